@@ -1,0 +1,141 @@
+package dateline.answer;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What is said to a question: statements with citations, or why nothing is said.
+public sealed interface Answer {
+
+  /// The question as it was asked.
+  String question();
+
+  /// Who wrote the answer.
+  Method method();
+
+  /// The time from question to answer.
+  Duration took();
+
+  /// Who writes statements.
+  enum Method {
+    /// Sentences of the articles themselves.
+    EXTRACTIVE,
+    /// A language model.
+    LLM
+  }
+
+  /// An answer that stands on the articles: every statement cites, and every citation is cited.
+  ///
+  /// @param statements in the order they are said, at least one
+  /// @param citations in the order of their markers, which count from 1
+  /// @param disagreements things the cited outlets give different values for
+  record Grounded(
+      String question,
+      Method method,
+      Duration took,
+      List<Statement> statements,
+      List<Citation> citations,
+      List<Disagreement> disagreements)
+      implements Answer {
+
+    public Grounded {
+      statements = List.copyOf(statements);
+      citations = List.copyOf(citations);
+      disagreements = List.copyOf(disagreements);
+      if (statements.isEmpty()) {
+        throw new IllegalArgumentException("a grounded answer says something");
+      }
+      for (int i = 0; i < citations.size(); i++) {
+        if (citations.get(i).marker() != i + 1) {
+          throw new IllegalArgumentException("markers count from 1 in order: " + citations);
+        }
+      }
+      Set<Integer> cited = new HashSet<>();
+      for (Statement statement : statements) {
+        cited.addAll(statement.citations());
+      }
+      for (Disagreement disagreement : disagreements) {
+        for (Disagreement.Value value : disagreement.values()) {
+          cited.addAll(value.citations());
+        }
+      }
+      for (int marker : cited) {
+        if (marker < 1 || marker > citations.size()) {
+          throw new IllegalArgumentException("no citation has the marker [" + marker + "]");
+        }
+      }
+      if (cited.size() != citations.size()) {
+        throw new IllegalArgumentException("a citation belongs to no statement");
+      }
+    }
+
+    /// The statements with their markers, as one text: `… [1][2] … [3]`.
+    public String text() {
+      StringBuilder text = new StringBuilder();
+      for (Statement statement : statements) {
+        if (!text.isEmpty()) {
+          text.append(' ');
+        }
+        text.append(statement.text()).append(' ');
+        statement.citations().forEach(marker -> text.append('[').append(marker).append(']'));
+      }
+      return text.toString();
+    }
+  }
+
+  /// Nothing can be said that the articles hold.
+  ///
+  /// @param reason why, and what would have been needed
+  /// @param nearest the passages that come nearest, best first; markers count from 1
+  record Unanswered(
+      String question, Method method, Duration took, Reason reason, List<Citation> nearest)
+      implements Answer {
+
+    public Unanswered {
+      nearest = List.copyOf(nearest);
+    }
+  }
+
+  /// Why a question stays unanswered.
+  sealed interface Reason {
+
+    /// One line for a person.
+    String text();
+
+    /// No passage has to do with the question.
+    record NothingFound() implements Reason {
+      @Override
+      public String text() {
+        return "The articles say nothing about this.";
+      }
+    }
+
+    /// Passages come near, but are about another person, place, time or number.
+    ///
+    /// @param missing words of the question that no such passage covers, as asked, at least one
+    record OtherSubject(List<String> missing) implements Reason {
+      public OtherSubject {
+        missing = List.copyOf(missing);
+        if (missing.isEmpty()) {
+          throw new IllegalArgumentException("name what is missing");
+        }
+      }
+
+      @Override
+      public String text() {
+        return "The articles come near, but say nothing about " + String.join(", ", missing) + ".";
+      }
+    }
+
+    /// Passages are about the subject, but hold nothing of the kind asked for.
+    ///
+    /// @param kind what was asked for, such as "a number"
+    record KindMissing(String kind) implements Reason {
+      @Override
+      public String text() {
+        return "The articles speak of this, but do not give " + kind + ".";
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dateline.answer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+
+/// The JSON form of an [Answer], one object, as `dateline ask --json` prints it.
+public final class AnswerJson {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private AnswerJson() {}
+
+  /// The answer as a JSON object; every key is always there.
+  public static ObjectNode of(Answer answer) {
+    ObjectNode json = NODES.objectNode();
+    json.put("question", answer.question());
+    switch (answer) {
+      case Answer.Grounded grounded -> {
+        json.put("status", "answered").put("method", method(grounded));
+        json.put("text", grounded.text());
+        json.set("statements", statements(grounded.statements()));
+        json.set("citations", citations(grounded.citations()));
+        json.set("disagreements", disagreements(grounded.disagreements()));
+        json.putNull("reason").set("nearest", NODES.arrayNode());
+      }
+      case Answer.Unanswered unanswered -> {
+        json.put("status", "unanswered").put("method", method(unanswered));
+        json.put("text", unanswered.reason().text());
+        json.set("statements", NODES.arrayNode());
+        json.set("citations", NODES.arrayNode());
+        json.set("disagreements", NODES.arrayNode());
+        json.put("reason", unanswered.reason().text());
+        json.set("nearest", citations(unanswered.nearest()));
+      }
+    }
+    return json.put("took_ms", answer.took().toMillis());
+  }
+
+  private static String method(Answer answer) {
+    return answer.method().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ArrayNode statements(List<Statement> statements) {
+    ArrayNode array = NODES.arrayNode();
+    for (Statement statement : statements) {
+      ObjectNode json = array.addObject().put("text", statement.text());
+      json.set("citations", markers(statement.citations()));
+      json.put("speaker", statement.speaker().orElse(null));
+    }
+    return array;
+  }
+
+  private static ArrayNode citations(List<Citation> citations) {
+    ArrayNode array = NODES.arrayNode();
+    for (Citation citation : citations) {
+      array
+          .addObject()
+          .put("marker", citation.marker())
+          .put("article", citation.span().article())
+          .put("title", citation.title())
+          .put("outlet", citation.outlet().orElse(null))
+          .put("published", citation.published().map(Object::toString).orElse(null))
+          .put("start", citation.span().start())
+          .put("end", citation.span().end())
+          .put("quote", citation.quote());
+    }
+    return array;
+  }
+
+  private static ArrayNode disagreements(List<Disagreement> disagreements) {
+    ArrayNode array = NODES.arrayNode();
+    for (Disagreement disagreement : disagreements) {
+      ObjectNode json = array.addObject().put("about", disagreement.about());
+      ArrayNode values = json.putArray("values");
+      for (Disagreement.Value value : disagreement.values()) {
+        values.addObject().put("value", value.value()).set("citations", markers(value.citations()));
+      }
+    }
+    return array;
+  }
+
+  private static ArrayNode markers(List<Integer> markers) {
+    ArrayNode array = NODES.arrayNode();
+    markers.forEach(array::add);
+    return array;
+  }
+}

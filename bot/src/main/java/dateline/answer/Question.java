@@ -1,0 +1,62 @@
+package dateline.answer;
+
+import dateline.search.Ranking;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A question with what came before it and what it may be answered from.
+///
+/// @param text as asked, not blank, at most [#MAX_LENGTH] characters
+/// @param history the turns before, oldest first
+/// @param asked the day it is asked, for "this week" and the like
+/// @param ranking how passages are found
+/// @param outlets only these outlets; empty for all
+/// @param since only articles of this day or later
+/// @param until only articles of this day or earlier
+public record Question(
+    String text,
+    List<Turn> history,
+    Optional<LocalDate> asked,
+    Ranking ranking,
+    Set<String> outlets,
+    Optional<LocalDate> since,
+    Optional<LocalDate> until) {
+
+  /// The longest question, in characters.
+  public static final int MAX_LENGTH = 2_000;
+
+  /// Something said earlier in the chat.
+  public record Turn(Role role, String text) {}
+
+  /// Who said it.
+  public enum Role {
+    USER,
+    BOT
+  }
+
+  public Question {
+    history = List.copyOf(history);
+    outlets = Set.copyOf(outlets);
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("the question is empty; ask something");
+    }
+    if (text.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "the question is longer than " + MAX_LENGTH + " characters; shorten it");
+    }
+  }
+
+  /// A question over all articles, with nothing before it.
+  public static Question of(String text) {
+    return new Question(
+        text,
+        List.of(),
+        Optional.empty(),
+        Ranking.HYBRID,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

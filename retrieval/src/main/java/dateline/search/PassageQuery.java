@@ -1,0 +1,38 @@
+package dateline.search;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/// What to look for in a collection, and how.
+///
+/// @param text the words or the question, not blank
+/// @param limit the most passages to return, from 1 to 10,000
+/// @param ranking how to order them
+/// @param outlets only articles of these outlets, compared without case; empty for all
+/// @param since only articles published on this day or later; an article without a date is left out
+/// @param until only articles published on this day or earlier; an article without a date is left
+///   out
+public record PassageQuery(
+    String text,
+    int limit,
+    Ranking ranking,
+    Set<String> outlets,
+    Optional<LocalDate> since,
+    Optional<LocalDate> until) {
+
+  public PassageQuery {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("nothing to look for");
+    }
+    if (limit < 1 || limit > 10_000) {
+      throw new IllegalArgumentException("limit must be from 1 to 10000, not " + limit);
+    }
+    outlets = Set.copyOf(outlets);
+  }
+
+  /// A query over all articles.
+  public static PassageQuery of(String text, int limit, Ranking ranking) {
+    return new PassageQuery(text, limit, ranking, Set.of(), Optional.empty(), Optional.empty());
+  }
+}
