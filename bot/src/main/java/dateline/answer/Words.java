@@ -21,11 +21,9 @@ final class Words {
       char c = i < folded.length() ? folded.charAt(i) : ' ';
       if (Character.isLetterOrDigit(c)) {
         word.append(c);
-      } else if (Character.getType(c) == Character.NON_SPACING_MARK) {
-        continue;
       } else if ((c == '\'' || c == '’') && !word.isEmpty()) {
         word.append('\'');
-      } else if (!word.isEmpty()) {
+      } else if (!word.isEmpty() && Character.getType(c) != Character.NON_SPACING_MARK) {
         words.add(word.toString());
         word.setLength(0);
       }
