@@ -52,8 +52,8 @@ final class KindMatch {
       case NUMBER -> number(inquiry, sentence, terms);
       case DURATION -> duration(sentence);
       case TIME -> TimeExpressions.in(sentence).isEmpty() ? 0 : 1;
-      case PERSON -> newName(inquiry, sentence, terms) ? 1 : 0;
-      case NAME -> newName(inquiry, sentence, terms) ? 1 : 0.4;
+      case PERSON -> newName(inquiry, sentence, terms);
+      case NAME -> Math.max(0.4, newName(inquiry, sentence, terms));
       case PLACE -> place(inquiry, sentence, terms);
       case REASON -> reason(sentence);
       case SAYING -> saying(sentence);
@@ -104,9 +104,15 @@ final class KindMatch {
     return TimeExpressions.in(sentence).isEmpty() ? 0 : 0.4;
   }
 
-  /// Whether the sentence has a name with a word that is not the question's.
-  private static boolean newName(Inquiry inquiry, String sentence, List<Term> terms) {
-    return Names.in(sentence).stream().anyMatch(name -> isNew(inquiry, name, terms));
+  /// How surely the sentence has a name with a word that is not the question's.
+  private static double newName(Inquiry inquiry, String sentence, List<Term> terms) {
+    double best = 0;
+    for (Names.Name name : Names.in(sentence)) {
+      if (isNew(inquiry, name, terms)) {
+        best = Math.max(best, name.certain() ? 1 : 0.6);
+      }
+    }
+    return best;
   }
 
   private static boolean isNew(Inquiry inquiry, Names.Name name, List<Term> terms) {

@@ -17,7 +17,8 @@ public final class Names {
   /// @param text its characters
   /// @param start index of its first character
   /// @param end index after its last character
-  public record Name(String text, int start, int end) {}
+  /// @param certain false for a single word that begins a sentence, which may be an ordinary one
+  public record Name(String text, int start, int end, boolean certain) {}
 
   private static final int MAX_WORDS = 8;
 
@@ -56,6 +57,10 @@ public final class Names {
                       + " jun jul aug sept sep oct nov dec")
                   .split(" ")));
 
+  /// Ordinary words that a name may begin with.
+  private static final Set<String> LEADING =
+      Set.of("new", "first", "one", "two", "three", "last", "all", "big", "upper", "like", "may");
+
   private Names() {}
 
   /// All names of a text, in order, not overlapping. Takes time linear in the text's length.
@@ -68,12 +73,14 @@ public final class Names {
         break;
       }
       int end = wordEnd(text, start);
-      if (!isCapitalised(text, start) || isOrdinary(text.substring(start, end))) {
+      String word = text.substring(start, end);
+      if (!isCapitalised(text, start) || (isOrdinary(word) && !leadsName(text, start, end))) {
         i = end;
         continue;
       }
       int nameEnd = extend(text, end);
-      names.add(new Name(text.substring(start, nameEnd), start, nameEnd));
+      boolean certain = nameEnd > end || !beginsSentence(text, start);
+      names.add(new Name(text.substring(start, nameEnd), start, nameEnd, certain));
       i = nameEnd;
     }
     return List.copyOf(names);
@@ -116,6 +123,32 @@ public final class Names {
       i = nextEnd;
     }
     return end;
+  }
+
+  /// Whether an ordinary word is the first of a name, as in "visited New York".
+  private static boolean leadsName(String text, int start, int end) {
+    if (beginsSentence(text, start)
+        || !LEADING.contains(text.substring(start, end).toLowerCase(Locale.ROOT))) {
+      return false;
+    }
+    int next = joined(text, end);
+    return next >= 0
+        && isCapitalised(text, next)
+        && !isOrdinary(text.substring(next, wordEnd(text, next)));
+  }
+
+  /// Whether only quotation marks and space lie between here and the end of a sentence before.
+  private static boolean beginsSentence(String text, int start) {
+    for (int i = start - 1; i >= 0; i--) {
+      char c = text.charAt(i);
+      if (c == '.' || c == '!' || c == '?' || c == '\n' || c == ':') {
+        return true;
+      }
+      if (!Character.isWhitespace(c) && "\"“‘'([—–-".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean endsPossessive(String text, int end) {
