@@ -1,26 +1,72 @@
 package dateline.answer;
 
+import dateline.search.Hit;
+import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Answers questions from the articles of an index. Thread-safe.
 public final class Answerer {
 
+  private static final int PASSAGES = 24;
+  private static final int NEAREST = 3;
+
   private final PassageSearcher searcher;
+  private final EvidenceFinder finder;
+  private final Gate gate;
+  private final ExtractiveWriter writer;
+  private final StatementChecker checker = new StatementChecker();
 
   public Answerer(PassageSearcher searcher) {
     this.searcher = searcher;
+    this.finder = new EvidenceFinder(searcher);
+    this.gate = new Gate(searcher);
+    this.writer = new ExtractiveWriter(new Clauses(searcher));
   }
 
   /// Answers one question.
   public Answer answer(Question question) {
-    searcher.articles();
+    long start = System.nanoTime();
+    String completed = FollowUp.complete(question);
+    Inquiry inquiry = Inquiry.of(completed, searcher);
+    List<Hit> hits =
+        searcher.search(
+            new PassageQuery(
+                completed,
+                PASSAGES,
+                question.ranking(),
+                question.outlets(),
+                question.since(),
+                question.until()));
+    List<Evidence> evidence = finder.weigh(inquiry, hits);
+    Optional<Answer.Reason> refusal = gate.refusal(inquiry, hits, evidence);
+    if (refusal.isEmpty()) {
+      Optional<Answer.Grounded> grounded =
+          checker.check(question.text(), writer.write(inquiry, evidence), since(start));
+      if (grounded.isPresent()) {
+        return grounded.get();
+      }
+    }
     return new Answer.Unanswered(
         question.text(),
         Answer.Method.EXTRACTIVE,
-        Duration.ZERO,
-        new Answer.Reason.NothingFound(),
-        List.of());
+        since(start),
+        refusal.orElseGet(Answer.Reason.NothingFound::new),
+        nearest(hits));
+  }
+
+  private static List<Citation> nearest(List<Hit> hits) {
+    List<Citation> nearest = new ArrayList<>();
+    for (Hit hit : hits.subList(0, Math.min(NEAREST, hits.size()))) {
+      nearest.add(Citation.of(nearest.size() + 1, hit.article(), hit.passage().span()));
+    }
+    return nearest;
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

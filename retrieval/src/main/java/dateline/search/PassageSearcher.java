@@ -2,6 +2,7 @@ package dateline.search;
 
 import dateline.article.Article;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,14 @@ public final class PassageSearcher implements AutoCloseable {
     return List.of();
   }
 
-  /// The inverse document frequency of each word among passages, `ln(1 + (N - n + .5) / (n + .5))`
-  /// as in BM25, after the index's own analysis of the word (folding, stemming); where the analysis
-  /// makes several terms of a word, that of the rarest.
-  public Map<String, Double> inverseDocumentFrequency(List<String> words) {
+  /// The words of a text as the index knows them: folded and stemmed, none left out.
+  public List<Term> terms(String text) {
+    return List.of(new Term(text, 0, text.length()));
+  }
+
+  /// The inverse document frequency of terms among passages, `ln(1 + (N - n + .5) / (n + .5))` as
+  /// in BM25; a term that stands in no passage has the highest.
+  public Map<String, Double> inverseDocumentFrequency(Collection<String> terms) {
     return Map.of();
   }
 

@@ -1,0 +1,35 @@
+package dateline.answer;
+
+import dateline.article.Article;
+import dateline.article.Span;
+import java.util.List;
+import java.util.Optional;
+
+/// An answer as a writer proposes it, not yet held against its quotes.
+///
+/// @param method who wrote it
+/// @param statements in the order they are to be said
+record Draft(Answer.Method method, List<Proposal> statements) {
+
+  Draft {
+    statements = List.copyOf(statements);
+  }
+
+  /// One proposed statement.
+  ///
+  /// @param text what is to be said
+  /// @param quotes what it is said to rest on
+  /// @param speaker whose words they are said to be
+  record Proposal(String text, List<Quote> quotes, Optional<String> speaker) {
+    Proposal {
+      quotes = List.copyOf(quotes);
+    }
+  }
+
+  /// A stretch of an article that a proposal rests on.
+  record Quote(Article article, Span span) {
+    String text() {
+      return article.quote(span);
+    }
+  }
+}

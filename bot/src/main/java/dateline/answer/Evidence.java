@@ -1,0 +1,49 @@
+package dateline.answer;
+
+import dateline.article.Article;
+import dateline.article.Span;
+import java.util.Comparator;
+import java.util.Set;
+
+/// A sentence of an article, weighed as evidence for an answer.
+///
+/// @param article where it stands
+/// @param sentence the sentence
+/// @param terms its words as the index knows them
+/// @param own the share of the question's weight that its own words cover, 0 to 1
+/// @param context the same, counting with less weight the words around it and its headline, 0 to 1
+/// @param kind how surely it holds the kind of thing asked for, 0 to 1
+/// @param passage how well its passage ranks, 0 to 1
+/// @param score all of these in one; compares within one question
+record Evidence(
+    Article article,
+    Span sentence,
+    Set<String> terms,
+    double own,
+    double context,
+    double kind,
+    double passage,
+    double score) {
+
+  /// Best first; ties by place, so that the order is repeatable.
+  static final Comparator<Evidence> BEST_FIRST =
+      Comparator.comparingDouble(Evidence::score).reversed().thenComparing(Evidence::sentence);
+
+  Evidence {
+    terms = Set.copyOf(terms);
+  }
+
+  String text() {
+    return article.quote(sentence);
+  }
+
+  /// The share of terms that two sentences have in common, of the shorter one's: 0 to 1.
+  double overlap(Evidence other) {
+    int smaller = Math.min(terms.size(), other.terms.size());
+    if (smaller == 0) {
+      return 0;
+    }
+    long common = terms.stream().filter(other.terms::contains).count();
+    return (double) common / smaller;
+  }
+}

@@ -1,0 +1,188 @@
+package dateline.answer;
+
+import dateline.article.Article;
+import dateline.article.ArticleText;
+import dateline.article.Span;
+import dateline.search.Hit;
+import dateline.search.PassageSearcher;
+import dateline.search.Term;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Weighs the sentences of the best passages as evidence for an answer.
+///
+/// A sentence counts by how much of the question's weight (inverse document frequency) it covers,
+/// by itself and together with its neighbours and headline, by whether it holds the kind of thing
+/// asked for, by how many neighbouring words of the question it has side by side, and by how well
+/// its passage ranks.
+final class EvidenceFinder {
+
+  /// What the sentence itself covers counts in full; what stands near it counts so much.
+  private static final double[] BEFORE = {0.7, 0.5, 0.4};
+
+  private static final double[] AFTER = {0.45};
+  private static final double HEADLINE = 0.5;
+
+  private static final double OWN_WEIGHT = 0.45;
+  private static final double CONTEXT_WEIGHT = 0.35;
+  private static final double KIND_WEIGHT = 0.25;
+  private static final double PAIRS_WEIGHT = 0.10;
+  private static final double PASSAGE_WEIGHT = 0.20;
+  private static final double QUOTE_WEIGHT = 0.5;
+
+  private final PassageSearcher searcher;
+
+  EvidenceFinder(PassageSearcher searcher) {
+    this.searcher = searcher;
+  }
+
+  /// All sentences of the given passages as evidence, best first.
+  List<Evidence> weigh(Inquiry inquiry, List<Hit> hits) {
+    Map<String, ReadArticle> articles = new HashMap<>();
+    List<Evidence> evidence = new ArrayList<>();
+    double best = hits.isEmpty() ? 1 : hits.getFirst().score();
+    for (Hit hit : hits) {
+      ReadArticle article =
+          articles.computeIfAbsent(hit.article().id(), _ -> new ReadArticle(hit.article()));
+      double passage = best <= 0 ? 0 : hit.score() / best;
+      for (Span sentence : hit.passage().sentences()) {
+        evidence.add(weigh(inquiry, article, sentence, passage));
+      }
+    }
+    evidence.sort(Evidence.BEST_FIRST);
+    return evidence;
+  }
+
+  private Evidence weigh(Inquiry inquiry, ReadArticle article, Span sentence, double passage) {
+    int place = article.place(sentence);
+    List<Term> terms = article.terms(place);
+    Set<String> own = texts(terms);
+    double ownWeight = 0;
+    double contextWeight = 0;
+    for (Inquiry.Wanted wanted : inquiry.wanted()) {
+      if (own.contains(wanted.term())) {
+        ownWeight += wanted.weight();
+        contextWeight += wanted.weight();
+        continue;
+      }
+      contextWeight += wanted.weight() * nearness(article, place, wanted.term());
+    }
+    double all = Math.max(inquiry.weight(), 1e-9);
+    String text = article.article.quote(sentence);
+    double kind = KindMatch.of(inquiry, text, terms);
+    double score =
+        OWN_WEIGHT * ownWeight / all
+            + CONTEXT_WEIGHT * contextWeight / all
+            + KIND_WEIGHT * kind
+            + PAIRS_WEIGHT * pairs(inquiry, terms)
+            + PASSAGE_WEIGHT * passage
+            + QUOTE_WEIGHT * quoted(inquiry, text);
+    return new Evidence(
+        article.article, sentence, own, ownWeight / all, contextWeight / all, kind, passage, score);
+  }
+
+  /// How much a word that the sentence lacks counts by standing near it, 0 to 1.
+  private double nearness(ReadArticle article, int place, String term) {
+    for (int i = 0; i < BEFORE.length; i++) {
+      if (article.has(place - 1 - i, term)) {
+        return BEFORE[i];
+      }
+      if (i < AFTER.length && article.has(place + 1 + i, term)) {
+        return AFTER[i];
+      }
+    }
+    return article.headline.contains(term) ? HEADLINE : 0;
+  }
+
+  /// The share of the question's neighbouring word pairs that are neighbours here, at most two
+  /// words apart.
+  private static double pairs(Inquiry inquiry, List<Term> terms) {
+    List<Inquiry.Wanted> wanted = inquiry.wanted();
+    if (wanted.size() < 2) {
+      return 0;
+    }
+    int found = 0;
+    for (int i = 0; i + 1 < wanted.size(); i++) {
+      String first = wanted.get(i).term();
+      String second = wanted.get(i + 1).term();
+      for (int j = 0; j + 1 < terms.size(); j++) {
+        if (terms.get(j).text().equals(first)
+            && (terms.get(j + 1).text().equals(second)
+                || (j + 2 < terms.size() && terms.get(j + 2).text().equals(second)))) {
+          found++;
+          break;
+        }
+      }
+    }
+    return (double) found / (wanted.size() - 1);
+  }
+
+  /// The share of the question's quotations that stand here, word for word.
+  private double quoted(Inquiry inquiry, String text) {
+    if (inquiry.quoted().isEmpty()) {
+      return 0;
+    }
+    String words = joined(text);
+    long found =
+        inquiry.quoted().stream()
+            .map(this::joined)
+            .filter(quote -> !quote.isBlank() && words.contains(quote))
+            .count();
+    return (double) found / inquiry.quoted().size();
+  }
+
+  private String joined(String text) {
+    return searcher.terms(text).stream().map(Term::text).collect(Collectors.joining(" ", " ", " "));
+  }
+
+  private static Set<String> texts(List<Term> terms) {
+    Set<String> texts = new HashSet<>();
+    terms.forEach(term -> texts.add(term.text()));
+    return texts;
+  }
+
+  /// An article whose sentences are analysed when they are looked at.
+  private final class ReadArticle {
+    private final Article article;
+    private final List<Span> sentences;
+    private final Set<String> headline;
+    private final Map<Integer, List<Term>> terms = new HashMap<>();
+    private final Map<Integer, Set<String>> texts = new HashMap<>();
+
+    private ReadArticle(Article article) {
+      this.article = article;
+      this.sentences = ArticleText.of(article).sentences();
+      this.headline = texts(searcher.terms(article.title()));
+    }
+
+    private int place(Span sentence) {
+      int low = 0;
+      int high = sentences.size() - 1;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (sentences.get(middle).start() < sentence.start()) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
+
+    private List<Term> terms(int place) {
+      return terms.computeIfAbsent(place, at -> searcher.terms(article.quote(sentences.get(at))));
+    }
+
+    private boolean has(int place, String term) {
+      if (place < 0 || place >= sentences.size()) {
+        return false;
+      }
+      return texts.computeIfAbsent(place, at -> texts(terms(at))).contains(term);
+    }
+  }
+}

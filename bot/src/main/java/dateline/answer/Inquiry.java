@@ -1,0 +1,347 @@
+package dateline.answer;
+
+import dateline.article.Names;
+import dateline.article.Numerals;
+import dateline.search.PassageSearcher;
+import dateline.search.Term;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// What a question asks: the kind of answer, and the words that evidence has to cover.
+///
+/// @param text the question, completed by the turns before it where it leans on them
+/// @param kind the kind of answer asked for
+/// @param wanted the words that carry its meaning, each once, in order
+/// @param names its names, each as the terms of its words
+/// @param focus terms of the thing asked for: "police officers" in "how many police officers"
+/// @param quoted what it puts in quotation marks, without them
+record Inquiry(
+    String text,
+    AnswerKind kind,
+    List<Wanted> wanted,
+    List<AskedName> names,
+    Set<String> focus,
+    List<String> quoted) {
+
+  /// A word of the question that evidence should cover.
+  ///
+  /// @param word as asked
+  /// @param term as the index knows it
+  /// @param weight its inverse document frequency, at least [#MIN_WEIGHT]
+  /// @param name whether it is part of a name
+  record Wanted(String word, String term, double weight, boolean name) {}
+
+  /// A name in the question.
+  ///
+  /// @param text as asked
+  /// @param terms its words as the index knows them, particles left out
+  record AskedName(String text, Set<String> terms) {
+    AskedName {
+      terms = Set.copyOf(terms);
+    }
+  }
+
+  private static final double MIN_WEIGHT = 0.3;
+  private static final double PARTICLE_WEIGHT = 0.3;
+
+  private static final Set<String> FUNCTION_WORDS =
+      Words.set(
+          "a an the this that these those it its he she his her hers him they their theirs them we"
+              + " our ours us i my mine me you your yours who whom whose which what when where why"
+              + " how there here then than and but or nor so yet if unless until while as at by for"
+              + " from in into of off on onto out over to under up upon with within without about"
+              + " is are was were be been being am do does did done doing has have had having can"
+              + " could may might must shall should will would not no yes any some s t re ve ll d"
+              + " many much kind kinds type types sort according tell give name please know say says"
+              + " said happen happened happens also just ever");
+
+  private static final Set<String> PARTICLES =
+      Words.set("al ul el ad as an ar bin bint ibn de del la le van von der den di da y");
+
+  private static final Set<String> AUXILIARIES =
+      Words.set(
+          "is are was were am be been being do does did has have had can could may might must shall"
+              + " should will would isn't aren't wasn't weren't don't doesn't didn't");
+
+  private static final Set<String> TIME_NOUNS =
+      Words.set("year date day month time week decade century season era");
+  private static final Set<String> PLACE_NOUNS =
+      Words.set(
+          "city country place state town province region county location village continent area"
+              + " district island nation capital street site venue");
+  private static final Set<String> NUMBER_NOUNS =
+      Words.set(
+          "number percentage percent proportion share amount price cost population age distance"
+              + " size height weight temperature score rate total sum salary fee speed length width"
+              + " depth");
+  private static final Set<String> PERSON_NOUNS =
+      Words.set(
+          "person man woman actor actress president minister politician singer author player"
+              + " scientist leader king queen prince princess senator governor mayor celebrity"
+              + " official director writer coach individual");
+  private static final Set<String> MEASURES =
+      Words.set("old tall far big large high fast often deep wide heavy hot cold");
+  private static final Set<String> SPEECH_VERBS =
+      Words.set(
+          "say said tell told announce announced claim claimed state stated add added think thought"
+              + " call called suggest suggested argue argued comment warn warned stress promise"
+              + " promised emphasize emphasise ask asked demand demanded write wrote");
+
+  Inquiry {
+    wanted = List.copyOf(wanted);
+    names = List.copyOf(names);
+    focus = Set.copyOf(focus);
+    quoted = List.copyOf(quoted);
+  }
+
+  /// Reads a question.
+  static Inquiry of(String text, PassageSearcher searcher) {
+    List<String> words = Words.of(text);
+    int asking = askingWord(words);
+    AnswerKind kind = kind(words, asking);
+
+    List<Names.Name> found = capitalsTell(text) ? Names.in(text) : List.of();
+    List<Wanted> wanted = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    List<Term> terms = searcher.terms(text);
+    Map<String, Double> weights =
+        searcher.inverseDocumentFrequency(terms.stream().map(Term::text).distinct().toList());
+    for (Term term : terms) {
+      String word = text.substring(term.start(), term.end());
+      String folded = word.toLowerCase(Locale.ROOT).replace('’', '\'');
+      if (FUNCTION_WORDS.contains(folded) || !seen.add(term.text())) {
+        continue;
+      }
+      boolean inName =
+          found.stream().anyMatch(n -> n.start() <= term.start() && term.end() <= n.end());
+      double weight = Math.max(MIN_WEIGHT, weights.getOrDefault(term.text(), MIN_WEIGHT));
+      if (inName && PARTICLES.contains(folded)) {
+        weight = PARTICLE_WEIGHT;
+      }
+      wanted.add(new Wanted(word, term.text(), weight, inName));
+    }
+    return new Inquiry(
+        text,
+        kind,
+        wanted,
+        askedNames(text, found, terms),
+        focus(text, words, asking, searcher),
+        quotedParts(text));
+  }
+
+  /// The sum of the weights of all wanted words.
+  double weight() {
+    return wanted.stream().mapToDouble(Wanted::weight).sum();
+  }
+
+  /// The numbers the question itself names.
+  List<Numerals.Numeral> numerals() {
+    return Numerals.in(text);
+  }
+
+  private static List<AskedName> askedNames(String text, List<Names.Name> found, List<Term> terms) {
+    List<AskedName> names = new ArrayList<>();
+    for (Names.Name name : found) {
+      Set<String> parts = new HashSet<>();
+      for (Term term : terms) {
+        String word = text.substring(term.start(), term.end()).toLowerCase(Locale.ROOT);
+        if (name.start() <= term.start()
+            && term.end() <= name.end()
+            && !PARTICLES.contains(word)
+            && !FUNCTION_WORDS.contains(word)) {
+          parts.add(term.text());
+        }
+      }
+      if (!parts.isEmpty()) {
+        names.add(new AskedName(name.text(), parts));
+      }
+    }
+    return names;
+  }
+
+  /// Whether capitals tell names here: not where all or nearly all words have one.
+  private static boolean capitalsTell(String text) {
+    int capitalised = 0;
+    int words = 0;
+    for (String word : text.split("\\s+", -1)) {
+      if (word.isEmpty() || !Character.isLetter(word.charAt(0)) || word.length() < 3) {
+        continue;
+      }
+      words++;
+      if (Character.isUpperCase(word.charAt(0))) {
+        capitalised++;
+      }
+    }
+    return words < 4 || capitalised < words * 0.8;
+  }
+
+  /// The index of the word that makes it a question, -1 where none does.
+  private static int askingWord(List<String> words) {
+    Set<String> asking =
+        Words.set("who whom whose which what when where why how what's who's where's");
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      boolean relative = i > 0 && AUXILIARIES.contains(words.getFirst());
+      if (asking.contains(word) && !relative) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static AnswerKind kind(List<String> words, int asking) {
+    if (asking < 0) {
+      return !words.isEmpty() && AUXILIARIES.contains(words.getFirst())
+          ? AnswerKind.YES_NO
+          : AnswerKind.OTHER;
+    }
+    String word = words.get(asking);
+    String next = at(words, asking + 1);
+    return switch (word) {
+      case "who", "whom", "whose", "who's" -> AnswerKind.PERSON;
+      case "when" -> AnswerKind.TIME;
+      case "where", "where's" -> AnswerKind.PLACE;
+      case "why" -> AnswerKind.REASON;
+      case "how" -> {
+        if (next.equals("long")) {
+          yield AnswerKind.DURATION;
+        }
+        yield next.equals("many") || next.equals("much") || MEASURES.contains(next)
+            ? AnswerKind.NUMBER
+            : AnswerKind.OTHER;
+      }
+      default -> whatKind(words, asking, word);
+    };
+  }
+
+  private static AnswerKind whatKind(List<String> words, int asking, String word) {
+    String next = at(words, asking + 1);
+    String noun =
+        AUXILIARIES.contains(next) || word.equals("what's")
+            ? afterArticle(words, asking + 2)
+            : headNoun(words, asking + 1);
+    if (AUXILIARIES.contains(next)
+        && Set.of("did", "does", "do", "has", "have", "had").contains(next)) {
+      boolean speech =
+          words.subList(asking + 1, words.size()).stream().anyMatch(SPEECH_VERBS::contains);
+      return speech ? AnswerKind.SAYING : AnswerKind.OTHER;
+    }
+    if (noun.equals("reason") || noun.equals("cause") || noun.equals("motive")) {
+      return AnswerKind.REASON;
+    }
+    if (NUMBER_NOUNS.contains(noun)) {
+      return AnswerKind.NUMBER;
+    }
+    boolean direct = !AUXILIARIES.contains(next) && !word.equals("what's");
+    if (TIME_NOUNS.contains(noun)) {
+      return AnswerKind.TIME;
+    }
+    if (PLACE_NOUNS.contains(noun)) {
+      return AnswerKind.PLACE;
+    }
+    if (direct && PERSON_NOUNS.contains(noun)) {
+      return AnswerKind.PERSON;
+    }
+    return word.equals("which") ? AnswerKind.NAME : AnswerKind.OTHER;
+  }
+
+  private static String afterArticle(List<String> words, int from) {
+    int i = from;
+    while (Set.of("the", "a", "an", "total", "exact", "average", "current", "main", "official")
+        .contains(at(words, i))) {
+      i++;
+    }
+    return singular(at(words, i));
+  }
+
+  /// The last noun of "which Pakistani city is", "what percentage of", "what type of weapon did":
+  /// the word before the first auxiliary, preposition or verb that can be told.
+  private static String headNoun(List<String> words, int from) {
+    String head = at(words, from);
+    for (int i = from; i < words.size() && i < from + 5; i++) {
+      String word = words.get(i);
+      String bare = singular(word);
+      if (AUXILIARIES.contains(word) || word.equals("that") || word.equals("in")) {
+        break;
+      }
+      if (word.equals("of")) {
+        if (NUMBER_NOUNS.contains(singular(head))) {
+          break;
+        }
+        continue;
+      }
+      head = word;
+      if (TIME_NOUNS.contains(bare) || PLACE_NOUNS.contains(bare) || NUMBER_NOUNS.contains(bare)) {
+        break;
+      }
+    }
+    return singular(head);
+  }
+
+  private static String singular(String word) {
+    if (word.endsWith("ies") && word.length() > 4) {
+      return word.substring(0, word.length() - 3) + "y";
+    }
+    return word.endsWith("s") && !word.endsWith("ss") && word.length() > 3
+        ? word.substring(0, word.length() - 1)
+        : word;
+  }
+
+  /// Terms of the noun that directly follows "how many", "which", "what".
+  private static Set<String> focus(
+      String text, List<String> words, int asking, PassageSearcher searcher) {
+    if (asking < 0) {
+      return Set.of();
+    }
+    String word = words.get(asking);
+    int from = asking + 1;
+    if (word.equals("how")) {
+      from++;
+    } else if (!word.equals("which") && !word.equals("what")) {
+      return Set.of();
+    }
+    Set<String> focus = new HashSet<>();
+    for (int i = from; i < words.size() && i < from + 4; i++) {
+      String candidate = words.get(i);
+      if (AUXILIARIES.contains(candidate)) {
+        break;
+      }
+      if (!FUNCTION_WORDS.contains(candidate)) {
+        searcher.terms(candidate).forEach(term -> focus.add(term.text()));
+      }
+    }
+    if (focus.isEmpty() && word.equals("what") && !text.isEmpty()) {
+      String noun = afterArticle(words, asking + 2);
+      if (!FUNCTION_WORDS.contains(noun)) {
+        searcher.terms(noun).forEach(term -> focus.add(term.text()));
+      }
+    }
+    return focus;
+  }
+
+  private static List<String> quotedParts(String text) {
+    List<String> parts = new ArrayList<>();
+    int open = -1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '"' && c != '“' && c != '”') {
+        continue;
+      }
+      if (open >= 0 && i - open > 3) {
+        parts.add(text.substring(open, i).strip());
+        open = -1;
+      } else {
+        open = i + 1;
+      }
+    }
+    return parts;
+  }
+
+  private static String at(List<String> words, int i) {
+    return i >= 0 && i < words.size() ? words.get(i) : "";
+  }
+}

@@ -1,0 +1,173 @@
+package dateline.answer;
+
+import dateline.article.Names;
+import dateline.article.Numerals;
+import dateline.article.TimeExpressions;
+import dateline.search.Term;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// How surely a sentence holds the kind of thing a question asks for.
+final class KindMatch {
+
+  /// A numeral this many words from the thing counted still counts it.
+  private static final int NEAR = 6;
+
+  private static final Set<String> REASON_WORDS =
+      Words.set(
+          "because since due owing thanks cause caused causes causing reason reasons therefore so"
+              + " aim aimed aiming aims intended intends purpose amid after over citing blamed blames"
+              + " attributed led result resulted response retaliation thwart neutralize prevent"
+              + " order");
+  private static final Set<String> SPEECH_WORDS =
+      Words.set(
+          "said says say saying told tells added adds stated states noted notes stressed stresses"
+              + " underlined emphasized emphasised emphasizing highlighted reaffirmed reiterated"
+              + " announced announces asserted insisted insisting warned claimed claims argued"
+              + " called calls calling described wrote writes tweeted commented explained declared"
+              + " acknowledged admitted denied denies promised vowed urged condemned commended hailed"
+              + " praised according statement remarks confirmed expressed voiced pledged regards"
+              + " believes thinks pointed pointing referring reported quoted");
+  private static final Set<String> PLACE_PREPOSITIONS =
+      Words.set("in at near from to outside inside across into around of on off toward towards");
+  private static final Set<String> PLACE_NOUNS =
+      Words.set(
+          "city town village province region district county border street island airport station"
+              + " hospital school university park beach river lake mountain valley coast north south"
+              + " east west northern southern eastern western southeastern southwestern northeastern"
+              + " northwestern central capital");
+  private static final Set<String> DURATION_UNITS =
+      Words.set(
+          "second seconds minute minutes hour hours day days week weeks month months year years"
+              + " decade decades century centuries");
+
+  private KindMatch() {}
+
+  /// How surely `sentence` holds what `inquiry` asks for: 1 surely, 0 not at all.
+  ///
+  /// @param terms the sentence's words, at positions in `sentence`
+  static double of(Inquiry inquiry, String sentence, List<Term> terms) {
+    return switch (inquiry.kind()) {
+      case NUMBER -> number(inquiry, sentence, terms);
+      case DURATION -> duration(sentence);
+      case TIME -> TimeExpressions.in(sentence).isEmpty() ? 0 : 1;
+      case PERSON -> newName(inquiry, sentence, terms);
+      case NAME -> Math.max(0.4, newName(inquiry, sentence, terms));
+      case PLACE -> place(inquiry, sentence, terms);
+      case REASON -> reason(sentence);
+      case SAYING -> saying(sentence);
+      case YES_NO, OTHER -> 1;
+    };
+  }
+
+  private static double number(Inquiry inquiry, String sentence, List<Term> terms) {
+    List<Numerals.Numeral> asked = inquiry.numerals();
+    List<TimeExpressions.TimeExpression> times = TimeExpressions.in(sentence);
+    double best = 0;
+    for (Numerals.Numeral numeral : Numerals.in(sentence)) {
+      boolean known = asked.stream().anyMatch(n -> n.value().compareTo(numeral.value()) == 0);
+      boolean date =
+          times.stream().anyMatch(t -> t.start() <= numeral.start() && numeral.end() <= t.end());
+      if (known || date) {
+        continue;
+      }
+      best = Math.max(best, inquiry.focus().isEmpty() ? 0.8 : nearFocus(inquiry, numeral, terms));
+    }
+    return best;
+  }
+
+  private static double nearFocus(Inquiry inquiry, Numerals.Numeral numeral, List<Term> terms) {
+    int at = 0;
+    while (at < terms.size() && terms.get(at).start() < numeral.start()) {
+      at++;
+    }
+    int nearest = Integer.MAX_VALUE;
+    for (int i = 0; i < terms.size(); i++) {
+      if (inquiry.focus().contains(terms.get(i).text())) {
+        nearest = Math.min(nearest, Math.abs(i - at));
+      }
+    }
+    if (nearest <= NEAR) {
+      return 1;
+    }
+    return nearest == Integer.MAX_VALUE ? 0.4 : 0.7;
+  }
+
+  private static double duration(String sentence) {
+    List<Numerals.Numeral> numerals = Numerals.in(sentence);
+    for (String word : Words.of(sentence)) {
+      if (DURATION_UNITS.contains(word)) {
+        return numerals.isEmpty() ? 0.5 : 1;
+      }
+    }
+    return TimeExpressions.in(sentence).isEmpty() ? 0 : 0.4;
+  }
+
+  /// How surely the sentence has a name with a word that is not the question's.
+  private static double newName(Inquiry inquiry, String sentence, List<Term> terms) {
+    double best = 0;
+    for (Names.Name name : Names.in(sentence)) {
+      if (isNew(inquiry, name, terms)) {
+        best = Math.max(best, name.certain() ? 1 : 0.6);
+      }
+    }
+    return best;
+  }
+
+  private static boolean isNew(Inquiry inquiry, Names.Name name, List<Term> terms) {
+    for (Term term : terms) {
+      if (name.start() <= term.start()
+          && term.end() <= name.end()
+          && inquiry.wanted().stream().noneMatch(w -> w.term().equals(term.text()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double place(Inquiry inquiry, String sentence, List<Term> terms) {
+    double best = 0;
+    for (Names.Name name : Names.in(sentence)) {
+      if (!isNew(inquiry, name, terms)) {
+        continue;
+      }
+      best =
+          Math.max(best, PLACE_PREPOSITIONS.contains(wordBefore(sentence, name.start())) ? 1 : 0.4);
+    }
+    if (best < 0.6 && Words.of(sentence).stream().anyMatch(PLACE_NOUNS::contains)) {
+      return 0.6;
+    }
+    return best;
+  }
+
+  private static double reason(String sentence) {
+    List<String> words = Words.of(sentence);
+    boolean strong = words.contains("because") || words.contains("due") || words.contains("reason");
+    if (strong) {
+      return 1;
+    }
+    return words.stream().anyMatch(REASON_WORDS::contains) ? 0.8 : 0.3;
+  }
+
+  private static double saying(String sentence) {
+    boolean quotes = sentence.indexOf('"') >= 0 || sentence.indexOf('“') >= 0;
+    boolean verb = Words.of(sentence).stream().anyMatch(SPEECH_WORDS::contains);
+    if (quotes && verb) {
+      return 1;
+    }
+    return verb ? 0.9 : quotes ? 0.7 : 0.2;
+  }
+
+  private static String wordBefore(String text, int start) {
+    int end = start;
+    while (end > 0 && !Character.isLetter(text.charAt(end - 1))) {
+      end--;
+    }
+    int from = end;
+    while (from > 0 && Character.isLetter(text.charAt(from - 1))) {
+      from--;
+    }
+    return text.substring(from, end).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,95 @@
+package dateline.answer;
+
+import dateline.article.Article;
+import dateline.article.Names;
+import dateline.article.Numerals;
+import dateline.article.Span;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Makes a [Answer.Grounded] of a [Draft], whoever wrote it; the only code that does.
+///
+/// A statement stays only when it has a quote, and every number, every name and every negation in
+/// it occurs in its quotes, and the quotes negate nothing that it does not. What does not stay is
+/// dropped.
+final class StatementChecker {
+
+  private static final Set<String> NEGATIONS =
+      Words.set(
+          "no not never none nobody nothing neither nor cannot without deny denied denies"
+              + " denying refused refuse refuses rejected reject rejects failed fail fails"
+              + " unable unlikely isn't aren't wasn't weren't don't doesn't didn't won't"
+              + " wouldn't can't couldn't hasn't haven't hadn't shouldn't");
+
+  /// The statements of a draft that stand, with their citations numbered in order of appearance;
+  /// empty when none stands.
+  Optional<Answer.Grounded> check(String question, Draft draft, Duration took) {
+    Map<Span, Integer> markers = new LinkedHashMap<>();
+    List<Citation> citations = new ArrayList<>();
+    List<Statement> statements = new ArrayList<>();
+    for (Draft.Proposal proposal : draft.statements()) {
+      if (!stands(proposal)) {
+        continue;
+      }
+      Set<Integer> cited = new TreeSet<>();
+      for (Draft.Quote quote : proposal.quotes()) {
+        cited.add(marker(quote.article(), quote.span(), markers, citations));
+      }
+      statements.add(new Statement(proposal.text(), List.copyOf(cited), proposal.speaker()));
+    }
+    if (statements.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Answer.Grounded(question, draft.method(), took, statements, citations, List.of()));
+  }
+
+  /// Whether a proposal says nothing that its quotes do not.
+  static boolean stands(Draft.Proposal proposal) {
+    if (proposal.quotes().isEmpty() || proposal.text().isBlank()) {
+      return false;
+    }
+    List<String> quotes = proposal.quotes().stream().map(Draft.Quote::text).toList();
+    if (quotes.contains(proposal.text())) {
+      return true;
+    }
+    String together = String.join("\n", quotes);
+    return numbers(together).containsAll(numbers(proposal.text()))
+        && Words.of(together).containsAll(nameWords(proposal.text()))
+        && negates(proposal.text()) == negates(together);
+  }
+
+  private static int marker(
+      Article article, Span span, Map<Span, Integer> markers, List<Citation> citations) {
+    return markers.computeIfAbsent(
+        span,
+        _ -> {
+          citations.add(Citation.of(citations.size() + 1, article, span));
+          return citations.size();
+        });
+  }
+
+  private static Set<BigDecimal> numbers(String text) {
+    Set<BigDecimal> values = new HashSet<>();
+    Numerals.in(text).forEach(numeral -> values.add(numeral.value()));
+    return values;
+  }
+
+  private static Set<String> nameWords(String text) {
+    Set<String> words = new HashSet<>();
+    Names.in(text).forEach(name -> words.addAll(Words.of(name.text())));
+    return words;
+  }
+
+  private static boolean negates(String text) {
+    return Words.of(text).stream().anyMatch(NEGATIONS::contains);
+  }
+}
