@@ -184,6 +184,15 @@ public final class Evaluation {
   }
 
   private Scored score(LabelledQuestion question, Plan plan, boolean run) {
+    try {
+      return ask(question, plan, run);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "question " + question.id() + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private Scored ask(LabelledQuestion question, Plan plan, boolean run) {
     long start = System.nanoTime();
     Answer answer = answering.apply(question.question(plan.rankings.getFirst()));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
