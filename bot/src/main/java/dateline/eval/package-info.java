@@ -1,7 +1,10 @@
-/// Question sets in, figures out: how often answers are right, cited, wrong or refused.
+/// Question sets in, figures out: how often answers are right, cited, wrong or refused, and how
+/// well articles are found.
 ///
-/// Scoring is its own code and knows nothing of how answers are made. Depends on `dateline.answer`
-/// and `dateline.search`.
+/// Start at [Evaluation], which puts the questions of a [QuestionSet] and makes a [Report]. What a
+/// figure means stands at its [Measure]. Scoring is its own code and knows nothing of how answers
+/// are made: it sees an [dateline.answer.Answer] and what was expected. Depends on
+/// `dateline.answer`, `dateline.search` and `dateline.article`.
 @NullMarked
 package dateline.eval;
 

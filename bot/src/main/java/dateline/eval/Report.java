@@ -1,0 +1,204 @@
+package dateline.eval;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dateline.search.Ranking;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// The figures of an evaluation: of all questions, of each set, and of each type of question.
+public final class Report {
+
+  /// What the questions of a row have in common.
+  private enum Kind {
+    ALL,
+    SET,
+    TYPE
+  }
+
+  private record Group(Kind kind, String name) {}
+
+  private final List<Ranking> rankings;
+  private final Map<Group, Figures> groups = new LinkedHashMap<>();
+  private final List<String> inexact = new ArrayList<>();
+
+  Report(List<Ranking> rankings) {
+    this.rankings = List.copyOf(rankings);
+    groups.put(new Group(Kind.ALL, "all"), new Figures());
+  }
+
+  /// Adds what one question of a set scored.
+  void add(String set, Evaluation.Scored scored) {
+    String type = scored.question().type();
+    add(new Group(Kind.ALL, "all"), scored);
+    add(new Group(Kind.SET, set), scored);
+    add(new Group(Kind.TYPE, type.isEmpty() ? "-" : type), scored);
+    if (scored.answering().getOrDefault(Measure.EXACT, 1.0) < 1) {
+      inexact.add(scored.question().id());
+    }
+  }
+
+  private void add(Group group, Evaluation.Scored scored) {
+    groups.computeIfAbsent(group, _ -> new Figures()).add(scored);
+  }
+
+  /// The figures of all questions.
+  Figures all() {
+    return groups.getOrDefault(new Group(Kind.ALL, "all"), new Figures());
+  }
+
+  /// The ids of the questions with a quote that isn't its article's text; has to be empty.
+  List<String> inexact() {
+    return List.copyOf(inexact);
+  }
+
+  /// The report as one JSON object.
+  public ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode asked = json.putArray("rankings");
+    rankings.forEach(ranking -> asked.add(ranking.name().toLowerCase(Locale.ROOT)));
+    groups.forEach((group, figures) -> {
+      switch (group.kind) {
+        case ALL -> json.set("all", figures.json());
+        case SET -> json.withObjectProperty("sets").set(group.name, figures.json());
+        case TYPE -> json.withObjectProperty("types").set(group.name, figures.json());
+      }
+    });
+    ArrayNode ids = json.putArray("inexact");
+    inexact.forEach(ids::add);
+    return json;
+  }
+
+  /// The report as Markdown tables: answering, and retrieval by each ranking.
+  public String markdown() {
+    List<Map.Entry<Group, Figures>> rows =
+        groups.entrySet().stream().filter(row -> isShown(row.getKey())).toList();
+    StringBuilder out = new StringBuilder(answeringTable(rows).markdown());
+    if (rankings.stream().anyMatch(ranking -> all().retrieved(ranking) > 0)) {
+      out.append('\n').append(retrievalTable(rows).markdown());
+    }
+    if (!inexact.isEmpty()) {
+      out.append("\nquotes that are not their article's text: ")
+          .append(String.join(", ", inexact))
+          .append('\n');
+    }
+    return out.toString();
+  }
+
+  /// A single set or type would only repeat the row of all.
+  private boolean isShown(Group group) {
+    return group.kind == Kind.ALL
+        || groups.keySet().stream().filter(other -> other.kind == group.kind).count() > 1;
+  }
+
+  private static Table answeringTable(List<Map.Entry<Group, Figures>> rows) {
+    List<String> header = new ArrayList<>(List.of("", "answerable"));
+    List<Measure> measures = new ArrayList<>();
+    for (Measure measure : Measure.values()) {
+      if (!measure.ofRetrieval()) {
+        measures.add(measure);
+        if (measure == Measure.REFUSED) {
+          header.add("unanswerable");
+        }
+        header.add(measure.label());
+      }
+    }
+    header.addAll(List.of("p50 ms", "p99 ms"));
+    Table table = new Table(header);
+    for (Map.Entry<Group, Figures> row : rows) {
+      Figures figures = row.getValue();
+      List<String> cells = new ArrayList<>();
+      cells.add(row.getKey().name);
+      cells.add(String.valueOf(figures.answerable()));
+      for (Measure measure : measures) {
+        if (measure == Measure.REFUSED) {
+          cells.add(String.valueOf(figures.unanswerable()));
+        }
+        cells.add(cell(figures.answering(measure), measure == Measure.WORDS ? 1 : 3));
+      }
+      cells.add(cell(OptionalDouble.of(Figures.millis(figures.latency(0.5))), 1));
+      cells.add(cell(OptionalDouble.of(Figures.millis(figures.latency(0.99))), 1));
+      table.add(cells);
+    }
+    return table;
+  }
+
+  private Table retrievalTable(List<Map.Entry<Group, Figures>> rows) {
+    List<String> header = new ArrayList<>(List.of("articles found", "ranking", "questions"));
+    List<Measure> measures = new ArrayList<>();
+    for (Measure measure : Measure.values()) {
+      if (measure.ofRetrieval()) {
+        measures.add(measure);
+        header.add(measure.label());
+      }
+    }
+    Table table = new Table(header);
+    for (Map.Entry<Group, Figures> row : rows) {
+      for (Ranking ranking : rankings) {
+        Figures figures = row.getValue();
+        if (figures.retrieved(ranking) == 0) {
+          continue;
+        }
+        List<String> cells = new ArrayList<>();
+        cells.add(row.getKey().name);
+        cells.add(ranking.name().toLowerCase(Locale.ROOT));
+        cells.add(String.valueOf(figures.retrieved(ranking)));
+        for (Measure measure : measures) {
+          cells.add(cell(figures.retrieval(ranking, measure), 3));
+        }
+        table.add(cells);
+      }
+    }
+    return table;
+  }
+
+  private static String cell(OptionalDouble value, int digits) {
+    return value.isEmpty() ? "–" : String.format(Locale.ROOT, "%." + digits + "f", value.orElse(0));
+  }
+
+  /// A Markdown table whose columns stand under each other as plain text too.
+  private static final class Table {
+    private final List<String> header;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    private Table(List<String> header) {
+      this.header = header;
+    }
+
+    private void add(List<String> cells) {
+      rows.add(cells);
+    }
+
+    private String markdown() {
+      int[] widths = new int[header.size()];
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(3, header.get(i).length());
+        for (List<String> row : rows) {
+          widths[i] = Math.max(widths[i], row.get(i).length());
+        }
+      }
+      StringBuilder out = new StringBuilder();
+      line(out, header, widths);
+      for (int i = 0; i < widths.length; i++) {
+        out.append('|').append("-".repeat(widths[i] + 1)).append(i == 0 ? '-' : ':');
+      }
+      out.append("|\n");
+      rows.forEach(row -> line(out, row, widths));
+      return out.toString();
+    }
+
+    private static void line(StringBuilder out, List<String> cells, int[] widths) {
+      for (int i = 0; i < widths.length; i++) {
+        String cell = cells.get(i).replace('|', '/');
+        String space = " ".repeat(widths[i] - cell.length());
+        out.append("| ").append(i == 0 ? cell + space : space + cell).append(' ');
+      }
+      out.append("|\n");
+    }
+  }
+}
