@@ -56,7 +56,9 @@ final class ExtractiveWriter {
         quotes.add(new Draft.Quote(member.article(), cut(inquiry, member)));
       }
       String text = quotes.getFirst().text();
-      statements.add(new Draft.Proposal(text, quotes, Optional.empty()));
+      statements.add(
+          new Draft.Proposal(
+              text, quotes, Speakers.of(group.getFirst().article(), group.getFirst().sentence())));
     }
     return new Draft(Answer.Method.EXTRACTIVE, statements);
   }

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Makes the AOT cache of the built program from a training run; the build calls it. The cache only
+# saves time, so where it can't be made the build goes on.
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd -P) || exit 1
+. "$root/bot/bin/jdk.sh"
+need_jdk
+app=$root/bot/target/app
+work=$root/bot/target/training
+rm -rf "$work" "$app/dateline.aot" "$app/built"
+mkdir -p "$work"
+if ! "$jdk_home/bin/java" @"$root/bot/bin/java.options" -XX:AOTCacheOutput="$app/dateline.aot" \
+  -Ddateline.project="$root" -cp "$app/dateline.jar" dateline.cli.Training "$work" \
+  >"$work/log" 2>&1 || ! [ -f "$app/dateline.aot" ]; then
+  echo "[WARNING] no AOT cache was made, starting will take longer; see $work/log" >&2
+  tail -n 3 "$work/log" >&2
+fi
+touch "$app/built" # by its time the launcher sees what was changed since

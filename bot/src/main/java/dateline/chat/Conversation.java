@@ -1,0 +1,171 @@
+package dateline.chat;
+
+import dateline.answer.Answer;
+import dateline.answer.Answerer;
+import dateline.answer.Citation;
+import dateline.answer.Question;
+import dateline.article.Article;
+import dateline.search.PassageSearcher;
+import dateline.search.Ranking;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// One chat in one channel: takes what a person types, a question or a command, and replies.
+///
+/// Remembers the last turns, so that a question may lean on those before it, and the last answer,
+/// so that its citations can be opened. Not thread-safe: one person types one thing at a time.
+public final class Conversation {
+
+  /// How many earlier turns, questions and answers, go with a question.
+  private static final int TURNS_REMEMBERED = 8;
+
+  private final Answerer answerer;
+  private final PassageSearcher searcher;
+  private final Ranking ranking;
+  private final Clock clock;
+  private final Deque<Question.Turn> turns = new ArrayDeque<>();
+  private List<Citation> citations = List.of();
+
+  /// Something other than a question, the same on every channel.
+  public enum Command {
+    SOURCES("/sources", "the articles that answers come from"),
+    SHOW("/show 2", "citation [2] of the last answer, where it stands in its article"),
+    NEW("/new", "forget what was said so far"),
+    HELP("/help", "this list");
+
+    private final String usage;
+    private final String meaning;
+
+    Command(String usage, String meaning) {
+      this.usage = usage;
+      this.meaning = meaning;
+    }
+
+    /// What to type, such as `/show`.
+    public String word() {
+      return "/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /// An example of what to type.
+    public String usage() {
+      return usage;
+    }
+
+    /// What it does, in a few words.
+    public String meaning() {
+      return meaning;
+    }
+  }
+
+  /// Starts a conversation with nothing said yet.
+  ///
+  /// @param ranking how passages are found
+  /// @param clock tells the day a question is asked
+  public Conversation(Answerer answerer, PassageSearcher searcher, Ranking ranking, Clock clock) {
+    this.answerer = answerer;
+    this.searcher = searcher;
+    this.ranking = ranking;
+    this.clock = clock;
+  }
+
+  /// Replies to what was typed: a question, or a command that begins with a slash.
+  public Reply say(String typed) {
+    String text = typed.strip();
+    if (text.isEmpty()) {
+      return new Reply.Help(List.of(Command.values()));
+    }
+    if (!text.startsWith("/")) {
+      return ask(text);
+    }
+    String[] words = text.split("\\s+", 2);
+    Optional<Command> command = command(words[0]);
+    if (command.isEmpty()) {
+      return new Reply.Refused("there is no command " + words[0] + "; /help lists them");
+    }
+    return switch (command.get()) {
+      case SOURCES -> new Reply.SourceList(searcher.articles());
+      case SHOW -> show(words.length > 1 ? words[1] : "");
+      case NEW -> startAnew();
+      case HELP -> new Reply.Help(List.of(Command.values()));
+    };
+  }
+
+  private static Optional<Command> command(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return Arrays.stream(Command.values()).filter(c -> c.word().equals(lower)).findFirst();
+  }
+
+  private Reply ask(String text) {
+    if (text.length() > Question.MAX_LENGTH) {
+      return new Reply.Refused(
+          "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
+    }
+    Answer answer =
+        answerer.answer(
+            new Question(
+                text,
+                new ArrayList<>(turns),
+                Optional.of(LocalDate.now(clock)),
+                ranking,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty()));
+    citations =
+        switch (answer) {
+          case Answer.Grounded grounded -> grounded.citations();
+          case Answer.Unanswered unanswered -> unanswered.nearest();
+        };
+    remember(Question.Role.USER, text);
+    remember(
+        Question.Role.BOT,
+        switch (answer) {
+          case Answer.Grounded grounded -> grounded.text();
+          case Answer.Unanswered unanswered -> unanswered.reason().text();
+        });
+    return new Reply.Answered(answer);
+  }
+
+  private void remember(Question.Role role, String text) {
+    turns.addLast(new Question.Turn(role, text));
+    while (turns.size() > TURNS_REMEMBERED) {
+      turns.removeFirst();
+    }
+  }
+
+  private Reply show(String which) {
+    if (citations.isEmpty()) {
+      return new Reply.Refused("there is nothing to show yet; ask a question first");
+    }
+    String range = citations.size() == 1 ? "/show 1" : "/show 1 to /show " + citations.size();
+    String digits = which.replaceAll("[\\[\\]\\s]", "");
+    boolean number =
+        !digits.isEmpty()
+            && digits.length() < 6
+            && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    int marker = number ? Integer.parseInt(digits) : 0;
+    if (marker < 1 || marker > citations.size()) {
+      return new Reply.Refused("the last answer has " + range);
+    }
+    Citation citation = citations.get(marker - 1);
+    Optional<Article> article = searcher.article(citation.span().article());
+    if (article.isEmpty()
+        || !article.get().text().startsWith(citation.quote(), citation.span().start())) {
+      return new Reply.Refused("that article has changed since; ask again");
+    }
+    return new Reply.InContext(article.get(), citation.span());
+  }
+
+  private Reply startAnew() {
+    turns.clear();
+    citations = List.of();
+    return new Reply.StartedAnew();
+  }
+}

@@ -1,0 +1,223 @@
+package dateline.cli;
+
+import dateline.answer.Answer;
+import dateline.answer.Citation;
+import dateline.answer.Disagreement;
+import dateline.answer.Statement;
+import dateline.article.Article;
+import dateline.article.Span;
+import dateline.chat.Conversation;
+import dateline.chat.Reply;
+import dateline.search.Hit;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/// Replies, answers and articles as they look in a terminal.
+final class ReplyPage {
+
+  private final Page page;
+
+  ReplyPage(Page page) {
+    this.page = page;
+  }
+
+  void print(Reply reply) {
+    switch (reply) {
+      case Reply.Answered answered -> print(answered.answer());
+      case Reply.SourceList list -> printSources(list.articles());
+      case Reply.InContext context -> printArticle(context.article(), Optional.of(context.quote()));
+      case Reply.Help help -> printCommands(help.commands());
+      case Reply.StartedAnew() -> page.paragraph("Earlier turns are forgotten.");
+      case Reply.Refused refused -> page.paragraph(refused.text());
+    }
+  }
+
+  /// The answer, then its sources.
+  void print(Answer answer) {
+    KeyWords words = new KeyWords(answer.question());
+    switch (answer) {
+      case Answer.Grounded grounded -> {
+        for (Statement statement : grounded.statements()) {
+          page.paragraph(spoken(statement) + " " + markers(statement.citations()));
+        }
+        for (Disagreement disagreement : grounded.disagreements()) {
+          printDisagreement(disagreement);
+        }
+        page.gap();
+        grounded.citations().forEach(citation -> printCitation(citation, words));
+      }
+      case Answer.Unanswered unanswered -> {
+        page.paragraph(unanswered.reason().text());
+        if (!unanswered.nearest().isEmpty()) {
+          page.gap();
+          page.paragraph("Nearest:");
+          unanswered.nearest().forEach(citation -> printCitation(citation, words));
+        }
+      }
+    }
+  }
+
+  /// The statement, with its speaker where the words themselves don't name him.
+  private static String spoken(Statement statement) {
+    return statement
+        .speaker()
+        .filter(speaker -> !statement.text().contains(speaker))
+        .map(speaker -> statement.text() + " (" + speaker + ")")
+        .orElse(statement.text());
+  }
+
+  private static String markers(List<Integer> citations) {
+    StringBuilder markers = new StringBuilder();
+    citations.forEach(marker -> markers.append('[').append(marker).append(']'));
+    return markers.toString();
+  }
+
+  private void printDisagreement(Disagreement disagreement) {
+    page.gap();
+    page.paragraph("The sources disagree about " + disagreement.about() + ":");
+    for (Disagreement.Value value : disagreement.values()) {
+      page.paragraph("  - ", value.value() + " " + markers(value.citations()));
+    }
+  }
+
+  private void printCitation(Citation citation, KeyWords words) {
+    String mark = "[" + citation.marker() + "] ";
+    String origin =
+        origin(
+            citation.span().article(), citation.outlet(), citation.published(), citation.title());
+    page.paragraph(mark, origin);
+    String quote = citation.quote();
+    page.paragraph(" ".repeat(mark.length()), quote, words.in(quote));
+  }
+
+  /// Passages with their scores, the words of the query bold.
+  void printHits(String query, List<Hit> hits) {
+    KeyWords words = new KeyWords(query);
+    for (Hit hit : hits) {
+      Article article = hit.article();
+      page.paragraph(
+          "%2d. ".formatted(hit.rank()),
+          origin(article.id(), article.outlet(), article.published(), article.title()));
+      page.paragraph("    ", hit.text(), words.in(hit.text()));
+    }
+    if (hits.isEmpty()) {
+      page.paragraph("No passage has to do with this.");
+    }
+  }
+
+  private static String origin(
+      String id, Optional<String> outlet, Optional<LocalDate> published, String title) {
+    StringJoiner origin = new StringJoiner(", ");
+    origin.add(outlet.orElse(id));
+    published.ifPresent(day -> origin.add(day(day)));
+    return title.isBlank() ? origin.toString() : origin + " — " + title;
+  }
+
+  /// Such as `20 January 2024`. By hand, since the locale data behind a formatter slows the start.
+  static String day(LocalDate date) {
+    String month = date.getMonth().name();
+    return "%d %s%s %d"
+        .formatted(
+            date.getDayOfMonth(),
+            month.charAt(0),
+            month.substring(1).toLowerCase(Locale.ROOT),
+            date.getYear());
+  }
+
+  private void printCommands(List<Conversation.Command> commands) {
+    page.paragraph("Type a question, or:");
+    for (Conversation.Command command : commands) {
+      page.paragraph("  %-10s ".formatted(command.usage()), command.meaning());
+    }
+    page.paragraph("  %-10s ".formatted(ChatCommand.QUIT), "leave (so does Ctrl-D)");
+  }
+
+  /// A list of articles, newest questions of a reader first: what is it, who published it, when.
+  void printSources(List<Article> articles) {
+    for (Article article : articles) {
+      page.paragraph(
+          "- ", origin(article.id(), article.outlet(), article.published(), article.title()));
+    }
+    page.paragraph(articles.size() == 1 ? "1 article" : articles.size() + " articles");
+  }
+
+  /// A whole article, or the lines around one quote of it with the quote bold.
+  void printArticle(Article article, Optional<Span> quote) {
+    page.heading(article.title().isBlank() ? article.id() : article.title());
+    page.paragraph(origin(article.id(), article.outlet(), article.published(), ""));
+    article.url().ifPresent(page::paragraph);
+    page.gap();
+    BitSet bold = new BitSet();
+    quote.ifPresent(span -> bold.set(span.start(), span.end()));
+    String text = article.text();
+    int from = quote.map(span -> lineStart(text, span.start(), 2)).orElse(0);
+    int to = quote.map(span -> lineEnd(text, span.end(), 2)).orElse(text.length());
+    if (from > 0) {
+      page.paragraph("[…]");
+    }
+    printLines(text, from, to, bold);
+    if (to < text.stripTrailing().length()) {
+      page.paragraph("[…]");
+    }
+  }
+
+  /// Each line of an article is a paragraph; of several empty lines one stays.
+  private void printLines(String text, int from, int to, BitSet bold) {
+    boolean gap = false;
+    boolean first = true;
+    int start = from;
+    while (start < to) {
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 || newline > to ? to : newline;
+      String line = text.substring(start, end);
+      if (line.isBlank()) {
+        gap = !first;
+      } else {
+        if (gap) {
+          page.gap();
+        }
+        page.paragraph("", line, bold.get(start, end));
+        gap = false;
+        first = false;
+      }
+      start = end + 1;
+    }
+  }
+
+  /// The start of the line so many lines that say something above an index.
+  private static int lineStart(String text, int index, int lines) {
+    int start = text.lastIndexOf('\n', index - 1) + 1;
+    int left = lines;
+    while (start > 0 && left > 0) {
+      int before = text.lastIndexOf('\n', start - 2) + 1;
+      if (!text.substring(before, start).isBlank()) {
+        left--;
+      }
+      start = before;
+    }
+    return start;
+  }
+
+  /// The end of the line so many lines that say something below an index.
+  private static int lineEnd(String text, int index, int lines) {
+    int end = endOfLine(text, index);
+    int left = lines;
+    while (end < text.length() && left > 0) {
+      int after = endOfLine(text, end + 1);
+      if (!text.substring(end, after).isBlank()) {
+        left--;
+      }
+      end = after;
+    }
+    return end;
+  }
+
+  private static int endOfLine(String text, int index) {
+    int newline = index >= text.length() ? -1 : text.indexOf('\n', index);
+    return newline < 0 ? text.length() : newline;
+  }
+}
