@@ -279,6 +279,17 @@ final class EvaluationTest {
   }
 
   @Test
+  void report_evidenceNotInTheIndex_isCounted() throws IOException {
+    Path file =
+        questions(
+            "one.jsonl",
+            "{\"id\":\"q1\",\"question\":\"Why so?\",\"evidence\":[\"ferry\",\"gone\",\"lost\"]}");
+    Report report = evaluation().run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {});
+    assertThat(report.json().path("evidence_missing").asInt()).isEqualTo(2);
+    assertThat(report.markdown()).endsWith("evidence articles that are not in the index: 2\n");
+  }
+
+  @Test
   void report_inexactQuote_isNamed() throws IOException {
     Evaluation evaluation =
         new Evaluation(

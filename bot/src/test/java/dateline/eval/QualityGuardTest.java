@@ -116,7 +116,7 @@ final class QualityGuardTest {
 
   @Test
   void figures_report_leavesOutWhatHasNoBetterAndRounds() {
-    Report report = new Report(List.of(Ranking.LEXICAL));
+    Report report = new Report(List.of(Ranking.LEXICAL), 0);
     for (double right : new double[] {1, 1, 0}) {
       report.add(
           "wire",
