@@ -54,8 +54,8 @@ import org.jspecify.annotations.Nullable;
 /// the rest. Doing either twice changes nothing.
 public final class ArticleIndex implements AutoCloseable {
 
-  private static final Duration UPDATE_COMMITS = Duration.ofSeconds(10);
-  private static final Duration EMBED_COMMITS = Duration.ofSeconds(30);
+  private static final Commits COMMITS =
+      new Commits(Duration.ofSeconds(10), Duration.ofSeconds(30));
   private static final Duration TICK = Duration.ofMillis(100);
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -72,10 +72,17 @@ public final class ArticleIndex implements AutoCloseable {
   private final Directory files;
   private final IndexWriter writer;
 
-  private ArticleIndex(Path directory, Directory files, IndexWriter writer) {
+  /// How often to commit in [#update] and in [#embed]. A commit waits for the disk; a killed run
+  /// has to do again what came after its last one.
+  record Commits(Duration update, Duration embed) {}
+
+  private final Commits commits;
+
+  private ArticleIndex(Path directory, Directory files, IndexWriter writer, Commits commits) {
     this.directory = directory;
     this.files = files;
     this.writer = writer;
+    this.commits = commits;
   }
 
   /// What to do with an index that is already there.
@@ -98,11 +105,15 @@ public final class ArticleIndex implements AutoCloseable {
   ///
   /// @throws IndexException where another process writes, or the index is of another format version
   public static ArticleIndex open(Path directory, Mode mode) {
+    return open(directory, mode, COMMITS);
+  }
+
+  static ArticleIndex open(Path directory, Mode mode, Commits commits) {
     try {
       Files.createDirectories(directory);
       Directory files = new MMapDirectory(directory, NativeFSLockFactory.INSTANCE);
       try {
-        return new ArticleIndex(directory, files, writer(directory, files, mode));
+        return new ArticleIndex(directory, files, writer(directory, files, mode), commits);
       } catch (IOException | RuntimeException e) {
         files.close();
         throw e;
@@ -212,7 +223,7 @@ public final class ArticleIndex implements AutoCloseable {
                 write(article, hash, before);
                 (old == null ? added : changed).incrementAndGet();
               },
-              UPDATE_COMMITS,
+              commits.update(),
               () ->
                   progress.accept(
                       new Progress(
@@ -286,7 +297,7 @@ public final class ArticleIndex implements AutoCloseable {
               2 * CORES,
               _ -> 1,
               (document, stopping) -> embed(before, document, stopping, embedded, done),
-              EMBED_COMMITS,
+              commits.embed(),
               () -> progress.accept(new Progress(done.get(), total)));
       finish(step.run(incomplete.iterator(), stop));
       return embedded.get();
@@ -447,7 +458,7 @@ public final class ArticleIndex implements AutoCloseable {
     private final int room;
     private final ToIntFunction<T> size;
     private final Work<T> work;
-    private final Duration commits;
+    private final Duration interval;
     private final Runnable report;
     private final Semaphore free;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -456,11 +467,11 @@ public final class ArticleIndex implements AutoCloseable {
     private long committed = System.nanoTime();
 
     /// @param room the total size of items that may be under way
-    Step(int room, ToIntFunction<T> size, Work<T> work, Duration commits, Runnable report) {
+    Step(int room, ToIntFunction<T> size, Work<T> work, Duration interval, Runnable report) {
       this.room = room;
       this.size = size;
       this.work = work;
-      this.commits = commits;
+      this.interval = interval;
       this.report = report;
       this.free = new Semaphore(room);
     }
@@ -481,7 +492,9 @@ public final class ArticleIndex implements AutoCloseable {
           fed = acquire(room, stop);
         } finally {
           // also where the source of the items failed: what still waits for a core is not begun
-          stopping |= !fed;
+          if (!fed) {
+            stopping = true;
+          }
         }
       }
       report.run();
@@ -523,7 +536,7 @@ public final class ArticleIndex implements AutoCloseable {
         stopping = true;
         return false;
       }
-      if (System.nanoTime() - committed > commits.toNanos()) {
+      if (System.nanoTime() - committed > interval.toNanos()) {
         writer.commit();
         committed = System.nanoTime();
       }

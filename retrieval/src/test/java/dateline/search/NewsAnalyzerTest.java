@@ -1,0 +1,74 @@
+package dateline.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NewsAnalyzerTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          Kan’ani's          | kanani
+          Kan'ani            | kanani
+          Kanʿani            | kanani
+          KANANI             | kanani
+          Amir-Abdollahian   | amir abdollahian
+          Qur‘an             | quran
+          Röthlisberger      | rothlisberger
+          İstanbul           | istanbul
+          ﬁrst ＮＡＴＯ       | first nato
+          U.S. and u.s       | us and us
+          U.N.’s             | un
+          1,200 stones       | 1200 stone
+          4.5 million        | 4.5 million
+          protesters’ signs  | protester sign
+          it's               | it
+          """)
+  void forTexts_spellings_oneTerm(String text, String terms) throws IOException {
+    assertThat(String.join(" ", terms(NewsAnalyzer.forTexts(), text))).isEqualTo(terms);
+  }
+
+  @Test
+  void forQuestions_wordsOfAsking_dropped() throws IOException {
+    assertThat(
+            terms(NewsAnalyzer.forQuestions(), "Who's said to have attacked the harbour, and why?"))
+        .containsExactly("said", "attack", "harbor");
+    assertThat(terms(NewsAnalyzer.forQuestions(), "Who are they?")).isEmpty();
+  }
+
+  @Test
+  void forTexts_noWords_noTerms() throws IOException {
+    assertThat(terms(NewsAnalyzer.forTexts(), "... '' – ’s ?!")).isEmpty();
+  }
+
+  @Test
+  void forTexts_endlessWord_cut() throws IOException {
+    assertThat(terms(NewsAnalyzer.forTexts(), "x".repeat(100_000)))
+        .hasSize(1_563)
+        .allMatch(term -> term.length() <= 64);
+  }
+
+  private static List<String> terms(Analyzer analyzer, String text) throws IOException {
+    List<String> terms = new ArrayList<>();
+    try (TokenStream tokens = analyzer.tokenStream("text", text)) {
+      CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        terms.add(term.toString());
+      }
+    }
+    return terms;
+  }
+}

@@ -1,0 +1,303 @@
+package dateline.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dateline.article.Article;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PassageSearcherTest {
+
+  @TempDir private static Path shared;
+  private static PassageSearcher searcher;
+
+  @BeforeAll
+  static void index() {
+    Articles.update(shared, Articles.ALL);
+    Articles.embed(shared);
+    searcher = PassageSearcher.open(shared);
+  }
+
+  @AfterAll
+  static void close() {
+    searcher.close();
+  }
+
+  private static List<Hit> search(String text, Ranking ranking) {
+    return searcher.search(PassageQuery.of(text, 10, ranking));
+  }
+
+  private static List<String> found(PassageQuery query) {
+    return searcher.search(query).stream().map(hit -> hit.article().id()).distinct().toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void search_question_articleThatAnswersFirst(Ranking ranking) {
+    Hit first = search("How strong was the earthquake in the Ostra valley?", ranking).getFirst();
+
+    assertThat(first.article()).isEqualTo(Articles.TREMOR);
+    assertThat(first.rank()).isEqualTo(1);
+    assertThat(first.text()).contains("magnitude 3.9");
+    assertThat(first.passage().sentences())
+        .allSatisfy(sentence -> assertThat(first.passage().span().contains(sentence)).isTrue());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void search_anyRanking_ranksCountUpAndScoresFall(Ranking ranking) {
+    List<Hit> hits = search("crane drivers at the harbour", ranking);
+
+    assertThat(hits).hasSizeGreaterThan(1);
+    for (int i = 0; i < hits.size(); i++) {
+      assertThat(hits.get(i).rank()).isEqualTo(i + 1);
+      if (i > 0) {
+        assertThat(hits.get(i).score()).isLessThanOrEqualTo(hits.get(i - 1).score());
+      }
+    }
+  }
+
+  @Test
+  void search_eachRanking_saysWhatItUsed() {
+    Hit lexical = search("earthquake", Ranking.LEXICAL).getFirst();
+    assertThat(lexical.lexicalRank()).hasValue(1);
+    assertThat(lexical.lexicalScore()).hasValue(lexical.score());
+    assertThat(lexical.denseRank()).isEmpty();
+    assertThat(lexical.cosine()).isEmpty();
+
+    Hit dense = search("earthquake", Ranking.DENSE).getFirst();
+    assertThat(dense.denseRank()).hasValue(1);
+    assertThat(dense.cosine()).hasValue(dense.score());
+    assertThat(dense.score()).isBetween(.5, 1.);
+    assertThat(dense.lexicalRank()).isEmpty();
+
+    Hit hybrid = search("earthquake", Ranking.HYBRID).getFirst();
+    assertThat(hybrid.lexicalRank()).hasValue(1);
+    assertThat(hybrid.denseRank()).hasValue(1);
+    assertThat(hybrid.cosine()).isEqualTo(dense.cosine());
+    assertThat(hybrid.lexicalScore()).isEqualTo(lexical.lexicalScore());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Kanani",
+        "Kan'ani's",
+        "KAN’ANI",
+        "Amir Abdollahian",
+        "cafe rothlisberger",
+        "US owner of the mill",
+        "1200 paving stones"
+      })
+  void search_otherSpelling_found(String text) {
+    assertThat(search(text, Ranking.LEXICAL).getFirst().article().id()).isIn("harbour", "bridge");
+  }
+
+  @Test
+  void search_onlyWordsOfAsking_stillFound() {
+    assertThat(search("The Who", Ranking.LEXICAL).getFirst().article()).isEqualTo(Articles.TREMOR);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void search_outlets_onlyTheirs(Ranking ranking) {
+    PassageQuery query =
+        new PassageQuery(
+            "harbour", 10, ranking, Set.of("COAST herald"), Optional.empty(), Optional.empty());
+
+    assertThat(found(query)).isNotEmpty().isSubsetOf("harbour", "tremor");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void search_dates_inclusiveAndWithoutUndated(Ranking ranking) {
+    Optional<LocalDate> day = Optional.of(LocalDate.of(2024, 2, 11));
+    String text = "harbour bridge earthquake";
+
+    assertThat(found(new PassageQuery(text, 10, ranking, Set.of(), day, Optional.empty())))
+        .containsExactlyInAnyOrder("harbour", "tremor");
+    assertThat(found(new PassageQuery(text, 10, ranking, Set.of(), Optional.empty(), day)))
+        .containsExactlyInAnyOrder("bridge", "tremor");
+    assertThat(found(new PassageQuery(text, 10, ranking, Set.of(), day, day)))
+        .containsExactly("tremor");
+    assertThat(found(new PassageQuery(text, 10, ranking, Set.of("Inland Post"), day, day)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "title:harbour AND (text:*", "\"unclosed", "harbour~2^9 OR NOT [a TO b}", "/.*/", "\\",
+        "?!…", "\u0000\ud800\u202e", "🦀", "’s", "港口罢工"
+      })
+  void search_hostileText_noFailure(String text) {
+    for (Ranking ranking : Ranking.values()) {
+      assertThat(search(text, ranking)).hasSizeLessThanOrEqualTo(10);
+    }
+  }
+
+  @Test
+  void search_onlyPunctuation_noLexicalHits() {
+    assertThat(search("?!… –", Ranking.LEXICAL)).isEmpty();
+  }
+
+  @Test
+  void search_hundredThousandCharacters_found() {
+    StringBuilder text = new StringBuilder("harbour ");
+    for (int i = 0; text.length() < 100_000; i++) {
+      text.append("word").append(i).append(' ');
+    }
+    assertThat(search(text.toString(), Ranking.LEXICAL).getFirst().article().id())
+        .isIn("harbour", "undated");
+    assertThat(search(text.toString(), Ranking.HYBRID)).isNotEmpty();
+  }
+
+  @Test
+  void search_limit_bestOfAll() {
+    List<Hit> all = search("harbour crane", Ranking.HYBRID);
+    assertThat(searcher.search(PassageQuery.of("harbour crane", 1, Ranking.HYBRID)))
+        .containsExactly(all.getFirst());
+  }
+
+  @Test
+  void search_copies_orderedById(@TempDir Path directory) {
+    List<Article> copies =
+        List.of("b", "c", "a").stream()
+            .map(id -> Articles.article(id, "Twin", "Wire", "2024-01-01", "One and the same fox."))
+            .toList();
+    Articles.update(directory, copies);
+    Articles.embed(directory);
+
+    for (Ranking ranking : Ranking.values()) {
+      assertThat(Articles.search(directory, "fox", ranking))
+          .extracting(hit -> hit.article().id())
+          .containsExactly("a", "b", "c");
+    }
+  }
+
+  @Test
+  void search_noVectors_hybridIsLexicalAndDenseEmpty(@TempDir Path directory) {
+    Articles.update(directory, Articles.ALL);
+
+    List<Hit> hybrid = Articles.search(directory, "harbour strike", Ranking.HYBRID);
+    assertThat(hybrid)
+        .isNotEmpty()
+        .isEqualTo(Articles.search(directory, "harbour strike", Ranking.LEXICAL));
+    assertThat(Articles.search(directory, "harbour strike", Ranking.DENSE)).isEmpty();
+  }
+
+  @Test
+  void article_known_asGiven() {
+    assertThat(searcher.article("harbour")).contains(Articles.HARBOUR);
+    assertThat(searcher.article("undated")).contains(Articles.UNDATED);
+    assertThat(searcher.article("nowhere")).isEmpty();
+  }
+
+  @Test
+  void articles_all_orderedById() {
+    assertThat(searcher.articles())
+        .containsExactly(Articles.BRIDGE, Articles.HARBOUR, Articles.TREMOR, Articles.UNDATED);
+  }
+
+  @Test
+  void inverseDocumentFrequency_words_rarestTerm() {
+    long passages = search("the", Ranking.DENSE).size();
+    Map<String, Double> frequencies =
+        searcher.inverseDocumentFrequency(
+            List.of("Kan'ani’s", "Amir-Nowhere", "unheard", "–", "harbour"));
+
+    assertThat(frequencies.get("Kan'ani’s"))
+        .isCloseTo(Math.log(1 + (passages - .5) / 1.5), within(1e-9));
+    assertThat(frequencies.get("unheard"))
+        .isEqualTo(frequencies.get("Amir-Nowhere"))
+        .isCloseTo(Math.log(1 + (passages + .5) / .5), within(1e-9));
+    assertThat(frequencies.get("–")).isZero();
+    assertThat(frequencies.get("harbour")).isLessThan(frequencies.get("Kan'ani’s"));
+  }
+
+  @Test
+  void open_noIndex_saysHowToMakeOne(@TempDir Path directory) {
+    Path missing = directory.resolve("missing");
+
+    assertThatThrownBy(() -> PassageSearcher.open(missing))
+        .isInstanceOf(IndexException.class)
+        .hasMessage("no index in " + missing + ": run 'dateline index PATH...'");
+    assertThat(missing).doesNotExist();
+    assertThatThrownBy(() -> PassageSearcher.open(directory))
+        .hasMessage("no index in " + directory + ": run 'dateline index PATH...'");
+  }
+
+  @Test
+  void open_otherFormat_saysToRebuild(@TempDir Path directory) throws IOException {
+    commit(directory, Map.of("dateline.format", "0"));
+
+    String message =
+        "index "
+            + directory
+            + " has format 0, this is format "
+            + IndexFormat.VERSION
+            + ": run 'dateline index --rebuild PATH...'";
+    assertThatThrownBy(() -> PassageSearcher.open(directory)).hasMessage(message);
+    assertThatThrownBy(() -> ArticleIndex.open(directory, ArticleIndex.Mode.CONTINUE))
+        .hasMessage(message);
+    ArticleIndex.open(directory, ArticleIndex.Mode.REBUILD).close();
+    assertThatThrownBy(() -> PassageSearcher.open(directory)).hasMessage(message);
+  }
+
+  @Test
+  void open_indexOfSomethingElse_refused(@TempDir Path directory) throws IOException {
+    commit(directory, Map.of("other", "1"));
+
+    assertThatThrownBy(() -> PassageSearcher.open(directory))
+        .hasMessage(directory + " holds an index that is not Dateline's: name another folder");
+  }
+
+  @Test
+  void open_damaged_saysToRebuild(@TempDir Path directory) throws IOException {
+    Articles.update(directory, Articles.ALL);
+    try (var files = Files.list(directory)) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("segments")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+
+    assertThatThrownBy(() -> PassageSearcher.open(directory))
+        .hasMessage(
+            "index "
+                + directory
+                + " is damaged or of another version: run 'dateline index --rebuild PATH...'");
+    assertThatThrownBy(() -> Articles.update(directory, Articles.ALL))
+        .isInstanceOf(IndexException.class);
+    try (ArticleIndex index = ArticleIndex.open(directory, ArticleIndex.Mode.REBUILD)) {
+      index.update(Articles.ALL.stream(), Articles.SILENT, Articles.NEVER);
+    }
+    assertThat(Articles.search(directory, "harbour", Ranking.LEXICAL)).isNotEmpty();
+  }
+
+  private static void commit(Path directory, Map<String, String> data) throws IOException {
+    try (var files = FSDirectory.open(directory);
+        var writer = new IndexWriter(files, new IndexWriterConfig())) {
+      writer.setLiveCommitData(data.entrySet());
+      writer.commit();
+    }
+  }
+}
