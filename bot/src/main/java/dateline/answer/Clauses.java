@@ -3,7 +3,7 @@ package dateline.answer;
 import dateline.article.Article;
 import dateline.article.Span;
 import dateline.search.PassageSearcher;
-import dateline.search.Term;
+import dateline.search.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +33,7 @@ final class Clauses {
   /// shorter.
   Span answering(Inquiry inquiry, Article article, Span sentence) {
     String text = article.quote(sentence);
-    List<Term> terms = searcher.terms(text);
+    List<Token> terms = searcher.tokens(text);
     double kind = KindMatch.of(inquiry, text, terms);
     Set<String> covered = covered(inquiry, terms);
     List<Integer> borders = borders(text);
@@ -46,7 +46,7 @@ final class Clauses {
           continue;
         }
         String run = text.substring(start, end);
-        List<Term> runTerms = searcher.terms(run);
+        List<Token> runTerms = searcher.tokens(run);
         if (covered(inquiry, runTerms).containsAll(covered)
             && KindMatch.of(inquiry, run, runTerms) >= kind
             && balanced(run)) {
@@ -57,9 +57,9 @@ final class Clauses {
     return best;
   }
 
-  private static Set<String> covered(Inquiry inquiry, List<Term> terms) {
+  private static Set<String> covered(Inquiry inquiry, List<Token> terms) {
     Set<String> texts = new HashSet<>();
-    terms.forEach(term -> texts.add(term.text()));
+    terms.forEach(term -> texts.add(term.term()));
     Set<String> covered = new HashSet<>();
     for (Inquiry.Wanted wanted : inquiry.wanted()) {
       if (texts.contains(wanted.term())) {

@@ -5,7 +5,7 @@ import dateline.article.ArticleText;
 import dateline.article.Span;
 import dateline.search.Hit;
 import dateline.search.PassageSearcher;
-import dateline.search.Term;
+import dateline.search.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +60,7 @@ final class EvidenceFinder {
 
   private Evidence weigh(Inquiry inquiry, ReadArticle article, Span sentence, double passage) {
     int place = article.place(sentence);
-    List<Term> terms = article.terms(place);
+    List<Token> terms = article.terms(place);
     Set<String> own = texts(terms);
     double ownWeight = 0;
     double contextWeight = 0;
@@ -101,7 +101,7 @@ final class EvidenceFinder {
 
   /// The share of the question's neighbouring word pairs that are neighbours here, at most two
   /// words apart.
-  private static double pairs(Inquiry inquiry, List<Term> terms) {
+  private static double pairs(Inquiry inquiry, List<Token> terms) {
     List<Inquiry.Wanted> wanted = inquiry.wanted();
     if (wanted.size() < 2) {
       return 0;
@@ -111,9 +111,9 @@ final class EvidenceFinder {
       String first = wanted.get(i).term();
       String second = wanted.get(i + 1).term();
       for (int j = 0; j + 1 < terms.size(); j++) {
-        if (terms.get(j).text().equals(first)
-            && (terms.get(j + 1).text().equals(second)
-                || (j + 2 < terms.size() && terms.get(j + 2).text().equals(second)))) {
+        if (terms.get(j).term().equals(first)
+            && (terms.get(j + 1).term().equals(second)
+                || (j + 2 < terms.size() && terms.get(j + 2).term().equals(second)))) {
           found++;
           break;
         }
@@ -137,12 +137,14 @@ final class EvidenceFinder {
   }
 
   private String joined(String text) {
-    return searcher.terms(text).stream().map(Term::text).collect(Collectors.joining(" ", " ", " "));
+    return searcher.tokens(text).stream()
+        .map(Token::term)
+        .collect(Collectors.joining(" ", " ", " "));
   }
 
-  private static Set<String> texts(List<Term> terms) {
+  private static Set<String> texts(List<Token> terms) {
     Set<String> texts = new HashSet<>();
-    terms.forEach(term -> texts.add(term.text()));
+    terms.forEach(term -> texts.add(term.term()));
     return texts;
   }
 
@@ -151,13 +153,13 @@ final class EvidenceFinder {
     private final Article article;
     private final List<Span> sentences;
     private final Set<String> headline;
-    private final Map<Integer, List<Term>> terms = new HashMap<>();
+    private final Map<Integer, List<Token>> terms = new HashMap<>();
     private final Map<Integer, Set<String>> texts = new HashMap<>();
 
     private ReadArticle(Article article) {
       this.article = article;
       this.sentences = ArticleText.of(article).sentences();
-      this.headline = texts(searcher.terms(article.title()));
+      this.headline = texts(searcher.tokens(article.title()));
     }
 
     private int place(Span sentence) {
@@ -174,8 +176,8 @@ final class EvidenceFinder {
       return low;
     }
 
-    private List<Term> terms(int place) {
-      return terms.computeIfAbsent(place, at -> searcher.terms(article.quote(sentences.get(at))));
+    private List<Token> terms(int place) {
+      return terms.computeIfAbsent(place, at -> searcher.tokens(article.quote(sentences.get(at))));
     }
 
     private boolean has(int place, String term) {

@@ -2,7 +2,7 @@ package dateline.answer;
 
 import dateline.search.Hit;
 import dateline.search.PassageSearcher;
-import dateline.search.Term;
+import dateline.search.Token;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,8 @@ final class Gate {
     }
     Evidence best = evidence.getFirst();
     Set<String> around = new HashSet<>();
-    for (Term term : searcher.terms(best.article().title() + "\n" + best.article().text())) {
-      around.add(term.text());
+    for (Token term : searcher.tokens(best.article().title() + "\n" + best.article().text())) {
+      around.add(term.term());
     }
     List<String> missingNames =
         inquiry.names().stream()

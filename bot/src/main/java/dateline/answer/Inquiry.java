@@ -3,7 +3,7 @@ package dateline.answer;
 import dateline.article.Names;
 import dateline.article.Numerals;
 import dateline.search.PassageSearcher;
-import dateline.search.Term;
+import dateline.search.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,22 +107,22 @@ record Inquiry(
     List<Names.Name> found = capitalsTell(text) ? Names.in(text) : List.of();
     List<Wanted> wanted = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    List<Term> terms = searcher.terms(text);
+    List<Token> terms = searcher.tokens(text);
     Map<String, Double> weights =
-        searcher.inverseDocumentFrequency(terms.stream().map(Term::text).distinct().toList());
-    for (Term term : terms) {
+        searcher.inverseDocumentFrequency(terms.stream().map(Token::term).distinct().toList());
+    for (Token term : terms) {
       String word = text.substring(term.start(), term.end());
       String folded = word.toLowerCase(Locale.ROOT).replace('’', '\'');
-      if (FUNCTION_WORDS.contains(folded) || !seen.add(term.text())) {
+      if (FUNCTION_WORDS.contains(folded) || !seen.add(term.term())) {
         continue;
       }
       boolean inName =
           found.stream().anyMatch(n -> n.start() <= term.start() && term.end() <= n.end());
-      double weight = Math.max(MIN_WEIGHT, weights.getOrDefault(term.text(), MIN_WEIGHT));
+      double weight = Math.max(MIN_WEIGHT, weights.getOrDefault(term.term(), MIN_WEIGHT));
       if (inName && PARTICLES.contains(folded)) {
         weight = PARTICLE_WEIGHT;
       }
-      wanted.add(new Wanted(word, term.text(), weight, inName));
+      wanted.add(new Wanted(word, term.term(), weight, inName));
     }
     return new Inquiry(
         text,
@@ -143,17 +143,18 @@ record Inquiry(
     return Numerals.in(text);
   }
 
-  private static List<AskedName> askedNames(String text, List<Names.Name> found, List<Term> terms) {
+  private static List<AskedName> askedNames(
+      String text, List<Names.Name> found, List<Token> terms) {
     List<AskedName> names = new ArrayList<>();
     for (Names.Name name : found) {
       Set<String> parts = new HashSet<>();
-      for (Term term : terms) {
+      for (Token term : terms) {
         String word = text.substring(term.start(), term.end()).toLowerCase(Locale.ROOT);
         if (name.start() <= term.start()
             && term.end() <= name.end()
             && !PARTICLES.contains(word)
             && !FUNCTION_WORDS.contains(word)) {
-          parts.add(term.text());
+          parts.add(term.term());
         }
       }
       if (!parts.isEmpty()) {
@@ -311,13 +312,13 @@ record Inquiry(
         break;
       }
       if (!FUNCTION_WORDS.contains(candidate)) {
-        searcher.terms(candidate).forEach(term -> focus.add(term.text()));
+        searcher.tokens(candidate).forEach(term -> focus.add(term.term()));
       }
     }
     if (focus.isEmpty() && word.equals("what") && !text.isEmpty()) {
       String noun = afterArticle(words, asking + 2);
       if (!FUNCTION_WORDS.contains(noun)) {
-        searcher.terms(noun).forEach(term -> focus.add(term.text()));
+        searcher.tokens(noun).forEach(term -> focus.add(term.term()));
       }
     }
     return focus;

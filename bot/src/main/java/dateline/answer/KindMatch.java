@@ -3,7 +3,7 @@ package dateline.answer;
 import dateline.article.Names;
 import dateline.article.Numerals;
 import dateline.article.TimeExpressions;
-import dateline.search.Term;
+import dateline.search.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,7 +47,7 @@ final class KindMatch {
   /// How surely `sentence` holds what `inquiry` asks for: 1 surely, 0 not at all.
   ///
   /// @param terms the sentence's words, at positions in `sentence`
-  static double of(Inquiry inquiry, String sentence, List<Term> terms) {
+  static double of(Inquiry inquiry, String sentence, List<Token> terms) {
     return switch (inquiry.kind()) {
       case NUMBER -> number(inquiry, sentence, terms);
       case DURATION -> duration(sentence);
@@ -61,7 +61,7 @@ final class KindMatch {
     };
   }
 
-  private static double number(Inquiry inquiry, String sentence, List<Term> terms) {
+  private static double number(Inquiry inquiry, String sentence, List<Token> terms) {
     List<Numerals.Numeral> asked = inquiry.numerals();
     List<TimeExpressions.TimeExpression> times = TimeExpressions.in(sentence);
     double best = 0;
@@ -77,14 +77,14 @@ final class KindMatch {
     return best;
   }
 
-  private static double nearFocus(Inquiry inquiry, Numerals.Numeral numeral, List<Term> terms) {
+  private static double nearFocus(Inquiry inquiry, Numerals.Numeral numeral, List<Token> terms) {
     int at = 0;
     while (at < terms.size() && terms.get(at).start() < numeral.start()) {
       at++;
     }
     int nearest = Integer.MAX_VALUE;
     for (int i = 0; i < terms.size(); i++) {
-      if (inquiry.focus().contains(terms.get(i).text())) {
+      if (inquiry.focus().contains(terms.get(i).term())) {
         nearest = Math.min(nearest, Math.abs(i - at));
       }
     }
@@ -105,7 +105,7 @@ final class KindMatch {
   }
 
   /// How surely the sentence has a name with a word that is not the question's.
-  private static double newName(Inquiry inquiry, String sentence, List<Term> terms) {
+  private static double newName(Inquiry inquiry, String sentence, List<Token> terms) {
     double best = 0;
     for (Names.Name name : Names.in(sentence)) {
       if (isNew(inquiry, name, terms)) {
@@ -115,18 +115,18 @@ final class KindMatch {
     return best;
   }
 
-  private static boolean isNew(Inquiry inquiry, Names.Name name, List<Term> terms) {
-    for (Term term : terms) {
+  private static boolean isNew(Inquiry inquiry, Names.Name name, List<Token> terms) {
+    for (Token term : terms) {
       if (name.start() <= term.start()
           && term.end() <= name.end()
-          && inquiry.wanted().stream().noneMatch(w -> w.term().equals(term.text()))) {
+          && inquiry.wanted().stream().noneMatch(w -> w.term().equals(term.term()))) {
         return true;
       }
     }
     return false;
   }
 
-  private static double place(Inquiry inquiry, String sentence, List<Term> terms) {
+  private static double place(Inquiry inquiry, String sentence, List<Token> terms) {
     double best = 0;
     for (Names.Name name : Names.in(sentence)) {
       if (!isNew(inquiry, name, terms)) {

@@ -3,7 +3,10 @@ package dateline.article;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Reads articles from files and folders.
 public final class ArticleFiles {
@@ -27,7 +30,13 @@ public final class ArticleFiles {
   /// Reads every article below the given files and folders, lazily and in a stable order. Whatever
   /// can't be read comes as [Reading.Rejected]; the stream itself does not fail on bad input. The
   /// stream holds a file open and must be closed.
+  ///
+  /// Folders are read in the order of their file names, hidden files and files of other endings
+  /// left out. A file that is reached twice is read once.
   public static Stream<Reading> read(List<Path> paths) {
-    return Stream.empty();
+    FileWalk walk = new FileWalk(paths);
+    int order = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, order), false)
+        .onClose(walk::close);
   }
 }

@@ -20,6 +20,6 @@ public record ArticleText(List<Span> sentences, List<Span> boilerplate, List<Pas
 
   /// Cuts an article's text.
   public static ArticleText of(Article article) {
-    return new ArticleText(List.of(), List.of(), List.of());
+    return new TextCutter(article).cut();
   }
 }

@@ -1,11 +1,62 @@
 package dateline.search;
 
 import dateline.article.Article;
+import dateline.article.Passage;
+import dateline.article.Span;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.LongHeap;
+import org.apache.lucene.util.NumericUtils;
+import org.jspecify.annotations.Nullable;
 
 /// Searches the passages of an index.
 ///
@@ -13,47 +64,578 @@ import java.util.Optional;
 /// same passages gives the same hits in the same order, ties broken by passage id.
 public final class PassageSearcher implements AutoCloseable {
 
-  private PassageSearcher() {}
+  /// Terms of a query beyond these are left out: no question has as many.
+  private static final int MOST_TERMS = 200;
+
+  private static final float TITLE_BOOST = .5f;
+
+  /// How far down each ranking is looked at when they are fused.
+  private static final int DEPTH = 1_000;
+
+  /// The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009).
+  private static final double RANK_CONSTANT = 60;
+
+  private static final double LEXICAL_WEIGHT = 1;
+  private static final double DENSE_WEIGHT = 1;
+
+  private static final Analyzer TEXTS = NewsAnalyzer.forTexts();
+  private static final Analyzer QUESTIONS = NewsAnalyzer.forQuestions();
+
+  private final Path directory;
+  private final Directory files;
+  private final SearcherManager snapshots;
+
+  private PassageSearcher(Path directory, Directory files, SearcherManager snapshots) {
+    this.directory = directory;
+    this.files = files;
+    this.snapshots = snapshots;
+  }
 
   /// Opens the index in a directory.
   ///
   /// @throws IndexException where there is none, or one of another format version
   public static PassageSearcher open(Path directory) {
-    return new PassageSearcher();
+    if (!Files.isDirectory(directory)) {
+      throw IndexException.missing(directory);
+    }
+    try {
+      Directory files = new MMapDirectory(directory);
+      try {
+        return new PassageSearcher(
+            directory, files, new SearcherManager(files, new Snapshots(directory)));
+      } catch (IOException | RuntimeException e) {
+        files.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw IndexException.of(directory, e);
+    }
   }
 
   /// The best passages for a query, best first. A hybrid or dense query on an index whose vectors
   /// are not finished ranks by what there is.
   public List<Hit> search(PassageQuery query) {
-    return List.of();
+    return read(snapshot -> {
+      Ranking ranking =
+          query.ranking() == Ranking.HYBRID && !snapshot.hasVectors()
+              ? Ranking.LEXICAL
+              : query.ranking();
+      return switch (ranking) {
+        case LEXICAL -> snapshot.lexical(query);
+        case DENSE -> snapshot.dense(query);
+        case HYBRID -> snapshot.hybrid(query);
+      };
+    });
   }
 
   /// The article with this id.
   public Optional<Article> article(String id) {
-    return Optional.empty();
+    return read(snapshot -> snapshot.article(id));
   }
 
   /// All articles without their passages, ordered by id.
   public List<Article> articles() {
-    return List.of();
+    return read(Snapshot::articles);
   }
 
-  /// The words of a text as the index knows them: folded and stemmed, none left out.
-  public List<Term> terms(String text) {
-    return List.of(new Term(text, 0, text.length()));
+  /// The words of a text as the index knows them, in order, none left out.
+  public List<Token> tokens(String text) {
+    try (TokenStream stream = TEXTS.tokenStream(IndexFormat.TEXT, text)) {
+      CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
+      OffsetAttribute place = stream.getAttribute(OffsetAttribute.class);
+      List<Token> tokens = new ArrayList<>();
+      stream.reset();
+      while (stream.incrementToken()) {
+        tokens.add(new Token(term.toString(), place.startOffset(), place.endOffset()));
+      }
+      stream.end();
+      return tokens;
+    } catch (IOException e) {
+      throw IndexException.of(directory, e);
+    }
   }
 
   /// The inverse document frequency of terms among passages, `ln(1 + (N - n + .5) / (n + .5))` as
   /// in BM25; a term that stands in no passage has the highest.
   public Map<String, Double> inverseDocumentFrequency(Collection<String> terms) {
-    return Map.of();
+    return read(snapshot -> {
+      Map<String, Double> frequencies = new HashMap<>();
+      for (String term : terms) {
+        frequencies.put(term, snapshot.inverseDocumentFrequency(term));
+      }
+      return frequencies;
+    });
   }
 
   /// Moves on to the newest commit; returns whether there was one.
-  public boolean refresh() {
-    return false;
+  public synchronized boolean refresh() {
+    try {
+      long before = read(Snapshot::version);
+      snapshots.maybeRefreshBlocking();
+      return read(Snapshot::version) != before;
+    } catch (IOException e) {
+      throw IndexException.of(directory, e);
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    try (files) {
+      snapshots.close();
+    } catch (IOException e) {
+      throw IndexException.of(directory, e);
+    }
+  }
+
+  private interface Reading<T> {
+    T of(Snapshot snapshot) throws IOException;
+  }
+
+  private <T> T read(Reading<T> reading) {
+    try {
+      Snapshot snapshot = (Snapshot) snapshots.acquire();
+      try {
+        return reading.of(snapshot);
+      } finally {
+        snapshots.release(snapshot);
+      }
+    } catch (IOException e) {
+      throw IndexException.of(directory, e);
+    }
+  }
+
+  /// The distinct terms of a text in order, at most [#MOST_TERMS].
+  private static List<String> terms(Analyzer analyzer, String text) throws IOException {
+    LinkedHashSet<String> terms = new LinkedHashSet<>();
+    try (TokenStream tokens = analyzer.tokenStream(IndexFormat.TEXT, text)) {
+      CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
+      tokens.reset();
+      while (terms.size() < MOST_TERMS && tokens.incrementToken()) {
+        terms.add(term.toString());
+      }
+      tokens.end();
+    }
+    return List.copyOf(terms);
+  }
+
+  private static final class Snapshots extends SearcherFactory {
+    private final Path directory;
+
+    Snapshots(Path directory) {
+      this.directory = directory;
+    }
+
+    @Override
+    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
+        throws IOException {
+      IndexFormat.check(directory, ((DirectoryReader) reader).getIndexCommit().getUserData());
+      return new Snapshot(reader);
+    }
+  }
+
+  /// A document with its score in one ranking.
+  private record Scored(int document, double score) {}
+
+  /// One commit, and what was read of it.
+  private static final class Snapshot extends IndexSearcher {
+
+    /// Characters of articles kept decoded.
+    private static final long CACHED_CHARACTERS = 8_000_000;
+
+    private final Map<Integer, Article> cache = new LinkedHashMap<>(16, .75f, true);
+    private long cachedCharacters;
+
+    Snapshot(IndexReader reader) {
+      super(reader);
+      setSimilarity(IndexFormat.similarity());
+      setQueryCache(null);
+    }
+
+    long version() {
+      return ((DirectoryReader) getIndexReader()).getVersion();
+    }
+
+    boolean hasVectors() throws IOException {
+      for (LeafReaderContext leaf : getLeafContexts()) {
+        if (leaf.reader().terms(IndexFormat.EMBEDDED) != null) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    List<Hit> lexical(PassageQuery query) throws IOException {
+      float[] scores = lexicalScores(query);
+      List<Hit> hits = new ArrayList<>();
+      for (Scored scored : best(scores, query.limit())) {
+        int rank = hits.size() + 1;
+        hits.add(
+            hit(
+                scored,
+                rank,
+                OptionalInt.of(rank),
+                OptionalDouble.of(scored.score()),
+                OptionalInt.empty(),
+                OptionalDouble.empty()));
+      }
+      return hits;
+    }
+
+    List<Hit> dense(PassageQuery query) throws IOException {
+      if (!hasVectors()) {
+        return List.of();
+      }
+      float[] cosines = cosines(query, Embedder.load().embedQuery(query.text()));
+      List<Hit> hits = new ArrayList<>();
+      for (Scored scored : best(cosines, query.limit())) {
+        int rank = hits.size() + 1;
+        hits.add(
+            hit(
+                scored,
+                rank,
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.of(rank),
+                OptionalDouble.of(scored.score())));
+      }
+      return hits;
+    }
+
+    List<Hit> hybrid(PassageQuery query) throws IOException {
+      // the model, above all its loading, takes longer than the ranking by words: do both at once
+      CompletableFuture<Vector> vector =
+          CompletableFuture.supplyAsync(() -> Embedder.load().embedQuery(query.text()));
+      float[] lexical = lexicalScores(query);
+      float[] cosines = cosines(query, join(vector));
+      int depth = Math.max(DEPTH, query.limit());
+      Map<Integer, Integer> lexicalRanks = ranks(best(lexical, depth));
+      Map<Integer, Integer> denseRanks = ranks(best(cosines, depth));
+      LinkedHashSet<Integer> documents = new LinkedHashSet<>(lexicalRanks.keySet());
+      documents.addAll(denseRanks.keySet());
+      List<Scored> fused = new ArrayList<>();
+      for (int document : documents) {
+        double score = 0;
+        Integer lexicalRank = lexicalRanks.get(document);
+        if (lexicalRank != null) {
+          score += LEXICAL_WEIGHT / (RANK_CONSTANT + lexicalRank);
+        }
+        Integer denseRank = denseRanks.get(document);
+        if (denseRank != null) {
+          score += DENSE_WEIGHT / (RANK_CONSTANT + denseRank);
+        }
+        fused.add(new Scored(document, score));
+      }
+      sort(fused);
+      List<Hit> hits = new ArrayList<>();
+      for (Scored scored : fused.subList(0, Math.min(query.limit(), fused.size()))) {
+        int document = scored.document();
+        hits.add(
+            hit(
+                scored,
+                hits.size() + 1,
+                rank(lexicalRanks, document),
+                value(lexical, document),
+                rank(denseRanks, document),
+                value(cosines, document)));
+      }
+      return hits;
+    }
+
+    private static Vector join(CompletableFuture<Vector> vector) {
+      try {
+        return vector.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof IndexException cause ? cause : e;
+      }
+    }
+
+    private static Map<Integer, Integer> ranks(List<Scored> ranking) {
+      Map<Integer, Integer> ranks = new LinkedHashMap<>();
+      for (Scored scored : ranking) {
+        ranks.put(scored.document(), ranks.size() + 1);
+      }
+      return ranks;
+    }
+
+    private static OptionalInt rank(Map<Integer, Integer> ranks, int document) {
+      Integer rank = ranks.get(document);
+      return rank == null ? OptionalInt.empty() : OptionalInt.of(rank);
+    }
+
+    private static OptionalDouble value(float[] scores, int document) {
+      return Float.isNaN(scores[document])
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(scores[document]);
+    }
+
+    /// The BM25 score of each document, NaN where it has none of the query's words.
+    private float[] lexicalScores(PassageQuery query) throws IOException {
+      float[] scores = unscored();
+      List<String> terms = terms(QUESTIONS, query.text());
+      if (terms.isEmpty()) {
+        terms = terms(TEXTS, query.text());
+      }
+      if (terms.isEmpty()) {
+        return scores;
+      }
+      BooleanQuery.Builder words = new BooleanQuery.Builder();
+      for (String term : terms) {
+        words.add(new TermQuery(new Term(IndexFormat.TEXT, term)), BooleanClause.Occur.SHOULD);
+        words.add(
+            new BoostQuery(new TermQuery(new Term(IndexFormat.TITLE, term)), TITLE_BOOST),
+            BooleanClause.Occur.SHOULD);
+      }
+      Query filter = filter(query);
+      Query whole =
+          filter instanceof MatchAllDocsQuery
+              ? words.build()
+              : new BooleanQuery.Builder()
+                  .add(words.build(), BooleanClause.Occur.MUST)
+                  .add(filter, BooleanClause.Occur.FILTER)
+                  .build();
+      search(whole, new ScoreFiller(scores));
+      return scores;
+    }
+
+    /// The cosine of each document's vector with the query's, NaN where it has none.
+    private float[] cosines(PassageQuery query, Vector vector) throws IOException {
+      float[] cosines = unscored();
+      byte[] scratch = new byte[Vector.DIMENSIONS];
+      Query filter = rewrite(filter(query));
+      Weight weight =
+          filter instanceof MatchAllDocsQuery
+              ? null
+              : createWeight(filter, ScoreMode.COMPLETE_NO_SCORES, 1);
+      for (LeafReaderContext leaf : getLeafContexts()) {
+        BinaryDocValues vectors = leaf.reader().getBinaryDocValues(IndexFormat.VECTOR);
+        if (vectors == null) {
+          continue;
+        }
+        Bits live = leaf.reader().getLiveDocs();
+        if (weight == null) {
+          for (int i = vectors.nextDoc();
+              i != DocIdSetIterator.NO_MORE_DOCS;
+              i = vectors.nextDoc()) {
+            if (live == null || live.get(i)) {
+              cosines[leaf.docBase + i] = vector.cosine(vectors.binaryValue(), scratch);
+            }
+          }
+          continue;
+        }
+        Scorer passing = weight.scorer(leaf);
+        if (passing == null) {
+          continue;
+        }
+        DocIdSetIterator documents = passing.iterator();
+        for (int i = documents.nextDoc();
+            i != DocIdSetIterator.NO_MORE_DOCS;
+            i = documents.nextDoc()) {
+          if ((live == null || live.get(i)) && vectors.advanceExact(i)) {
+            cosines[leaf.docBase + i] = vector.cosine(vectors.binaryValue(), scratch);
+          }
+        }
+      }
+      return cosines;
+    }
+
+    private float[] unscored() {
+      float[] scores = new float[getIndexReader().maxDoc()];
+      Arrays.fill(scores, Float.NaN);
+      return scores;
+    }
+
+    private static Query filter(PassageQuery query) {
+      BooleanQuery.Builder filter = new BooleanQuery.Builder();
+      if (!query.outlets().isEmpty()) {
+        List<BytesRef> outlets =
+            query.outlets().stream()
+                .map(outlet -> new BytesRef(IndexFormat.outletKey(outlet)))
+                .toList();
+        filter.add(new TermInSetQuery(IndexFormat.OUTLET, outlets), BooleanClause.Occur.FILTER);
+      }
+      if (query.since().isPresent() || query.until().isPresent()) {
+        filter.add(
+            IntPoint.newRangeQuery(
+                IndexFormat.DAY,
+                query.since().map(IndexFormat::day).orElse(Integer.MIN_VALUE),
+                query.until().map(IndexFormat::day).orElse(Integer.MAX_VALUE)),
+            BooleanClause.Occur.FILTER);
+      }
+      BooleanQuery built = filter.build();
+      return built.clauses().isEmpty() ? MatchAllDocsQuery.INSTANCE : built;
+    }
+
+    /// The documents with the highest scores, highest first, ties by passage.
+    private List<Scored> best(float[] scores, int limit) throws IOException {
+      LongHeap highest = new LongHeap(limit);
+      for (float score : scores) {
+        if (!Float.isNaN(score)) {
+          highest.insertWithOverflow(NumericUtils.floatToSortableInt(score));
+        }
+      }
+      if (highest.size() == 0) {
+        return List.of();
+      }
+      float lowest = NumericUtils.sortableIntToFloat((int) highest.top());
+      List<Scored> best = new ArrayList<>();
+      for (int document = 0; document < scores.length; document++) {
+        // false for NaN
+        if (scores[document] >= lowest) {
+          best.add(new Scored(document, scores[document]));
+        }
+      }
+      sort(best);
+      return best.subList(0, Math.min(limit, best.size()));
+    }
+
+    /// Sorts by falling score; only documents with one score are looked up to compare their
+    /// passages.
+    private void sort(List<Scored> documents) throws IOException {
+      documents.sort(Comparator.comparingDouble(Scored::score).reversed());
+      for (int start = 0; start < documents.size(); ) {
+        int end = start + 1;
+        while (end < documents.size()
+            && documents.get(end).score() == documents.get(start).score()) {
+          end++;
+        }
+        if (end - start > 1) {
+          List<Scored> ties = documents.subList(start, end);
+          Map<Scored, Span> spans = new HashMap<>();
+          for (Scored tie : ties) {
+            spans.put(tie, passage(tie.document()).span());
+          }
+          ties.sort(Comparator.comparing(spans::get));
+        }
+        start = end;
+      }
+    }
+
+    private Hit hit(
+        Scored scored,
+        int rank,
+        OptionalInt lexicalRank,
+        OptionalDouble lexicalScore,
+        OptionalInt denseRank,
+        OptionalDouble cosine)
+        throws IOException {
+      LeafReaderContext leaf = leaf(scored.document());
+      BytesRef place = place(leaf, scored.document());
+      Article article = articleAt(scored.document() + IndexFormat.toArticle(place));
+      return new Hit(
+          IndexFormat.passage(article.id(), place),
+          article,
+          rank,
+          scored.score(),
+          lexicalRank,
+          lexicalScore,
+          denseRank,
+          cosine);
+    }
+
+    private Passage passage(int document) throws IOException {
+      LeafReaderContext leaf = leaf(document);
+      BytesRef place = place(leaf, document);
+      BinaryDocValues ids = DocValues.getBinary(leaf.reader(), IndexFormat.ID);
+      ids.advanceExact(document - leaf.docBase + IndexFormat.toArticle(place));
+      return IndexFormat.passage(ids.binaryValue().utf8ToString(), place);
+    }
+
+    private LeafReaderContext leaf(int document) {
+      return getLeafContexts().get(ReaderUtil.subIndex(document, getLeafContexts()));
+    }
+
+    private static BytesRef place(LeafReaderContext leaf, int document) throws IOException {
+      BinaryDocValues places = DocValues.getBinary(leaf.reader(), IndexFormat.PLACE);
+      places.advanceExact(document - leaf.docBase);
+      return places.binaryValue();
+    }
+
+    private Article articleAt(int document) throws IOException {
+      synchronized (cache) {
+        Article cached = cache.get(document);
+        if (cached != null) {
+          return cached;
+        }
+      }
+      Article article = IndexFormat.article(storedFields().document(document));
+      synchronized (cache) {
+        if (cache.put(document, article) == null) {
+          cachedCharacters += article.text().length();
+        }
+        var eldest = cache.values().iterator();
+        while (cachedCharacters > CACHED_CHARACTERS && eldest.hasNext()) {
+          cachedCharacters -= eldest.next().text().length();
+          eldest.remove();
+        }
+      }
+      return article;
+    }
+
+    Optional<Article> article(String id) throws IOException {
+      TopDocs found = search(new TermQuery(new Term(IndexFormat.ID, id)), 1);
+      return found.scoreDocs.length == 0
+          ? Optional.empty()
+          : Optional.of(articleAt(found.scoreDocs[0].doc));
+    }
+
+    List<Article> articles() throws IOException {
+      List<Article> articles = new ArrayList<>();
+      for (LeafReaderContext leaf : getLeafContexts()) {
+        BinaryDocValues ids = DocValues.getBinary(leaf.reader(), IndexFormat.ID);
+        Bits live = leaf.reader().getLiveDocs();
+        while (ids.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+          if (live == null || live.get(ids.docID())) {
+            articles.add(IndexFormat.article(leaf.reader().storedFields().document(ids.docID())));
+          }
+        }
+      }
+      articles.sort(Comparator.comparing(Article::id));
+      return articles;
+    }
+
+    double inverseDocumentFrequency(String term) throws IOException {
+      double all = getIndexReader().getDocCount(IndexFormat.TEXT);
+      double having = getIndexReader().docFreq(new Term(IndexFormat.TEXT, term));
+      return Math.log(1 + (all - having + .5) / (having + .5));
+    }
+  }
+
+  /// Writes the score of each document found into an array.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record ScoreFiller(float[] scores) implements CollectorManager<SimpleCollector, Void> {
+    @Override
+    public SimpleCollector newCollector() {
+      return new SimpleCollector() {
+        private int base;
+        private @Nullable Scorable scorer;
+
+        @Override
+        protected void doSetNextReader(LeafReaderContext leaf) {
+          base = leaf.docBase;
+        }
+
+        @Override
+        public void setScorer(Scorable scorer) {
+          this.scorer = scorer;
+        }
+
+        @Override
+        public void collect(int document) throws IOException {
+          if (scorer != null) {
+            scores[base + document] = scorer.score();
+          }
+        }
+
+        @Override
+        public ScoreMode scoreMode() {
+          return ScoreMode.COMPLETE;
+        }
+      };
+    }
+
+    @Override
+    public @Nullable Void reduce(Collection<SimpleCollector> collectors) {
+      return null;
+    }
+  }
 }

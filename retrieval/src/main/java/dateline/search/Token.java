@@ -2,7 +2,7 @@ package dateline.search;
 
 /// A word as the index knows it: folded and stemmed.
 ///
-/// @param text the folded, stemmed word
+/// @param term the folded, stemmed word
 /// @param start index of the word's first character in the text it was read from
 /// @param end index after its last character
-public record Term(String text, int start, int end) {}
+public record Token(String term, int start, int end) {}

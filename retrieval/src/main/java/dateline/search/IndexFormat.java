@@ -1,0 +1,272 @@
+package dateline.search;
+
+import dateline.article.Article;
+import dateline.article.Passage;
+import dateline.article.Span;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/// The layout of an index: all that its writer and its reader must agree on.
+///
+/// An article is one block of documents, written and replaced as one: a document for each passage
+/// in order, then one for the article. Only that last one stores text; a passage says how many
+/// documents further it stands, and which stretches of the text are its own.
+///
+/// Any change here, in [NewsAnalyzer], in [Vector], in the model of [Embedder], or in how articles
+/// are cut into passages, is a new [#VERSION].
+final class IndexFormat {
+
+  /// The number that each commit carries.
+  static final int VERSION = 1;
+
+  private static final String VERSION_KEY = "dateline.format";
+
+  // of every document
+  static final String ARTICLE = "article";
+
+  // of passages
+  static final String TEXT = "text";
+  static final String TITLE = "title";
+  static final String OUTLET = "outlet";
+  static final String DAY = "day";
+  static final String PLACE = "place";
+  static final String VECTOR = "vector";
+  static final String EMBEDDED = "embedded";
+
+  // of articles
+  static final String ID = "id";
+  static final String HASH = "hash";
+  static final String PASSAGES = "passages";
+  static final String UNEMBEDDED = "unembedded";
+  static final String INCOMPLETE = "incomplete";
+  private static final String STORED_TITLE = "article-title";
+  private static final String STORED_OUTLET = "article-outlet";
+  private static final String STORED_PUBLISHED = "article-published";
+  private static final String STORED_URL = "article-url";
+  private static final String STORED_TEXT = "article-text";
+
+  private static final int KEY_BYTES = 16;
+  private static final int LONGEST_OUTLET = 256;
+  private static final FieldType WORDS = words();
+
+  private IndexFormat() {}
+
+  private static FieldType words() {
+    FieldType type = new FieldType();
+    type.setTokenized(true);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.freeze();
+    return type;
+  }
+
+  /// BM25 with the parameters usual for short passages of news.
+  static Similarity similarity() {
+    return new BM25Similarity(.9f, .4f);
+  }
+
+  /// What each commit carries to say its format.
+  static Map<String, String> commitData() {
+    return Map.of(VERSION_KEY, Integer.toString(VERSION));
+  }
+
+  /// Refuses an index whose commits say another format.
+  static void check(java.nio.file.Path directory, Map<String, String> commitData) {
+    String found = commitData.get(VERSION_KEY);
+    if (found == null) {
+      throw new IndexException(
+          directory + " holds an index that is not Dateline's: name another folder");
+    }
+    if (!found.equals(Integer.toString(VERSION))) {
+      throw new IndexException(
+          "index "
+              + directory
+              + " has format "
+              + found
+              + ", this is format "
+              + VERSION
+              + ": run 'dateline index --rebuild PATH...'");
+    }
+  }
+
+  /// Tells the contents of an article from any other: two articles with one hash are the same.
+  static BytesRef hash(Article article) {
+    MessageDigest digest = sha256();
+    update(digest, article.id());
+    update(digest, article.title());
+    update(digest, article.outlet().orElse(null));
+    update(digest, article.published().map(LocalDate::toString).orElse(null));
+    update(digest, article.url().orElse(null));
+    update(digest, article.text());
+    return new BytesRef(digest.digest());
+  }
+
+  /// Names what is embedded of a passage: two passages with one key have one vector.
+  static BytesRef key(String input) {
+    byte[] hash = sha256().digest(input.getBytes(StandardCharsets.UTF_8));
+    return new BytesRef(Arrays.copyOf(hash, KEY_BYTES));
+  }
+
+  private static void update(MessageDigest digest, @Nullable String value) {
+    if (value == null) {
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, -1));
+      return;
+    }
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+
+  /// An outlet as it is compared.
+  static String outletKey(String outlet) {
+    String folded = ICUFoldingFilter.NORMALIZER.normalize(outlet.strip());
+    return folded.substring(0, Math.min(folded.length(), LONGEST_OUTLET));
+  }
+
+  static int day(LocalDate date) {
+    return Math.toIntExact(date.toEpochDay());
+  }
+
+  /// A passage to be written, with its encoded vector where it has one.
+  record Entry(Passage passage, @Nullable BytesRef vector) {}
+
+  /// The documents of an article.
+  static List<Document> block(Article article, BytesRef hash, List<Entry> entries) {
+    List<Document> documents = new ArrayList<>(entries.size() + 1);
+    Optional<String> outlet = article.outlet().map(IndexFormat::outletKey);
+    int unembedded = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      Passage passage = entries.get(i).passage();
+      String text = article.quote(passage.span());
+      Document document = new Document();
+      document.add(new StringField(ARTICLE, article.id(), Field.Store.NO));
+      document.add(new Field(TEXT, text, WORDS));
+      if (!article.title().isBlank()) {
+        document.add(new Field(TITLE, article.title(), WORDS));
+      }
+      outlet.ifPresent(name -> document.add(new StringField(OUTLET, name, Field.Store.NO)));
+      article.published().ifPresent(date -> document.add(new IntPoint(DAY, day(date))));
+      document.add(new BinaryDocValuesField(PLACE, place(passage, entries.size() - i)));
+      BytesRef vector = entries.get(i).vector();
+      if (vector == null) {
+        unembedded++;
+      } else {
+        document.add(new BinaryDocValuesField(VECTOR, vector));
+        BytesRef key = key(Embedder.passageInput(article.title(), text));
+        document.add(new StringField(EMBEDDED, key, Field.Store.NO));
+      }
+      documents.add(document);
+    }
+    documents.add(document(article, hash, entries.size(), unembedded));
+    return documents;
+  }
+
+  private static Document document(Article article, BytesRef hash, int passages, int unembedded) {
+    Document document = new Document();
+    document.add(new StringField(ARTICLE, article.id(), Field.Store.NO));
+    document.add(new StringField(ID, article.id(), Field.Store.YES));
+    document.add(new BinaryDocValuesField(ID, new BytesRef(article.id())));
+    document.add(new BinaryDocValuesField(HASH, hash));
+    document.add(new NumericDocValuesField(PASSAGES, passages));
+    document.add(new NumericDocValuesField(UNEMBEDDED, unembedded));
+    if (unembedded > 0) {
+      document.add(new StringField(INCOMPLETE, INCOMPLETE, Field.Store.NO));
+    }
+    document.add(new StoredField(STORED_TITLE, article.title()));
+    article.outlet().ifPresent(value -> document.add(new StoredField(STORED_OUTLET, value)));
+    article
+        .published()
+        .ifPresent(value -> document.add(new StoredField(STORED_PUBLISHED, value.toString())));
+    article.url().ifPresent(value -> document.add(new StoredField(STORED_URL, value)));
+    document.add(new StoredField(STORED_TEXT, article.text()));
+    return document;
+  }
+
+  /// The article that a stored document holds.
+  static Article article(Document stored) {
+    return new Article(
+        stored.get(ID),
+        stored.get(STORED_TITLE),
+        Optional.ofNullable(stored.get(STORED_OUTLET)),
+        Optional.ofNullable(stored.get(STORED_PUBLISHED)).map(LocalDate::parse),
+        Optional.ofNullable(stored.get(STORED_URL)),
+        stored.get(STORED_TEXT));
+  }
+
+  /// Where a passage stands: documents to its article's, start, and for each sentence the
+  /// characters before it (since the start or the sentence before) and in it.
+  private static BytesRef place(Passage passage, int toArticle) {
+    ByteBuffersDataOutput out = new ByteBuffersDataOutput();
+    try {
+      out.writeVInt(toArticle);
+      out.writeVInt(passage.span().start());
+      out.writeVInt(passage.sentences().size());
+      int at = passage.span().start();
+      for (Span sentence : passage.sentences()) {
+        out.writeVInt(sentence.start() - at);
+        out.writeVInt(sentence.length());
+        at = sentence.end();
+      }
+    } catch (IOException e) {
+      throw new AssertionError("memory can be written", e);
+    }
+    return new BytesRef(out.toArrayCopy());
+  }
+
+  /// How many documents after a passage's own its article's stands.
+  static int toArticle(BytesRef place) {
+    return in(place).readVInt();
+  }
+
+  /// The passage of an article at an encoded place.
+  static Passage passage(String article, BytesRef place) {
+    ByteArrayDataInput in = in(place);
+    in.readVInt();
+    int start = in.readVInt();
+    List<Span> sentences = new ArrayList<>();
+    int at = start;
+    for (int left = in.readVInt(); left > 0; left--) {
+      at += in.readVInt();
+      int length = in.readVInt();
+      sentences.add(new Span(article, at, at + length));
+      at += length;
+    }
+    return new Passage(new Span(article, start, at), sentences);
+  }
+
+  private static ByteArrayDataInput in(BytesRef bytes) {
+    return new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
+  }
+}
