@@ -75,6 +75,7 @@ public final class Dateline implements Runnable {
     line.addSubcommand("index", new IndexCommand(environment));
     line.addSubcommand("sources", new SourcesCommand(environment));
     line.addSubcommand("show", new ShowCommand(environment));
+    line.addSubcommand("eval", new EvalCommand(environment));
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(
             Help.defaultColorScheme(environment.styled() ? Help.Ansi.ON : Help.Ansi.OFF))
@@ -113,6 +114,8 @@ public final class Dateline implements Runnable {
             Log.expected(expected);
             yield Page.harmless(String.valueOf(expected.getMessage()));
           }
+          case dateline.eval.QuestionSetException expected ->
+              Page.harmless(String.valueOf(expected.getMessage()));
           default -> Log.unexpected(failure, environment);
         };
     command.getOut().flush();

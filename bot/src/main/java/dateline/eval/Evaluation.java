@@ -104,8 +104,8 @@ public final class Evaluation {
   /// @param progress told after each question
   /// @throws QuestionSetException where a file can't be used
   public Report run(Plan plan, Outputs outputs, Consumer<Progress> progress) {
-    int total = count(plan);
-    Report report = new Report(plan.rankings);
+    Contents contents = contents(plan);
+    Report report = new Report(plan.rankings, contents.missing);
     Deque<Future<Scored>> window = new ArrayDeque<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(plan.jobs)) {
       try {
@@ -114,7 +114,7 @@ public final class Evaluation {
             Runnable take =
                 () -> {
                   take(set.name(), window.remove(), report, outputs);
-                  progress.accept(new Progress(report.all().questions(), total));
+                  progress.accept(new Progress(report.all().questions(), contents.questions));
                 };
             for (int i = 0; i < plan.limit.orElse(Integer.MAX_VALUE); i++) {
               Optional<LabelledQuestion> question = set.next();
@@ -139,22 +139,34 @@ public final class Evaluation {
     return report;
   }
 
-  private static int count(Plan plan) {
+  /// What the sets hold.
+  ///
+  /// @param questions how many questions are to be asked
+  /// @param missing how many of their evidence articles are not in the index
+  private record Contents(int questions, int missing) {}
+
+  private Contents contents(Plan plan) {
     Set<String> ids = new HashSet<>();
+    Set<String> evidence = new HashSet<>();
     for (Path file : plan.files) {
       try (QuestionSet set = QuestionSet.open(file)) {
         int left = plan.limit.orElse(Integer.MAX_VALUE);
         for (Optional<LabelledQuestion> next = set.next();
             next.isPresent() && left > 0;
             next = set.next(), left--) {
-          if (!ids.add(next.get().id())) {
+          LabelledQuestion question = next.get();
+          if (!ids.add(question.id())) {
             throw new QuestionSetException(
-                file, "the id '" + next.get().id() + "' stands in an earlier file already");
+                file, "the id '" + question.id() + "' stands in an earlier file already");
+          }
+          if (!question.isUnanswerable()) {
+            evidence.addAll(question.evidence());
           }
         }
       }
     }
-    return ids.size();
+    evidence.removeIf(id -> articles.apply(id).isPresent());
+    return new Contents(ids.size(), evidence.size());
   }
 
   private static void take(String set, Future<Scored> future, Report report, Outputs outputs) {
@@ -184,6 +196,15 @@ public final class Evaluation {
   }
 
   private Scored score(LabelledQuestion question, Plan plan, boolean run) {
+    try {
+      return ask(question, plan, run);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "question " + question.id() + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private Scored ask(LabelledQuestion question, Plan plan, boolean run) {
     long start = System.nanoTime();
     Answer answer = answering.apply(question.question(plan.rankings.getFirst()));
     Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -25,10 +25,16 @@ public final class Report {
 
   private final List<Ranking> rankings;
   private final Map<Group, Figures> groups = new LinkedHashMap<>();
+  private final int missing;
   private final List<String> inexact = new ArrayList<>();
 
-  Report(List<Ranking> rankings) {
+  /// A report without questions yet.
+  ///
+  /// @param rankings the rankings whose retrieval is scored
+  /// @param missing how many evidence articles of the sets are not in the index
+  Report(List<Ranking> rankings, int missing) {
     this.rankings = List.copyOf(rankings);
+    this.missing = missing;
     groups.put(new Group(Kind.ALL, "all"), new Figures());
   }
 
@@ -69,6 +75,7 @@ public final class Report {
         case TYPE -> json.withObjectProperty("types").set(group.name, figures.json());
       }
     });
+    json.put("evidence_missing", missing);
     ArrayNode ids = json.putArray("inexact");
     inexact.forEach(ids::add);
     return json;
@@ -81,6 +88,9 @@ public final class Report {
     StringBuilder out = new StringBuilder(answeringTable(rows).markdown());
     if (rankings.stream().anyMatch(ranking -> all().retrieved(ranking) > 0)) {
       out.append('\n').append(retrievalTable(rows).markdown());
+    }
+    if (missing > 0) {
+      out.append("\nevidence articles that are not in the index: ").append(missing).append('\n');
     }
     if (!inexact.isEmpty()) {
       out.append("\nquotes that are not their article's text: ")

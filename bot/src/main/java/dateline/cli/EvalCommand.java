@@ -1,0 +1,173 @@
+package dateline.cli;
+
+import dateline.answer.Answerer;
+import dateline.eval.Evaluation;
+import dateline.eval.Report;
+import dateline.search.ArticleIndex;
+import dateline.search.PassageSearcher;
+import dateline.search.Ranking;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Measures answers and retrieval on question sets.
+@Command(
+    name = "eval",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Puts the questions of a file to the index and says how many answers are right, cited, wrong"
+          + " or refused, and how well their articles are found.",
+      "The table is Markdown; all shares are from 0 to 1."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dateline eval --questions seeds/questions.jsonl",
+      "  dateline eval --questions my.jsonl.gz --ranking lexical,hybrid --report figures.json",
+      "  dateline eval --questions my.jsonl --answers answers.jsonl --run found.trec --jobs 2"
+    })
+final class EvalCommand implements Callable<Integer> {
+
+  private final Environment environment;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private IndexOption index = new IndexOption();
+
+  @Option(
+      names = "--questions",
+      paramLabel = "FILE",
+      required = true,
+      description = "A questions.jsonl, gzipped or not; can be repeated.")
+  private List<Path> questions = new ArrayList<>();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write all figures there as one JSON object.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--answers",
+      paramLabel = "FILE",
+      description = "Write each answer there as a line of JSON, as `ask --json` does, with its id.")
+  private @Nullable Path answers;
+
+  @Option(
+      names = "--run",
+      paramLabel = "FILE",
+      description = "Write the 100 best articles of each question there as a TREC run.")
+  private @Nullable Path run;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only the first N questions of each file.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--ranking",
+      paramLabel = "WAY",
+      split = ",",
+      description =
+          "hybrid (default), lexical or dense. Of several, parted by commas, each one's articles"
+              + " are scored; answers and the run are by the first.")
+  private List<Ranking> rankings = new ArrayList<>();
+
+  @Option(
+      names = "--answer",
+      paramLabel = "WRITER",
+      description = "auto (default), extractive (sentences of the articles) or llm.")
+  private Settings.@Nullable Writer writer;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many questions at once, 1 if not given; more blurs the times.")
+  private int jobs = 1;
+
+  EvalCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = Settings.read(environment);
+    if (Optional.ofNullable(writer).orElse(settings.writer()) == Settings.Writer.LLM) {
+      throw new ParameterException(
+          spec.commandLine(), "no language model is configured yet; use --answer extractive");
+    }
+    Report figures = evaluate(plan(), index.directory(settings));
+    if (report != null) {
+      try (BufferedWriter file = open(report)) {
+        file.write(figures.json().toPrettyString());
+        file.newLine();
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(figures.markdown());
+    out.flush();
+    return Dateline.DONE;
+  }
+
+  private Report evaluate(Evaluation.Plan plan, Path directory) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    try (PassageSearcher searcher = ReadyIndex.open(directory, environment, err);
+        BufferedWriter answersFile = create(answers);
+        BufferedWriter runFile = create(run);
+        StepProgress progress = StepProgress.of("eval", "question", environment, err)) {
+      Answerer answerer = new Answerer(searcher);
+      return new Evaluation(answerer::answer, searcher::search, searcher::article)
+          .run(
+              plan,
+              new Evaluation.Outputs(
+                  Optional.ofNullable(answersFile), Optional.ofNullable(runFile)),
+              step -> progress.accept(progress(step)));
+    } catch (UncheckedIOException e) {
+      throw new CommandException("can't write the answers or the run; is the disk full?", e);
+    }
+  }
+
+  private static ArticleIndex.Progress progress(Evaluation.Progress step) {
+    return new ArticleIndex.Progress(step.done(), OptionalLong.of(step.total()));
+  }
+
+  private Evaluation.Plan plan() {
+    try {
+      return new Evaluation.Plan(
+          questions,
+          rankings.isEmpty() ? List.of(Ranking.HYBRID) : rankings,
+          limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
+          jobs);
+    } catch (IllegalArgumentException e) { // it says what is wrong with the options
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static @Nullable BufferedWriter create(@Nullable Path file) {
+    return file == null ? null : open(file);
+  }
+
+  private static BufferedWriter open(Path file) {
+    try {
+      return Files.newBufferedWriter(file);
+    } catch (IOException e) {
+      throw new CommandException("can't write " + file + "; check the folder", e);
+    }
+  }
+}

@@ -1,0 +1,304 @@
+package dateline.eval;
+
+import static dateline.eval.Examples.FERRY;
+import static dateline.eval.Examples.HARBOUR;
+import static dateline.eval.Examples.cite;
+import static dateline.eval.Examples.hit;
+import static dateline.eval.Examples.refuses;
+import static dateline.eval.Examples.says;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dateline.answer.Answer;
+import dateline.answer.Question;
+import dateline.article.Article;
+import dateline.search.Hit;
+import dateline.search.PassageQuery;
+import dateline.search.Ranking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EvaluationTest {
+
+  private static final Evaluation.Outputs NONE =
+      new Evaluation.Outputs(Optional.empty(), Optional.empty());
+
+  @TempDir Path folder;
+
+  /// Answers what it knows by the question's first word.
+  private static Answer answer(Question question) {
+    String text = question.text();
+    return switch (text.substring(0, text.indexOf(' '))) {
+      case "How" -> says("Eleven sailors were saved", cite(1, FERRY, "Eleven sailors were saved"));
+      case "When" -> says("The harbour reopened", cite(1, HARBOUR, "The harbour of Port Albin"));
+      default -> refuses(cite(1, HARBOUR, "Fog had closed it for two days."));
+    };
+  }
+
+  private static List<Hit> search(PassageQuery query) {
+    return query.ranking() == Ranking.LEXICAL
+        ? List.of(hit(FERRY, 0, 38, 1, 3.5), hit(FERRY, 39, 60, 2, 2), hit(HARBOUR, 0, 35, 3, 1))
+        : List.of(hit(HARBOUR, 0, 35, 1, 0.5), hit(FERRY, 0, 38, 2, 0.25));
+  }
+
+  private static Evaluation evaluation() {
+    return new Evaluation(EvaluationTest::answer, EvaluationTest::search, Examples::find);
+  }
+
+  private Path questions(String name, String... lines) throws IOException {
+    return Files.write(folder.resolve(name), List.of(lines));
+  }
+
+  private Path fiveQuestions() throws IOException {
+    return questions(
+        "five.jsonl",
+        "{\"id\":\"n1\",\"question\":\"How many were saved?\",\"answerable\":true,\"answers\":[\"11\"],"
+            + "\"evidence\":[\"ferry\"],\"quotes\":[\"Eleven sailors\"],\"type\":\"number\"}",
+        "{\"id\":\"d1\",\"question\":\"When did it reopen?\",\"answerable\":true,\"answers\":[\"Monday\"],"
+            + "\"evidence\":[\"harbour\"],\"type\":\"date\"}",
+        "{\"id\":\"d2\",\"question\":\"Since when?\",\"answerable\":true,\"answers\":[\"Monday\"],"
+            + "\"evidence\":[\"harbour\"],\"type\":\"date\"}",
+        "{\"id\":\"u1\",\"question\":\"Who owns it?\",\"answerable\":false,\"evidence\":[\"ferry\"],"
+            + "\"type\":\"none\"}",
+        "{\"id\":\"u2\",\"question\":\"How heavy is it?\",\"answerable\":false,\"type\":\"none\"}");
+  }
+
+  private static Evaluation.Plan plan(List<Path> files, Ranking... rankings) {
+    return new Evaluation.Plan(files, List.of(rankings), OptionalInt.empty(), 1);
+  }
+
+  @Test
+  void run_fiveQuestions_addsUp() throws IOException {
+    Figures all =
+        evaluation().run(plan(List.of(fiveQuestions()), Ranking.LEXICAL), NONE, _ -> {}).all();
+    assertThat(all.questions()).isEqualTo(5);
+    assertThat(all.answerable()).isEqualTo(3);
+    assertThat(all.unanswerable()).isEqualTo(2);
+    assertThat(all.answering(Measure.RIGHT)).hasValue(1 / 3.0);
+    assertThat(all.answering(Measure.CITED)).hasValue(1 / 3.0);
+    assertThat(all.answering(Measure.QUOTED)).hasValue(1);
+    assertThat(all.answering(Measure.WRONG)).hasValue(1 / 3.0);
+    assertThat(all.answering(Measure.FALSELY_REFUSED)).hasValue(1 / 3.0);
+    assertThat(all.answering(Measure.REFUSED)).hasValue(0.5);
+    assertThat(all.answering(Measure.BALANCED)).hasValue((1 - 1 / 3.0 + 0.5) / 2);
+    assertThat(all.answering(Measure.EXACT)).hasValue(1);
+    assertThat(all.answering(Measure.WORDS)).hasValue((4 + 3 + 4) / 3.0);
+  }
+
+  @Test
+  void run_severalRankings_scoresEachAndAnswersByTheFirst() throws IOException {
+    List<Ranking> asked = Collections.synchronizedList(new ArrayList<>());
+    Evaluation evaluation =
+        new Evaluation(
+            question -> {
+              asked.add(question.ranking());
+              return refuses();
+            },
+            EvaluationTest::search,
+            Examples::find);
+    Figures all =
+        evaluation
+            .run(
+                plan(List.of(fiveQuestions()), Ranking.DENSE, Ranking.LEXICAL, Ranking.DENSE),
+                NONE,
+                _ -> {})
+            .all();
+    assertThat(asked).hasSize(5).containsOnly(Ranking.DENSE);
+    // the unanswerable ones are not scored, though one lists an article
+    assertThat(all.retrieved(Ranking.LEXICAL)).isEqualTo(3);
+    assertThat(all.retrieval(Ranking.LEXICAL, Measure.HIT_1)).hasValue(1 / 3.0);
+    assertThat(all.retrieval(Ranking.DENSE, Measure.HIT_1)).hasValue(2 / 3.0);
+    assertThat(all.retrieval(Ranking.HYBRID, Measure.HIT_1)).isEqualTo(OptionalDouble.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void run_answersAndRun_areWrittenInOrder(int jobs) throws IOException {
+    StringBuilder answers = new StringBuilder();
+    StringBuilder run = new StringBuilder();
+    evaluation()
+        .run(
+            new Evaluation.Plan(
+                List.of(fiveQuestions()), List.of(Ranking.LEXICAL), OptionalInt.of(4), jobs),
+            new Evaluation.Outputs(Optional.of(answers), Optional.of(run)),
+            _ -> {});
+    List<String> ids = new ArrayList<>();
+    for (String line : answers.toString().lines().toList()) {
+      JsonNode json = new ObjectMapper().readTree(line);
+      ids.add(json.path("id").asText());
+      assertThat(json.hasNonNull("status")).isTrue();
+      assertThat(json.has("citations")).isTrue();
+    }
+    assertThat(ids).containsExactly("n1", "d1", "d2", "u1");
+    assertThat(run.toString().lines())
+        .hasSize(8)
+        .startsWith("n1 Q0 ferry 1 3.5 dateline", "n1 Q0 harbour 2 1.0 dateline");
+  }
+
+  @Test
+  void run_manyPassagesOfOneArticle_looksFurtherForHundredArticles() throws IOException {
+    List<Hit> hits = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      Article article = Examples.article("a" + i / 20, "text ".repeat(20));
+      hits.add(hit(article, i % 20, i % 20 + 1, i + 1, 3_000 - i));
+    }
+    List<Integer> limits = new ArrayList<>();
+    Function<PassageQuery, List<Hit>> search =
+        query -> {
+          limits.add(query.limit());
+          return hits.subList(0, Math.min(query.limit(), hits.size()));
+        };
+    StringBuilder run = new StringBuilder();
+    Path file = questions("one.jsonl", "{\"id\":\"q 1\",\"question\":\"Why so?\"}");
+    new Evaluation(_ -> refuses(), search, Examples::find)
+        .run(
+            plan(List.of(file), Ranking.LEXICAL),
+            new Evaluation.Outputs(Optional.empty(), Optional.of(run)),
+            _ -> {});
+    assertThat(limits).containsExactly(500, 2_000);
+    assertThat(run.toString().lines()).hasSize(100).endsWith("q_1 Q0 a99 100 1020.0 dateline");
+  }
+
+  @Test
+  void run_limit_isForEachSet() throws IOException {
+    Path other = questions("other.jsonl", "{\"id\":\"o1\",\"question\":\"Why so?\"}");
+    List<Evaluation.Progress> progress = new ArrayList<>();
+    Report report =
+        evaluation()
+            .run(
+                new Evaluation.Plan(
+                    List.of(fiveQuestions(), other),
+                    List.of(Ranking.LEXICAL),
+                    OptionalInt.of(2),
+                    2),
+                NONE,
+                progress::add);
+    assertThat(progress)
+        .containsExactly(
+            new Evaluation.Progress(1, 3),
+            new Evaluation.Progress(2, 3),
+            new Evaluation.Progress(3, 3));
+    assertThat(report.json().at("/sets/five/questions").asInt()).isEqualTo(2);
+    assertThat(report.json().at("/sets/other/questions").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void run_badLineAtTheEnd_isFoundBeforeAnythingIsAsked() throws IOException {
+    Path file = questions("bad.jsonl", "{\"id\":\"q1\",\"question\":\"Why so?\"}", "{");
+    List<Question> asked = new ArrayList<>();
+    Evaluation evaluation =
+        new Evaluation(
+            question -> {
+              asked.add(question);
+              return refuses();
+            },
+            EvaluationTest::search,
+            Examples::find);
+    assertThatThrownBy(() -> evaluation.run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {}))
+        .isInstanceOf(QuestionSetException.class)
+        .hasMessageContaining("line 2");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void run_sameIdInTwoFiles_isRefused() throws IOException {
+    Path one = questions("one.jsonl", "{\"id\":\"q1\",\"question\":\"Why so?\"}");
+    Path two = questions("two.jsonl", "{\"id\":\"q1\",\"question\":\"Who so?\"}");
+    assertThatThrownBy(
+            () -> evaluation().run(plan(List.of(one, two), Ranking.LEXICAL), NONE, _ -> {}))
+        .hasMessage(two + ": the id 'q1' stands in an earlier file already");
+  }
+
+  @Test
+  void run_failingAnswer_endsTheRunAndNamesTheQuestion() throws IOException {
+    Path file = fiveQuestions();
+    Evaluation evaluation =
+        new Evaluation(
+            _ -> {
+              throw new IllegalArgumentException("broken");
+            },
+            EvaluationTest::search,
+            Examples::find);
+    assertThatThrownBy(() -> evaluation.run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("question n1 failed: broken")
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void markdown_severalTypes_hasARowForEach() throws IOException {
+    Report report =
+        evaluation().run(plan(List.of(fiveQuestions()), Ranking.LEXICAL), NONE, _ -> {});
+    List<String> lines = report.markdown().lines().toList();
+    assertThat(lines.get(0)).startsWith("|        | answerable | right | right and cited |");
+    assertThat(lines.get(1)).startsWith("|--------|-----------:|------:|");
+    assertThat(lines.get(2)).startsWith("| all    |          3 | 0.333 |           0.333 |");
+    assertThat(lines.get(3)).startsWith("| number |          1 | 1.000 |");
+    assertThat(lines.get(5)).startsWith("| none   |          0 |     – |");
+    assertThat(lines)
+        .contains(
+            "| all            | lexical |         3 | 0.333 | 1.000 |  1.000 |  0.667 |   0.754 |"
+                + "     1.000 |");
+  }
+
+  @Test
+  void markdown_oneType_isNotRepeated() throws IOException {
+    Path file = questions("one.jsonl", "{\"id\":\"q1\",\"question\":\"Why so?\"}");
+    String markdown =
+        evaluation().run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {}).markdown();
+    assertThat(markdown.lines()).hasSize(3);
+  }
+
+  @Test
+  void json_figures_haveValueAndCount() throws IOException {
+    JsonNode json =
+        evaluation().run(plan(List.of(fiveQuestions()), Ranking.LEXICAL), NONE, _ -> {}).json();
+    assertThat(json.at("/rankings/0").asText()).isEqualTo("lexical");
+    assertThat(json.at("/all/questions").asInt()).isEqualTo(5);
+    assertThat(json.at("/all/answering/refused/value").asDouble()).isEqualTo(0.5);
+    assertThat(json.at("/all/answering/refused/of").asInt()).isEqualTo(2);
+    assertThat(json.at("/all/retrieval/lexical/hit@1/of").asInt()).isEqualTo(3);
+    assertThat(json.at("/types/date/answering/right/value").asDouble()).isZero();
+    assertThat(json.at("/types/date/answering/refused").isMissingNode()).isTrue();
+    assertThat(json.at("/all/latency_ms/p99").asDouble()).isPositive();
+    assertThat(json.at("/inexact").size()).isZero();
+  }
+
+  @Test
+  void report_evidenceNotInTheIndex_isCounted() throws IOException {
+    Path file =
+        questions(
+            "one.jsonl",
+            "{\"id\":\"q1\",\"question\":\"Why so?\",\"evidence\":[\"ferry\",\"gone\",\"lost\"]}");
+    Report report = evaluation().run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {});
+    assertThat(report.json().path("evidence_missing").asInt()).isEqualTo(2);
+    assertThat(report.markdown()).endsWith("evidence articles that are not in the index: 2\n");
+  }
+
+  @Test
+  void report_inexactQuote_isNamed() throws IOException {
+    Evaluation evaluation =
+        new Evaluation(
+            _ -> says("It did", Examples.citation(1, "ferry", 0, "B ferry")),
+            EvaluationTest::search,
+            Examples::find);
+    Path file = questions("one.jsonl", "{\"id\":\"q1\",\"question\":\"Why so?\"}");
+    Report report = evaluation.run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {});
+    assertThat(report.inexact()).containsExactly("q1");
+    assertThat(report.markdown()).endsWith("quotes that are not their article's text: q1\n");
+  }
+}
