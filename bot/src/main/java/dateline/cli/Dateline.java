@@ -94,7 +94,10 @@ public final class Dateline implements Runnable {
   private static int explainUsage(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String help = command.getCommandSpec().qualifiedName() + " --help";
-    command.getErr().println(Page.harmless(String.valueOf(failure.getMessage())) + "; see " + help);
+    command
+        .getErr()
+        .println(
+            "dateline: " + Page.harmless(String.valueOf(failure.getMessage())) + "; see " + help);
     command.getErr().flush();
     return WRONG_USAGE;
   }

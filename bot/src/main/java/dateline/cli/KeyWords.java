@@ -47,6 +47,44 @@ final class KeyWords {
     return found;
   }
 
+  /// The stretch of a long text, from word to word, that holds most of the words: the first of them
+  /// where several do.
+  ///
+  /// @param length the most characters of it
+  Excerpt excerpt(String text, int length) {
+    if (text.length() <= length) {
+      return new Excerpt(0, text.length());
+    }
+    BitSet found = in(text);
+    int best = 0;
+    int most = -1;
+    for (int start = 0; start >= 0 && start + length <= text.length(); ) {
+      int count = found.get(start, start + length).cardinality();
+      if (count > most) {
+        most = count;
+        best = start;
+      }
+      start = nextWord(text, start);
+    }
+    int end = best + length;
+    while (end < text.length() && end > best + 1 && !Character.isWhitespace(text.charAt(end))) {
+      end--;
+    }
+    return new Excerpt(best, end > best + 1 ? end : best + length);
+  }
+
+  /// A part of a text, by the indices of its first character and of that after its last.
+  record Excerpt(int start, int end) {}
+
+  private static int nextWord(String text, int from) {
+    for (int i = from + 1; i < text.length(); i++) {
+      if (Character.isWhitespace(text.charAt(i - 1)) && !Character.isWhitespace(text.charAt(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private interface Word {
     void at(int start, int end);
   }

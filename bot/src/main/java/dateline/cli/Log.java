@@ -110,9 +110,16 @@ public final class Log extends ContextAwareBase implements Configurator {
   /// Sends what is logged through the JDK to the log file.
   public static final class JdkLog extends Handler {
 
+    /// Lucene's advice to load an incubator module comes with every start; to hear of it would take
+    /// longer than what the module saves. Kept here, since the JDK forgets loggers nobody holds.
+    private static final java.util.logging.Logger ADVICE =
+        java.util.logging.Logger.getLogger(
+            "org.apache.lucene.internal.vectorization.VectorizationProvider");
+
     /// Made by the JDK when something is logged for the first time.
     public JdkLog() {
       LogManager.getLogManager().reset();
+      ADVICE.setLevel(java.util.logging.Level.SEVERE);
       java.util.logging.Logger.getLogger("").addHandler(this);
     }
 

@@ -19,6 +19,12 @@ import java.util.StringJoiner;
 /// Replies, answers and articles as they look in a terminal.
 final class ReplyPage {
 
+  /// Characters shown of a passage: about three lines.
+  private static final int EXCERPT = 220;
+
+  private static final int CONTEXT_LINES = 2;
+  private static final int CONTEXT = 800;
+
   private final Page page;
 
   ReplyPage(Page page) {
@@ -55,7 +61,7 @@ final class ReplyPage {
         if (!unanswered.nearest().isEmpty()) {
           page.gap();
           page.paragraph("Nearest:");
-          unanswered.nearest().forEach(citation -> printCitation(citation, words));
+          unanswered.nearest().forEach(citation -> printNear(citation, words));
         }
       }
     }
@@ -86,12 +92,30 @@ final class ReplyPage {
 
   private void printCitation(Citation citation, KeyWords words) {
     String mark = "[" + citation.marker() + "] ";
-    String origin =
-        origin(
-            citation.span().article(), citation.outlet(), citation.published(), citation.title());
-    page.paragraph(mark, origin);
+    page.paragraph(mark, origin(citation));
     String quote = citation.quote();
     page.paragraph(" ".repeat(mark.length()), quote, words.in(quote));
+  }
+
+  private void printNear(Citation citation, KeyWords words) {
+    String mark = "[" + citation.marker() + "] ";
+    page.paragraph(mark, origin(citation));
+    printExcerpt(" ".repeat(mark.length()), citation.quote(), words);
+  }
+
+  private void printExcerpt(String indent, String text, KeyWords words) {
+    KeyWords.Excerpt part = words.excerpt(text, EXCERPT);
+    String before = part.start() > 0 ? "… " : "";
+    String shown =
+        before
+            + text.substring(part.start(), part.end()).stripTrailing()
+            + (part.end() < text.length() ? " …" : "");
+    page.paragraph(indent, shown, words.in(shown));
+  }
+
+  private static String origin(Citation citation) {
+    return origin(
+        citation.span().article(), citation.outlet(), citation.published(), citation.title());
   }
 
   /// Passages with their scores, the words of the query bold.
@@ -102,7 +126,7 @@ final class ReplyPage {
       page.paragraph(
           "%2d. ".formatted(hit.rank()),
           origin(article.id(), article.outlet(), article.published(), article.title()));
-      page.paragraph("    ", hit.text(), words.in(hit.text()));
+      printExcerpt("    ", hit.text(), words);
     }
     if (hits.isEmpty()) {
       page.paragraph("No passage has to do with this.");
@@ -136,7 +160,7 @@ final class ReplyPage {
     page.paragraph("  %-10s ".formatted(ChatCommand.QUIT), "leave (so does Ctrl-D)");
   }
 
-  /// A list of articles, newest questions of a reader first: what is it, who published it, when.
+  /// A list of articles by who published them, when, under which title.
   void printSources(List<Article> articles) {
     for (Article article : articles) {
       page.paragraph(
@@ -154,8 +178,8 @@ final class ReplyPage {
     BitSet bold = new BitSet();
     quote.ifPresent(span -> bold.set(span.start(), span.end()));
     String text = article.text();
-    int from = quote.map(span -> lineStart(text, span.start(), 2)).orElse(0);
-    int to = quote.map(span -> lineEnd(text, span.end(), 2)).orElse(text.length());
+    int from = quote.map(span -> contextStart(text, span.start())).orElse(0);
+    int to = quote.map(span -> contextEnd(text, span.end())).orElse(text.length());
     if (from > 0) {
       page.paragraph("[…]");
     }
@@ -188,32 +212,41 @@ final class ReplyPage {
     }
   }
 
-  /// The start of the line so many lines that say something above an index.
-  private static int lineStart(String text, int index, int lines) {
+  /// The start of the line that lies [#CONTEXT_LINES] lines that say something above an index; in
+  /// an article of endless lines, of a word [#CONTEXT] characters before it.
+  private static int contextStart(String text, int index) {
     int start = text.lastIndexOf('\n', index - 1) + 1;
-    int left = lines;
-    while (start > 0 && left > 0) {
+    int left = CONTEXT_LINES;
+    while (start > 0 && left > 0 && index - start < CONTEXT) {
       int before = text.lastIndexOf('\n', start - 2) + 1;
       if (!text.substring(before, start).isBlank()) {
         left--;
       }
       start = before;
     }
-    return start;
+    if (index - start <= CONTEXT) {
+      return start;
+    }
+    int space = text.indexOf(' ', index - CONTEXT);
+    return space < 0 || space > index ? index - CONTEXT : space + 1;
   }
 
-  /// The end of the line so many lines that say something below an index.
-  private static int lineEnd(String text, int index, int lines) {
+  /// As [#contextStart], below an index.
+  private static int contextEnd(String text, int index) {
     int end = endOfLine(text, index);
-    int left = lines;
-    while (end < text.length() && left > 0) {
+    int left = CONTEXT_LINES;
+    while (end < text.length() && left > 0 && end - index < CONTEXT) {
       int after = endOfLine(text, end + 1);
       if (!text.substring(end, after).isBlank()) {
         left--;
       }
       end = after;
     }
-    return end;
+    if (end - index <= CONTEXT) {
+      return end;
+    }
+    int space = text.lastIndexOf(' ', index + CONTEXT);
+    return space < index ? index + CONTEXT : space;
   }
 
   private static int endOfLine(String text, int index) {

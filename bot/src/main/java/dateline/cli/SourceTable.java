@@ -11,8 +11,8 @@ import java.util.Set;
 /// The articles of an index as a table: one line each, then how many there are.
 final class SourceTable {
 
-  private static final int WIDEST_ID = 28;
-  private static final int WIDEST_OUTLET = 22;
+  private static final int WIDEST_ID = 20;
+  private static final int WIDEST_OUTLET = 14;
   private static final String NONE = "-";
 
   private final List<Article> articles;

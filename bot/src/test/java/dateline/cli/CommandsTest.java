@@ -1,0 +1,230 @@
+package dateline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Commands on one index of three articles.
+final class CommandsTest {
+
+  @TempDir private static Path home;
+
+  private static Path index;
+
+  @BeforeAll
+  static void indexArticles() throws IOException {
+    index = home.resolve("own").resolve("index");
+    Path articles = Articles.write(home.resolve("articles"));
+    Execution execution = run("index", articles.toString(), "--no-vectors");
+    assertThat(execution.code()).as(execution.err()).isEqualTo(Dateline.DONE);
+    assertThat(execution.out())
+        .startsWith("3 articles: 3 new, 0 changed, 0 unchanged; ")
+        .contains("0 vectors made");
+  }
+
+  @Test
+  void ask_answerable_isAnsweredWithItsSource() {
+    Execution execution = run("ask", "Who opened the new bridge?");
+
+    assertThat(execution.code()).isEqualTo(Dateline.DONE);
+    assertThat(execution.err()).isEmpty();
+    assertThat(execution.out())
+        .startsWith("Mayor Ada Lindqvist opened the new bridge")
+        .contains("[1] Oldtown Post, 9 January 2024 — The Bridge Is Open")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void ask_unanswerable_endsWithThree() {
+    Execution execution = run("ask", "Who won the chess championship in Reykjavik?");
+
+    assertThat(execution.code()).isEqualTo(Dateline.UNANSWERED);
+    assertThat(execution.out()).startsWith("The articles ");
+    assertThat(execution.err()).isEmpty();
+  }
+
+  @Test
+  void ask_json_isOneObjectWithExactQuotes() throws IOException {
+    Execution execution = run("ask", "--json", "Who opened the new bridge?");
+
+    assertThat(execution.out()).hasLineCount(1);
+    JsonNode json = new ObjectMapper().readTree(execution.out());
+    List<String> keys = json.properties().stream().map(Map.Entry::getKey).toList();
+    assertThat(keys)
+        .containsExactly(
+            "question",
+            "status",
+            "method",
+            "text",
+            "statements",
+            "citations",
+            "disagreements",
+            "reason",
+            "nearest",
+            "took_ms");
+    JsonNode citation = json.get("citations").get(0);
+    String text = Files.readString(home.resolve("articles").resolve("bridge-post.md"));
+    assertThat(text.substring(citation.get("start").asInt(), citation.get("end").asInt()))
+        .isEqualTo(citation.get("quote").asText());
+  }
+
+  @Test
+  void ask_outletAndDates_narrowTheSources() {
+    assertThat(run("ask", "--outlet", "valley mail", "Who opened the new bridge?").code())
+        .isEqualTo(Dateline.UNANSWERED);
+    assertThat(run("ask", "--until", "2024-01-08", "Who opened the new bridge?").code())
+        .isEqualTo(Dateline.UNANSWERED);
+    assertThat(run("ask", "--since", "2024-01-09", "Who opened the new bridge?").code())
+        .isEqualTo(Dateline.DONE);
+  }
+
+  @Test
+  void ask_terminal_getsBoldKeyWords() {
+    Environment plain = environment("");
+    Environment terminal =
+        new Environment(
+            plain.variables(), plain.project(), true, true, true, 80, plain.in(), plain.clock());
+
+    assertThat(
+            Execution.of(terminal, "ask", "--index", index.toString(), "Who opened the new bridge?")
+                .out())
+        .contains("\u001b[1mbridge\u001b[0m");
+  }
+
+  @Test
+  void search_words_listsPassages() {
+    Execution execution = run("search", "ferry ticket");
+
+    assertThat(execution.code()).isEqualTo(Dateline.DONE);
+    assertThat(execution.out())
+        .startsWith(" 1. Valley Mail, 10 January 2024 — Oldtown Celebrates\n    ");
+  }
+
+  @Test
+  void search_json_isOneObjectALine() throws IOException {
+    Execution execution = run("search", "--json", "--limit", "2", "bridge over the river");
+
+    List<String> lines = execution.out().lines().toList();
+    assertThat(lines).hasSize(2);
+    JsonNode first = new ObjectMapper().readTree(lines.getFirst());
+    List<String> keys = first.properties().stream().map(Map.Entry::getKey).toList();
+    assertThat(keys)
+        .containsExactly("rank", "score", "article", "start", "end", "text", "outlet", "published");
+    assertThat(first.get("article").asText()).isEqualTo("bridge-post");
+    assertThat(first.get("rank").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void sources_all_areListedWithTheirNumber() {
+    Execution execution = run("sources");
+
+    assertThat(execution.out().lines().toList())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("bridge-mail  Valley Mail   2024-01-10  "),
+            line -> assertThat(line).startsWith("bridge-post  Oldtown Post  2024-01-09  "),
+            line -> assertThat(line).startsWith("harvest      -             -           "),
+            line -> assertThat(line).startsWith("3 articles, 2 outlets, "));
+  }
+
+  @Test
+  void show_uniqueBeginning_printsTheArticle() {
+    Execution execution = run("show", "har");
+
+    assertThat(execution.out())
+        .contains("Farmers of the valley expect to pick apples two weeks later than usual");
+  }
+
+  @Test
+  void show_ambiguousBeginning_namesTheCandidates() {
+    assertThat(run("show", "bridge"))
+        .isEqualTo(
+            new Execution(
+                Dateline.FAILED,
+                "",
+                "dateline: 2 articles have an id that begins with 'bridge', give more of it:"
+                    + " bridge-mail, bridge-post\n"));
+  }
+
+  @Test
+  void show_unknown_saysWhereToLook() {
+    assertThat(run("show", "nothing"))
+        .isEqualTo(
+            new Execution(
+                Dateline.FAILED,
+                "",
+                "dateline: no article has an id that begins with 'nothing'; `dateline sources` lists"
+                    + " them\n"));
+  }
+
+  @Test
+  void show_spanOutside_isWrongUsage() {
+    assertThat(run("show", "harvest", "--span", "5-9000").code()).isEqualTo(Dateline.WRONG_USAGE);
+    assertThat(run("show", "harvest", "--span", "9-5").code()).isEqualTo(Dateline.WRONG_USAGE);
+    assertThat(run("show", "harvest", "--span", "all").code()).isEqualTo(Dateline.WRONG_USAGE);
+  }
+
+  @Test
+  void chat_piped_printsNothingButReplies() {
+    Environment environment =
+        environment(
+            "Who opened the new bridge?\n\n/show 1\n/show 9\n/sauces\n/new\n/quit\n/help\n");
+
+    Execution execution =
+        Execution.of(environment, "chat", "--ranking", "lexical", "--index", index.toString());
+
+    assertThat(execution.code()).isEqualTo(Dateline.DONE);
+    assertThat(execution.err()).isEmpty();
+    Golden.check("chat-piped", execution.out());
+  }
+
+  @Test
+  void anyCommand_brokenIndex_isToldInOneLine() throws IOException {
+    Path broken = home.resolve("broken");
+    Files.createDirectories(broken);
+    Files.writeString(broken.resolve("segments_1"), "this is no index");
+
+    Execution execution =
+        Execution.of(environment(""), "ask", "--index", broken.toString(), "Who is it?");
+
+    assertThat(execution.code()).isEqualTo(Dateline.FAILED);
+    assertThat(execution.err()).hasLineCount(1).startsWith("dateline: ").contains("broken");
+  }
+
+  @Test
+  void anyCommand_wrongSettings_areAllTold() {
+    Environment environment =
+        Execution.environment(home, Map.of("DATELINE_ANSWER_WRITER", "poet"), "");
+
+    Execution execution = Execution.of(environment, "ask", "Who is it?");
+
+    assertThat(execution)
+        .isEqualTo(
+            new Execution(
+                Dateline.FAILED,
+                "",
+                "dateline: DATELINE_ANSWER_WRITER: answer.writer must be auto, extractive or llm,"
+                    + " not poet\n"));
+  }
+
+  private static Environment environment(String typed) {
+    return Execution.environment(home, Map.of(), typed);
+  }
+
+  private static Execution run(String command, String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = command;
+    all[1] = "--index";
+    all[2] = index.toString();
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return Execution.of(environment(""), all);
+  }
+}

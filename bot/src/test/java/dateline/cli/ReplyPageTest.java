@@ -1,0 +1,163 @@
+package dateline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.answer.Answer;
+import dateline.answer.Citation;
+import dateline.answer.Disagreement;
+import dateline.answer.Statement;
+import dateline.article.Article;
+import dateline.article.Span;
+import dateline.chat.Conversation;
+import dateline.chat.Reply;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ReplyPageTest {
+
+  private static final String FIRST =
+      "The mayor of Oldtown, Ada Lindqvist, opened the new bridge on Tuesday, and 1,200 people"
+          + " crossed it before noon.";
+  private static final String SECOND = "Some 900 people had crossed the bridge by noon.";
+
+  private static final Answer GROUNDED =
+      new Answer.Grounded(
+          "How many people crossed the bridge?",
+          Answer.Method.EXTRACTIVE,
+          Duration.ofMillis(12),
+          List.of(
+              new Statement(FIRST, List.of(1), Optional.empty()),
+              new Statement(SECOND, List.of(2), Optional.of("a spokesman"))),
+          List.of(
+              citation(1, "bridge", FIRST, "The Bridge Is Open", "Oldtown Post"),
+              new Citation(
+                  2,
+                  new Span("notes-2", 0, SECOND.length()),
+                  SECOND,
+                  "",
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty())),
+          List.of(
+              new Disagreement(
+                  "how many people crossed",
+                  List.of(
+                      new Disagreement.Value("1,200 people", List.of(1)),
+                      new Disagreement.Value("Some 900 people", List.of(2))))));
+
+  private static final Answer UNANSWERED =
+      new Answer.Unanswered(
+          "How long is the bridge?",
+          Answer.Method.EXTRACTIVE,
+          Duration.ofMillis(7),
+          new Answer.Reason.KindMissing("a length"),
+          List.of(citation(1, "bridge", FIRST, "The Bridge Is Open", "Oldtown Post")));
+
+  @Test
+  void print_groundedAnswer_isGolden() {
+    Golden.check("answer", printed(GROUNDED, false));
+  }
+
+  @Test
+  void print_groundedAnswerOnATerminal_isGoldenWithBoldKeyWords() {
+    Golden.check("answer-styled", printed(GROUNDED, true));
+  }
+
+  @Test
+  void print_refusal_isGolden() {
+    Golden.check("refusal", printed(UNANSWERED, false));
+  }
+
+  @Test
+  void print_refusalWithNothingNear_isOneLine() {
+    Answer nothing =
+        new Answer.Unanswered(
+            "Why?",
+            Answer.Method.EXTRACTIVE,
+            Duration.ZERO,
+            new Answer.Reason.NothingFound(),
+            List.of());
+
+    assertThat(printed(nothing, true)).isEqualTo("The articles say nothing about this.\n");
+  }
+
+  @Test
+  void print_hostileQuote_isNeutralised() {
+    String text = "\u001b]0;owned\u0007Bridge \u202egnp.exe";
+    Answer answer =
+        new Answer.Unanswered(
+            "bridge?",
+            Answer.Method.EXTRACTIVE,
+            Duration.ZERO,
+            new Answer.Reason.NothingFound(),
+            List.of(citation(1, "a", text, "\u001b[2Jtitle", "Out\nlet")));
+
+    assertThat(printed(answer, false)).doesNotContain("\u001b", "\u0007", "\u202e");
+  }
+
+  @Test
+  void print_quoteInContext_showsTheLinesAround() {
+    String text = "One.\n\nTwo.\nThree.\n\nFour and a half.\nFive.\n\nSix.\nSeven.\n";
+    Article article =
+        new Article("a", "Numbers", Optional.of("Post"), Optional.empty(), Optional.empty(), text);
+    int start = text.indexOf("Four");
+
+    StringWriter out = new StringWriter();
+    new ReplyPage(new Page(new PrintWriter(out), 80, true))
+        .print(new Reply.InContext(article, new Span("a", start, start + 4)));
+
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            \u001b[1mNumbers\u001b[0m
+            Post
+
+            […]
+            Two.
+            Three.
+
+            \u001b[1mFour\u001b[0m and a half.
+            Five.
+
+            Six.
+            […]
+            """);
+  }
+
+  @Test
+  void print_help_isGolden() {
+    StringWriter out = new StringWriter();
+    new ReplyPage(new Page(new PrintWriter(out), 80, false))
+        .print(new Reply.Help(List.of(Conversation.Command.values())));
+
+    Golden.check("help-in-chat", out.toString());
+  }
+
+  @Test
+  void day_isWrittenOut() {
+    assertThat(ReplyPage.day(LocalDate.of(2024, 1, 9))).isEqualTo("9 January 2024");
+  }
+
+  private static Citation citation(
+      int marker, String article, String quote, String title, String outlet) {
+    return new Citation(
+        marker,
+        new Span(article, 10, 10 + quote.length()),
+        quote,
+        title,
+        Optional.of(outlet),
+        Optional.of(LocalDate.of(2024, 1, 9)),
+        Optional.empty());
+  }
+
+  private static String printed(Answer answer, boolean styled) {
+    StringWriter out = new StringWriter();
+    new ReplyPage(new Page(new PrintWriter(out), 80, styled)).print(answer);
+    return out.toString();
+  }
+}
