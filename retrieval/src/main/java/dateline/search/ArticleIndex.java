@@ -469,6 +469,7 @@ public final class ArticleIndex implements AutoCloseable {
     boolean run(Iterator<T> items, BooleanSupplier stop) throws IOException {
       try (ExecutorService cores =
           Executors.newFixedThreadPool(CORES, Thread.ofPlatform().name("index-", 0).factory())) {
+        boolean fed = false;
         try {
           while (goesOn(stop) && items.hasNext()) {
             T item = items.next();
@@ -477,12 +478,10 @@ public final class ArticleIndex implements AutoCloseable {
               cores.execute(() -> take(item, permits));
             }
           }
-          acquire(room, stop);
+          fed = acquire(room, stop);
         } finally {
-          // an exception of the items' source, too, must not leave threads behind
-          if (free.availablePermits() < room) {
-            stopping = true;
-          }
+          // also where the source of the items failed: what still waits for a core is not begun
+          stopping |= !fed;
         }
       }
       report.run();

@@ -393,8 +393,19 @@ public final class PassageSearcher implements AutoCloseable {
                   .add(words.build(), BooleanClause.Occur.MUST)
                   .add(filter, BooleanClause.Occur.FILTER)
                   .build();
-      search(whole, new ScoreFiller(scores));
-      return scores;
+      return search(
+          whole,
+          new CollectorManager<ScoreFiller, float[]>() {
+            @Override
+            public ScoreFiller newCollector() {
+              return new ScoreFiller(scores);
+            }
+
+            @Override
+            public float[] reduce(Collection<ScoreFiller> collectors) {
+              return scores;
+            }
+          });
     }
 
     /// The cosine of each document's vector with the query's, NaN where it has none.
@@ -601,41 +612,35 @@ public final class PassageSearcher implements AutoCloseable {
   }
 
   /// Writes the score of each document found into an array.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record ScoreFiller(float[] scores) implements CollectorManager<SimpleCollector, Void> {
-    @Override
-    public SimpleCollector newCollector() {
-      return new SimpleCollector() {
-        private int base;
-        private @Nullable Scorable scorer;
+  private static final class ScoreFiller extends SimpleCollector {
+    private final float[] scores;
+    private int base;
+    private @Nullable Scorable scorer;
 
-        @Override
-        protected void doSetNextReader(LeafReaderContext leaf) {
-          base = leaf.docBase;
-        }
-
-        @Override
-        public void setScorer(Scorable scorer) {
-          this.scorer = scorer;
-        }
-
-        @Override
-        public void collect(int document) throws IOException {
-          if (scorer != null) {
-            scores[base + document] = scorer.score();
-          }
-        }
-
-        @Override
-        public ScoreMode scoreMode() {
-          return ScoreMode.COMPLETE;
-        }
-      };
+    ScoreFiller(float[] scores) {
+      this.scores = scores;
     }
 
     @Override
-    public @Nullable Void reduce(Collection<SimpleCollector> collectors) {
-      return null;
+    protected void doSetNextReader(LeafReaderContext leaf) {
+      base = leaf.docBase;
+    }
+
+    @Override
+    public void setScorer(Scorable scorer) {
+      this.scorer = scorer;
+    }
+
+    @Override
+    public void collect(int document) throws IOException {
+      if (scorer != null) {
+        scores[base + document] = scorer.score();
+      }
+    }
+
+    @Override
+    public ScoreMode scoreMode() {
+      return ScoreMode.COMPLETE;
     }
   }
 }
