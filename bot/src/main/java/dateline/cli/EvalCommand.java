@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  dateline eval --questions seeds/questions.jsonl",
-      "  dateline eval --questions my.jsonl.gz --ranking lexical,hybrid --report figures.json",
-      "  dateline eval --questions my.jsonl --answers answers.jsonl --run found.trec --jobs 2"
+      "  dateline eval --questions my.jsonl.gz --ranking lexical,hybrid",
+      "  dateline eval --questions my.jsonl --report r.json --answers a.jsonl"
     })
 final class EvalCommand implements Callable<Integer> {
 
@@ -167,7 +167,8 @@ final class EvalCommand implements Callable<Integer> {
     try {
       return Files.newBufferedWriter(file);
     } catch (IOException e) {
-      throw new CommandException("can't write " + file + "; check the folder", e);
+      throw new CommandException(
+          "can't write " + file + "; check the folder and its permissions", e);
     }
   }
 }
