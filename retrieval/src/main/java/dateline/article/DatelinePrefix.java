@@ -200,6 +200,12 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
   private static final Set<String> OUTLET_PARTS =
       Set.of("news", "press", "tv", "agency", "times", "radio", "post", "media");
 
+  /// Small words inside names of places.
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "al", "el", "de", "del", "des", "du", "da", "do", "dos", "la", "las", "le", "les", "los",
+          "of", "the", "and", "upon", "on", "am", "di", "y");
+
   static boolean isKnownOutlet(String name) {
     return OUTLETS.contains(name.strip().toLowerCase(Locale.ROOT));
   }
@@ -222,6 +228,7 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
     private final boolean first;
     private final boolean nearTop;
     private final List<String> words = new ArrayList<>();
+    private int wordsBeforeComma = -1;
     private Optional<LocalDate> date = Optional.empty();
     private boolean dated;
     private int at;
@@ -261,6 +268,9 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
       while (at < limit) {
         char c = text.charAt(at);
         if (Punctuation.isWhite(c) || c == ',' || (c == '.' && dated)) {
+          if (c == ',' && wordsBeforeComma < 0) {
+            wordsBeforeComma = words.size();
+          }
           at++;
           continue;
         }
@@ -281,12 +291,7 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
                 || WrittenDate.isWeekday(word)
                 || isDay(word);
         dated |= partOfDate;
-        boolean particle =
-            word.equals("al")
-                || word.equals("de")
-                || word.equals("of")
-                || word.equals("la")
-                || word.equals("del");
+        boolean particle = !words.isEmpty() && PARTICLES.contains(word);
         if (!partOfDate && !particle && !Character.isUpperCase(word.charAt(0))) {
           return;
         }
@@ -319,8 +324,8 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
 
     /// `(Tasnim) –`, `(AP) —`, `(CNN)`, `/TASS/.`
     private Optional<DatelinePrefix> bracketed(char closer) {
-      int close = text.indexOf(closer, at + 1);
-      if (close < 0 || close >= limit || close - at > 42 || close == at + 1) {
+      int close = text.indexOf(closer, at + 1, limit);
+      if (close < 0 || close - at > 42 || close == at + 1) {
         return Optional.empty();
       }
       String name = text.substring(at + 1, close).strip();
@@ -376,7 +381,9 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
       if (words.isEmpty()
           || words.size() > 3
           || at + 1 >= end
-          || !Punctuation.isWhite(text.charAt(at + 1))) {
+          || Punctuation.isWhite(text.charAt(at - 1))
+          || Punctuation.skipWhite(text, at + 1, end) == at + 1
+          || Punctuation.skipWhite(text, at + 1, end) >= end) {
         return Optional.empty();
       }
       if (!words.stream().allMatch(Reader::isCapitals) || isLabel()) {
@@ -387,10 +394,8 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
       if (nearTop && (isKnownOutlet(name) || isOutletWord(name))) {
         return prefix(Optional.of(name));
       }
-      boolean place =
-          first
-              && name.length() >= 5
-              && name.chars().allMatch(c -> Character.isLetter(c) || c == ' ');
+      boolean letters = name.chars().allMatch(c -> Character.isLetter(c) || c == ' ');
+      boolean place = first && letters && !dated && words.size() <= 2 && isPlace(5);
       return place ? prefix(Optional.empty()) : Optional.empty();
     }
 
@@ -414,13 +419,20 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
       if (outlet.isPresent() && (alone || first)) {
         return prefix(outlet);
       }
-      boolean place =
-          first
-              && !alone
-              && isCapitals(words.getFirst())
-              && words.getFirst().length() >= 3
-              && words.size() <= 5;
+      boolean hyphen = text.charAt(at - 1) == '-' && text.charAt(at - 2) != '-';
+      boolean place = first && !alone && words.size() <= 5 && isPlace(hyphen ? 5 : 4);
       return place ? prefix(Optional.empty()) : Optional.empty();
+    }
+
+    /// Whether the words up to the first comma are capitals, as places of date lines are, and what
+    /// follows is a sentence.
+    private boolean isPlace(int leastLetters) {
+      int count = wordsBeforeComma < 0 ? words.size() : wordsBeforeComma;
+      List<String> place = words.subList(0, count);
+      int letters = place.stream().mapToInt(String::length).sum();
+      char next = text.charAt(Punctuation.skipWhite(text, at, end));
+      boolean sentence = !Character.isLowerCase(next) && next != '(';
+      return letters >= leastLetters && sentence && place.stream().allMatch(Reader::isCapitals);
     }
 
     /// The outlet that ends the words before the dash, with its section ("CNN Business").
@@ -429,7 +441,7 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
         String rest = String.join(" ", words.subList(i, words.size()));
         boolean section =
             i + 2 == words.size() && isKnownOutlet(words.get(i)) && !isCapitals(words.getLast());
-        if (isKnownOutlet(rest) || section) {
+        if ((isKnownOutlet(rest) || section) && (alone || isCapitals(words.get(i)))) {
           return Optional.of(rest);
         }
       }

@@ -8,7 +8,13 @@ import java.util.Set;
 /// advertising, invitations to subscribe. In doubt a line is the article's.
 final class Furniture {
 
+  // lengths of lines, in characters
   private static final int MAX_LINE = 700;
+  private static final int MAX_CREDIT = 450;
+  private static final int MAX_LABELLED = 400;
+  private static final int MAX_TEASER = 200;
+  private static final int MAX_BRIEF = 120;
+  private static final int EDGE = 64;
 
   /// Lines that are nothing but these words.
   private static final Set<String> WHOLE =
@@ -154,7 +160,6 @@ final class Furniture {
           "(additional reporting by",
           "additional reporting by",
           "(editing by ",
-          "editing by ",
           "(writing by ",
           "contributing: ",
           "contributing writers:",
@@ -166,10 +171,7 @@ final class Furniture {
           "read also:",
           "also read:",
           "see also:",
-          "related: ",
-          "related:",
           "related article",
-          "recommended: ",
           "your email address will not be published",
           "story continues below",
           "photo credit",
@@ -181,23 +183,45 @@ final class Furniture {
           "tap here ",
           "follow us ",
           "share this ",
-          "this story has been updated",
-          "this article has been updated",
-          "this story and headline have been updated",
-          "editing by ",
-          "produced by ",
-          "compiled by ",
           "check out our ",
           "download our ",
           "download the app",
-          "more: ",
-          "more:");
+          "editing by ",
+          "this story has been updated with ",
+          "this article has been updated with ",
+          "this story and headline have been updated",
+          "newsletter:");
+
+  /// Starts of lines that lead to another article, where no full stop ends them.
+  private static final List<String> TEASERS =
+      List.of(
+          "more:",
+          "more from ",
+          "related:",
+          "recommended:",
+          "read: ",
+          "watch: ",
+          "watch now",
+          "photos:",
+          "in pictures:",
+          "also:",
+          "previously:");
+
+  /// Ends of lines that name helpers.
+  private static final List<String> CREDIT_ENDS =
+      List.of(
+          "contributed to this report",
+          "contributed to this story",
+          "contributed to this article",
+          "contributed to this reporting",
+          "contributed reporting");
 
   /// What an invitation starts with, together with what it must go on to say.
   private static final List<String> INVITATIONS =
       List.of(
           "sign up",
-          "subscribe",
+          "subscribe ",
+          "subscribe:",
           "get ",
           "follow ",
           "join ",
@@ -282,9 +306,6 @@ final class Furniture {
           "ad-free",
           "delivered to");
 
-  private static final Set<String> ADVERT_WORDS =
-      Set.of("ad", "ads", "advert", "advertisement", "advertising");
-
   private static final List<String> ADVERT_PHRASES =
       List.of(
           "video player",
@@ -294,39 +315,97 @@ final class Furniture {
           "relevant is this",
           "this ad",
           "ad blocker",
-          "loud",
-          "feedback",
-          "sponsored");
+          "ad froze",
+          "audio on ad",
+          "after ad",
+          "sponsored by");
+
+  private static final List<String> PHOTO_AGENCIES =
+      List.of(
+          "Getty Images",
+          "AP",
+          "AFP",
+          "Reuters",
+          "REUTERS",
+          "EPA",
+          "EPA-EFE",
+          "Shutterstock",
+          "CNN",
+          "AP Images",
+          "Bloomberg",
+          "NurPhoto",
+          "ZUMA Press",
+          "Xinhua",
+          "USA TODAY Sports",
+          "USA TODAY",
+          "USA TODAY NETWORK",
+          "Anadolu Agency",
+          "SOPA Images",
+          "Alamy",
+          "Adobe Stock",
+          "Redux",
+          "Sipa",
+          "Tasnim",
+          "IRNA",
+          "The New York Times",
+          "The Washington Post",
+          "Pool",
+          "NASA",
+          "AFP/Getty Images");
 
   private Furniture() {}
 
   /// Whether a line is furniture wherever it stands.
   static boolean isLine(String text, int start, int end) {
-    if (end - start > MAX_LINE) {
+    int length = end - start;
+    if (length > MAX_LINE) {
       return false;
     }
     if (!Punctuation.hasContent(text, start, end)) {
       return true;
     }
-    String lower =
-        text.substring(start, end)
-            .toLowerCase(Locale.ROOT)
-            .replace('’', '\'')
-            .replace('\u00A0', ' ');
-    String bare = bare(lower);
-    if (bare.length() <= 40 && (WHOLE.contains(bare) || isCommentCount(bare))) {
+    String head = lower(text, start, Math.min(end, start + EDGE));
+    if (length <= EDGE && isWhole(bare(head))) {
       return true;
     }
-    if (lower.length() <= 400
-        && startsWithAny(lower, STARTS)
-        && !(lower.startsWith("more:") && Punctuation.endsWithStop(text, start, end))) {
+    if (length <= MAX_LABELLED && startsWithAny(head, STARTS)) {
       return true;
     }
-    return isCredit(lower)
-        || isInvitation(lower)
-        || isForm(lower)
-        || isAdvert(lower)
-        || isAddress(lower);
+    if (length <= MAX_TEASER && startsWithAny(head, TEASERS) && !hasStop(text, start, end)) {
+      return true;
+    }
+    String tail = lower(text, Math.max(start, end - EDGE), end);
+    return isCredit(tail, length)
+        || isInvitation(text, start, end, head, tail)
+        || isForm(text, start, end)
+        || isAdvert(text, start, end)
+        || isAddress(text, start, end)
+        || isDisclosure(text, start, end, head);
+  }
+
+  private static String lower(String text, int start, int end) {
+    return text.substring(start, end)
+        .toLowerCase(Locale.ROOT)
+        .replace('’', '\'')
+        .replace('\u00A0', ' ');
+  }
+
+  /// Whether the words that end a caption name the photographer: `Jane Doe/Getty Images`.
+  static boolean isPhotoCredit(String text, int start, int end) {
+    if (end - start > 100 || Punctuation.endsWithStop(text, start, end)) {
+      return false;
+    }
+    String credit = text.substring(start, end);
+    if (credit.indexOf('"') >= 0 || credit.indexOf('”') >= 0 || credit.indexOf('“') >= 0) {
+      return false;
+    }
+    String agency = credit.substring(credit.lastIndexOf('/') + 1).strip();
+    boolean via = credit.contains(" via ") && PHOTO_AGENCIES.stream().anyMatch(credit::endsWith);
+    return via || (credit.indexOf('/') > 0 && PHOTO_AGENCIES.contains(agency));
+  }
+
+  private static boolean isWhole(String bare) {
+    return WHOLE.contains(bare) || isCommentCount(bare);
   }
 
   /// Whether a line is furniture when it stands beside other furniture.
@@ -363,15 +442,22 @@ final class Furniture {
   }
 
   private static String bare(String lower) {
-    int start = 0;
-    int end = lower.length();
-    while (start < end && !Character.isLetterOrDigit(lower.charAt(start))) {
-      start++;
-    }
-    while (end > start && !Character.isLetterOrDigit(lower.charAt(end - 1))) {
+    String from = bareStart(lower);
+    int end = from.length();
+    while (end > 0 && !Character.isLetterOrDigit(from.charAt(end - 1))) {
       end--;
     }
-    return lower.substring(start, end);
+    return from.substring(0, end);
+  }
+
+  private static String bareStart(String lower) {
+    int start = 0;
+    while (start < lower.length()
+        && !Character.isLetterOrDigit(lower.charAt(start))
+        && lower.charAt(start) != '©') {
+      start++;
+    }
+    return lower.substring(start);
   }
 
   private static boolean isCommentCount(String bare) {
@@ -391,6 +477,15 @@ final class Furniture {
     return false;
   }
 
+  private static boolean endsWithAny(String lower, List<String> ends) {
+    for (String end : ends) {
+      if (lower.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean containsAny(String lower, List<String> phrases) {
     for (String phrase : phrases) {
       if (lower.contains(phrase)) {
@@ -400,74 +495,142 @@ final class Furniture {
     return false;
   }
 
-  private static boolean isCredit(String lower) {
-    if (lower.length() <= 450
-        && (lower.contains("contributed to this ") || lower.contains("contributed reporting"))
-        && (lower.endsWith("report.")
-            || lower.endsWith("report")
-            || lower.endsWith("story.")
-            || lower.endsWith("article.")
-            || lower.endsWith("reporting."))) {
-      return true;
+  /// Whether a stop ends the line or a sentence inside it.
+  private static boolean hasStop(String text, int start, int end) {
+    for (int i = start + 1; i + 1 < end; i++) {
+      boolean stop = text.charAt(i) == '.' && Punctuation.isWhite(text.charAt(i + 1));
+      if (stop && i - start > 4 && isSmallLetters(text, i - 4, i)) {
+        return true;
+      }
     }
-    if (lower.length() <= 300 && lower.contains("all rights reserved")) {
-      return true;
-    }
-    return lower.contains("is solely responsible for all content")
-        || lower.contains("is a corps member for the ");
+    return Punctuation.endsWithStop(text, start, end);
   }
 
-  private static boolean isInvitation(String lower) {
-    String bare =
-        lower.startsWith("(") || lower.startsWith("-") || lower.startsWith("*")
-            ? bare(lower)
-            : lower;
-    if (bare.length() > 400 || lower.contains(" said")) {
-      return false;
+  private static boolean isSmallLetters(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Character.isLowerCase(text.charAt(i))) {
+        return false;
+      }
     }
-    return bare.endsWith("sign up here")
-        || bare.endsWith("sign up here.")
-        || (startsWithAny(bare, INVITATIONS) && containsAny(bare, OFFERS));
+    return true;
   }
 
-  private static boolean isForm(String lower) {
-    boolean addressed = lower.contains("you") || lower.contains("me with");
-    if (!addressed || lower.contains(" said") || lower.indexOf('“') >= 0) {
+  private static boolean isCredit(String tail, int length) {
+    String bare = bare(tail);
+    if (length <= MAX_CREDIT && endsWithAny(bare, CREDIT_ENDS)) {
+      return true;
+    }
+    return length <= MAX_TEASER && bare.endsWith("all rights reserved");
+  }
+
+  /// Who pays for the coverage, or what the writer is employed as.
+  private static boolean isDisclosure(String text, int start, int end, String head) {
+    if (!head.contains("associated press")
+        && !head.startsWith("ap ")
+        && !head.contains("corps member")) {
       return false;
     }
+    String line = text.substring(start, end);
+    return line.contains("solely responsible for all content")
+        || head.contains(" is a corps member for ");
+  }
+
+  private static boolean isInvitation(String text, int start, int end, String head, String tail) {
+    if (end - start > MAX_LABELLED) {
+      return false;
+    }
+    String from = bareStart(head);
+    boolean invites = startsWithAny(from, INVITATIONS);
+    if (!invites
+        && !bare(tail).endsWith("sign up here")
+        && !from.startsWith("a version of this story")) {
+      return false;
+    }
+    String lower = lower(text, start, end);
+    return containsAny(lower, OFFERS) && !lower.contains(" said");
+  }
+
+  /// A form or notice addresses its reader and uses several of the phrases.
+  private static boolean isForm(String text, int start, int end) {
+    int addresses = 0;
+    for (int i = start; i + 2 <= end; i++) {
+      char c = text.charAt(i);
+      if (c == '“' || c == '"') {
+        return false;
+      }
+      boolean wordStart = i == start || !Character.isLetter(text.charAt(i - 1));
+      if (wordStart && (c == 'y' || c == 'Y' || c == 'w' || c == 'W' || c == 'o' || c == 'O')) {
+        addresses += isAddressing(text, i, end) ? 1 : 0;
+      }
+    }
+    boolean brief = end - start <= MAX_BRIEF;
+    if (addresses < (brief ? 1 : 2)) {
+      return false;
+    }
+    String lower = lower(text, start, end);
     int found = 0;
     for (String phrase : PHRASES) {
       found += lower.contains(phrase) ? 1 : 0;
     }
-    return found >= 2;
+    return found >= (brief ? 2 : 3) && !lower.contains(" said");
   }
 
-  private static boolean isAdvert(String lower) {
-    if (lower.length() > 300
-        || !(lower.contains("ad") && containsAny(lower, ADVERT_PHRASES))
-        || lower.contains(" said")) {
+  /// Whether the word at an index is "you", "your", "we" or "our".
+  private static boolean isAddressing(String text, int at, int end) {
+    int wordEnd = at;
+    while (wordEnd < end && wordEnd - at < 5 && Character.isLetter(text.charAt(wordEnd))) {
+      wordEnd++;
+    }
+    return switch (text.substring(at, wordEnd).toLowerCase(Locale.ROOT)) {
+      case "you", "your", "we", "our" -> true;
+      default -> false;
+    };
+  }
+
+  /// A question about an advertisement, or the choices it offers.
+  private static boolean isAdvert(String text, int start, int end) {
+    if (end - start > MAX_LABELLED || !hasAdvertWord(text, start, end)) {
       return false;
     }
-    int start = 0;
-    for (int i = 0; i <= lower.length(); i++) {
-      if (i == lower.length() || !Character.isLetter(lower.charAt(i))) {
-        if (ADVERT_WORDS.contains(lower.substring(start, i))) {
+    String lower = lower(text, start, end);
+    int found = 0;
+    for (String phrase : ADVERT_PHRASES) {
+      found += lower.contains(phrase) ? 1 : 0;
+    }
+    return found >= 2 && !lower.contains(" said");
+  }
+
+  private static boolean hasAdvertWord(String text, int start, int end) {
+    for (int i = start; i + 1 < end; i++) {
+      char c = text.charAt(i);
+      if ((c == 'a' || c == 'A') && (text.charAt(i + 1) == 'd' || text.charAt(i + 1) == 'D')) {
+        boolean wordStart = i == start || !Character.isLetter(text.charAt(i - 1));
+        int after = i + 2 < end && text.charAt(i + 2) == 's' ? i + 3 : i + 2;
+        if (wordStart && (after >= end || !Character.isLetter(text.charAt(after)))) {
           return true;
         }
-        start = i + 1;
       }
     }
     return false;
   }
 
   /// A line that is only the address of a page, with at most a label before it.
-  private static boolean isAddress(String lower) {
-    int address = lower.indexOf("http");
-    return address >= 0
-        && address <= 60
-        && lower.length() <= 250
-        && lower.indexOf(' ', address) < 0
-        && (address == 0 || lower.substring(0, address).stripTrailing().endsWith(":"))
-        && (lower.startsWith("http://", address) || lower.startsWith("https://", address));
+  private static boolean isAddress(String text, int start, int end) {
+    if (end - start > MAX_TEASER) {
+      return false;
+    }
+    int address = text.indexOf("http", start, end);
+    if (address < 0 || address - start > EDGE) {
+      return false;
+    }
+    boolean labelled =
+        address == start || text.substring(start, address).stripTrailing().endsWith(":");
+    boolean web = text.startsWith("http://", address) || text.startsWith("https://", address);
+    for (int i = address; i < end; i++) {
+      if (Punctuation.isWhite(text.charAt(i))) {
+        return false;
+      }
+    }
+    return labelled && web;
   }
 }

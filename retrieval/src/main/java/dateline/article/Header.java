@@ -24,20 +24,14 @@ final class Header {
           "posted",
           "updated",
           "modified",
-          "created",
           "date",
           "last",
-          "first",
           "on",
           "at",
-          "time",
           "originally",
-          "release",
-          "released",
           "publication",
           "pub",
           "edited",
-          "added",
           "revised");
 
   private static final Set<String> NUMBER_LABELS =

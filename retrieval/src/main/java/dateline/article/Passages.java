@@ -22,6 +22,7 @@ final class Passages {
   private final List<Span> current = new ArrayList<>();
   private boolean heading;
   private boolean headingsOnly = true;
+  private boolean startsWithHeading;
 
   /// Starts a paragraph.
   void paragraph(boolean isHeading) {
@@ -44,6 +45,9 @@ final class Passages {
         flush();
       }
     }
+    if (current.isEmpty()) {
+      startsWithHeading = heading;
+    }
     headingsOnly &= heading;
     current.add(sentence);
   }
@@ -61,10 +65,33 @@ final class Passages {
     if (current.isEmpty()) {
       return;
     }
-    Span first = current.getFirst();
-    done.add(
-        new Passage(new Span(first.article(), first.start(), current.getLast().end()), current));
+    if (!joinedToLast()) {
+      done.add(passage(current));
+    }
     current.clear();
     headingsOnly = true;
+  }
+
+  /// Adds a tiny rest to the passage before it, unless it stands under a heading of its own.
+  private boolean joinedToLast() {
+    boolean tiny = length() < TINY && (headingsOnly || !startsWithHeading);
+    if (!tiny || done.isEmpty()) {
+      return false;
+    }
+    Passage last = done.getLast();
+    boolean near = current.getFirst().start() - last.span().end() <= GAP;
+    if (!near || current.getLast().end() - last.span().start() > LIMIT + TINY) {
+      return false;
+    }
+    List<Span> joined = new ArrayList<>(last.sentences());
+    joined.addAll(current);
+    done.set(done.size() - 1, passage(joined));
+    return true;
+  }
+
+  private static Passage passage(List<Span> sentences) {
+    Span first = sentences.getFirst();
+    return new Passage(
+        new Span(first.article(), first.start(), sentences.getLast().end()), sentences);
   }
 }

@@ -120,6 +120,10 @@ final class TextCutter {
         body,
         end,
         (from, to) -> {
+          if (from > body && to == end && Furniture.isPhotoCredit(text, from, to)) {
+            boilerplate.add(new Span(id, from, to));
+            return;
+          }
           Span sentence = new Span(id, from, to);
           sentences.add(sentence);
           passages.add(sentence);
