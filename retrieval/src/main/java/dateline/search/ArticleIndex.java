@@ -34,6 +34,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -153,6 +154,8 @@ public final class ArticleIndex implements AutoCloseable {
     return new IndexWriterConfig(NewsAnalyzer.forTexts())
         .setSimilarity(IndexFormat.similarity())
         .setMergePolicy(merges)
+        // nothing merges behind finish(), which must reach every segment
+        .setMergeScheduler(new SerialMergeScheduler())
         .setRAMBufferSizeMB(WRITER_MEGABYTES)
         .setCommitOnClose(false)
         .setOpenMode(

@@ -32,7 +32,7 @@ final class NewsAnalyzer extends Analyzer {
                   """
                   a an and any are as at be been being but by can could did do does doing for from
                   had has have having he her hers him his how i if in into is it its itself me my
-                  no nor not of on or our ours shall she should so some such than that the their
+                  no nor not of on or our ours s shall she should so some such than that the their
                   theirs them then there these they this those through to was we were what when
                   where which while who whom whose why will with would you your yours
                   didnt doesnt dont hasnt havent isnt wasnt werent arent whats whos please tell
