@@ -406,7 +406,7 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
     }
 
     private boolean isLabel() {
-      return words.stream().anyMatch(word -> LABELS.contains(word.toLowerCase(Locale.ROOT)));
+      return LABELS.contains(words.getFirst().toLowerCase(Locale.ROOT));
     }
 
     /// `TEHRAN -`, `CNN —`, `New York CNN Business —`, `Tehran, IRNA –`.

@@ -9,8 +9,9 @@ import java.util.Optional;
 /// and sentences, sentences into passages.
 final class TextCutter {
 
-  /// A page of at least this share of furniture, in tenths of its characters, has no article.
-  private static final int FURNITURE_TENTHS = 8;
+  /// A page of at least this share of furniture, in tenths of its characters, and only brief lines
+  /// beside it has no article.
+  private static final int FURNITURE_TENTHS = 7;
 
   /// The longest page that is judged as a whole, in characters.
   private static final int MAX_FURNITURE_PAGE = 4_000;
@@ -59,6 +60,7 @@ final class TextCutter {
   private void markLines(int firstLine) {
     int furniture = 0;
     int total = 0;
+    int longestText = 0;
     for (int line = firstLine; line < lines.count(); line++) {
       total += lines.length(line);
       if (header.isNote(line)
@@ -66,9 +68,12 @@ final class TextCutter {
               && Furniture.isLine(text, lines.start(line), lines.end(line)))) {
         boilerplateLines.set(line);
         furniture += lines.length(line);
+      } else {
+        longestText = Math.max(longestText, lines.length(line));
       }
     }
-    if (furniture * 10L >= total * (long) FURNITURE_TENTHS && total <= MAX_FURNITURE_PAGE) {
+    boolean mostlyFurniture = furniture * 10L >= total * (long) FURNITURE_TENTHS;
+    if (mostlyFurniture && total <= MAX_FURNITURE_PAGE && longestText <= MAX_HEADING) {
       boilerplateLines.set(firstLine, lines.count());
       return;
     }
