@@ -145,7 +145,7 @@ public final class Conversation {
       return new Reply.Refused("there is nothing to show yet; ask a question first");
     }
     String range = citations.size() == 1 ? "/show 1" : "/show 1 to /show " + citations.size();
-    String digits = which.replaceAll("[\\[\\]\\s]", "");
+    String digits = which.isBlank() ? "1" : which.strip().replaceAll("[\\[\\]]", "");
     boolean number =
         !digits.isEmpty()
             && digits.length() < 6
