@@ -144,15 +144,19 @@ public final class Conversation {
     if (citations.isEmpty()) {
       return new Reply.Refused("there is nothing to show yet; ask a question first");
     }
-    String range = citations.size() == 1 ? "/show 1" : "/show 1 to /show " + citations.size();
-    String digits = which.replaceAll("[\\[\\]\\s]", "");
+    String digits = which.isBlank() ? "1" : which.strip().replaceAll("[\\[\\]]", "");
     boolean number =
         !digits.isEmpty()
             && digits.length() < 6
             && digits.chars().allMatch(c -> c >= '0' && c <= '9');
     int marker = number ? Integer.parseInt(digits) : 0;
     if (marker < 1 || marker > citations.size()) {
-      return new Reply.Refused("the last answer has " + range);
+      return new Reply.Refused(
+          citations.size() == 1
+              ? "the last answer has one citation; /show 1 opens it"
+              : "the last answer has citations 1 to "
+                  + citations.size()
+                  + "; /show 1 opens the first");
     }
     Citation citation = citations.get(marker - 1);
     Optional<Article> article = searcher.article(citation.span().article());

@@ -4,7 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -52,7 +56,7 @@ public final class Dateline implements Runnable {
     PrintWriter err = writer(FileDescriptor.err);
     int code = FAILED;
     try {
-      code = commandLine(environment).setOut(out).setErr(err).execute(arguments);
+      code = commandLine(environment, arguments).setOut(out).setErr(err).execute(arguments);
     } catch (Throwable failure) { // not even out of memory ends in a stack trace
       err.println("dateline: " + Log.unexpected(failure, environment));
     }
@@ -66,16 +70,24 @@ public final class Dateline implements Runnable {
     return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
-  /// All commands, ready to be executed.
-  static CommandLine commandLine(Environment environment) {
+  /// The commands, ready to be executed.
+  static CommandLine commandLine(Environment environment, String... arguments) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("ask", () -> new AskCommand(environment));
+    commands.put("chat", () -> new ChatCommand(environment));
+    commands.put("search", () -> new SearchCommand(environment));
+    commands.put("index", () -> new IndexCommand(environment));
+    commands.put("sources", () -> new SourcesCommand(environment));
+    commands.put("show", () -> new ShowCommand(environment));
+    commands.put("eval", () -> new EvalCommand(environment));
+    // picocli looks through each command by reflection: spare it those that are not run
+    Optional<String> named = Arrays.stream(arguments).findFirst().filter(commands::containsKey);
     CommandLine line = new CommandLine(new Dateline());
-    line.addSubcommand("ask", new AskCommand(environment));
-    line.addSubcommand("chat", new ChatCommand(environment));
-    line.addSubcommand("search", new SearchCommand(environment));
-    line.addSubcommand("index", new IndexCommand(environment));
-    line.addSubcommand("sources", new SourcesCommand(environment));
-    line.addSubcommand("show", new ShowCommand(environment));
-    line.addSubcommand("eval", new EvalCommand(environment));
+    commands.forEach((name, command) -> {
+      if (named.isEmpty() || named.get().equals(name)) {
+        line.addSubcommand(name, command.get());
+      }
+    });
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(
             Help.defaultColorScheme(environment.styled() ? Help.Ansi.ON : Help.Ansi.OFF))

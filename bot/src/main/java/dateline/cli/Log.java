@@ -69,6 +69,8 @@ public final class Log extends ContextAwareBase implements Configurator {
   public ExecutionStatus configure(LoggerContext context) {
     String file = System.getProperty(FILE);
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+    // it tells at every start where it found its native library, and warns of its own default
+    context.getLogger("ai.djl").setLevel(Level.ERROR);
     if (file == null || !canBeMade(Path.of(file).toAbsolutePath())) {
       return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -5,6 +5,7 @@ import dateline.answer.Citation;
 import dateline.answer.Disagreement;
 import dateline.answer.Statement;
 import dateline.article.Article;
+import dateline.article.ArticleText;
 import dateline.article.Span;
 import dateline.chat.Conversation;
 import dateline.chat.Reply;
@@ -169,7 +170,8 @@ final class ReplyPage {
     page.paragraph(articles.size() == 1 ? "1 article" : articles.size() + " articles");
   }
 
-  /// A whole article, or the lines around one quote of it with the quote bold.
+  /// A whole article, or the lines around one quote of it with the quote bold. What is no article
+  /// text, such as front matter or a comment form, is left out.
   void printArticle(Article article, Optional<Span> quote) {
     page.heading(article.title().isBlank() ? article.id() : article.title());
     page.paragraph(origin(article.id(), article.outlet(), article.published(), ""));
@@ -178,33 +180,46 @@ final class ReplyPage {
     BitSet bold = new BitSet();
     quote.ifPresent(span -> bold.set(span.start(), span.end()));
     String text = article.text();
+    BitSet said = sentences(article);
+    said.or(bold);
     int from = quote.map(span -> contextStart(text, span.start())).orElse(0);
     int to = quote.map(span -> contextEnd(text, span.end())).orElse(text.length());
-    if (from > 0) {
+    if (said.nextSetBit(0) >= 0 && said.nextSetBit(0) < from) {
       page.paragraph("[…]");
     }
-    printLines(text, from, to, bold);
-    if (to < text.stripTrailing().length()) {
+    printLines(text.substring(0, to), from, said, bold);
+    if (said.nextSetBit(to) >= 0) {
       page.paragraph("[…]");
     }
   }
 
+  /// The characters of the sentences, without a headline that only repeats the title.
+  private static BitSet sentences(Article article) {
+    BitSet said = new BitSet();
+    for (Span sentence : ArticleText.of(article).sentences()) {
+      if (said.isEmpty() && article.quote(sentence).strip().equals(article.title())) {
+        continue;
+      }
+      said.set(sentence.start(), sentence.end());
+    }
+    return said;
+  }
+
   /// Each line of an article is a paragraph; of several empty lines one stays.
-  private void printLines(String text, int from, int to, BitSet bold) {
+  private void printLines(String text, int from, BitSet said, BitSet bold) {
     boolean gap = false;
     boolean first = true;
     int start = from;
-    while (start < to) {
-      int newline = text.indexOf('\n', start);
-      int end = newline < 0 || newline > to ? to : newline;
-      String line = text.substring(start, end);
-      if (line.isBlank()) {
-        gap = !first;
+    while (start < text.length()) {
+      int end = endOfLine(text, start);
+      int speaks = said.nextSetBit(start);
+      if (speaks < 0 || speaks >= end) {
+        gap |= !first && text.substring(start, end).isBlank();
       } else {
         if (gap) {
           page.gap();
         }
-        page.paragraph("", line, bold.get(start, end));
+        page.paragraph("", text.substring(start, end), bold.get(start, end));
         gap = false;
         first = false;
       }

@@ -45,11 +45,9 @@ final class Training {
     for (List<String> command : commands) {
       StringWriter output = new StringWriter();
       PrintWriter writer = new PrintWriter(output);
+      String[] words = command.toArray(String[]::new);
       int code =
-          Dateline.commandLine(environment)
-              .setOut(writer)
-              .setErr(writer)
-              .execute(command.toArray(String[]::new));
+          Dateline.commandLine(environment, words).setOut(writer).setErr(writer).execute(words);
       System.err.println(command + " ended with " + code + ":\n" + output);
     }
   }
