@@ -19,14 +19,7 @@ final class AnswerScore {
   /// Up to this many words an expected answer has to be said as it stands.
   static final int SHORT_ANSWER = 5;
 
-  /// Above this many words an expected answer is a long one, a sentence or a paragraph.
-  static final int LONG_ANSWER = 10;
-
-  /// The share of its words that have to be said of an expected answer of middle length. High: such
-  /// answers are clauses, and half of their words are the question's.
-  static final double MIDDLE_RECALL = 0.8;
-
-  /// The share of its words that have to be said of a long expected answer. Half, since long
+  /// The share of its new words that have to be said of a longer expected answer. Half, since such
   /// answers are one person's wording of what may be said in many ways.
   static final double LONG_RECALL = 0.5;
 
@@ -76,13 +69,16 @@ final class AnswerScore {
   ///
   /// All texts are compared as [AnswerText]. `Yes` and `no` are expected as the first word, since
   /// they stand anywhere. An answer of at most [#SHORT_ANSWER] words, and whatever must be said, is
-  /// expected as it stands, in whole words. Of a longer answer a share of the content words is
-  /// expected, and the same share of its figures ([#MIDDLE_RECALL], above [#LONG_ANSWER] words
-  /// [#LONG_RECALL]); token recall, as in the F1 of SQuAD, but without its precision: citing whole
-  /// sentences is no fault here, and [Measure#WORDS] shows who says too much.
+  /// expected as it stands, in whole words. Of a longer answer [#LONG_RECALL] of the content words
+  /// that are not the question's is expected, and the same share of such figures: token recall, as
+  /// in the F1 of SQuAD, but without the words that say the question again, and without precision:
+  /// citing whole sentences is no fault here, and [Measure#WORDS] shows who says too much.
   static boolean isRight(LabelledQuestion question, String text) {
     AnswerText said = AnswerText.of(text);
-    if (question.answers().stream().anyMatch(answer -> says(said, AnswerText.of(answer)))) {
+    AnswerText asked = AnswerText.of(question.text());
+    if (question.answers().stream()
+        .map(AnswerText::of)
+        .anyMatch(answer -> says(said, answer, asked))) {
       return true;
     }
     return !question.must().isEmpty()
@@ -90,15 +86,12 @@ final class AnswerScore {
             .allMatch(group -> group.stream().anyMatch(word -> said.contains(AnswerText.of(word))));
   }
 
-  private static boolean says(AnswerText said, AnswerText expected) {
+  private static boolean says(AnswerText said, AnswerText expected, AnswerText asked) {
     if (expected.words().equals(List.of("yes")) || expected.words().equals(List.of("no"))) {
       return said.startsWith(expected);
     }
-    if (expected.size() <= SHORT_ANSWER || said.contains(expected)) {
-      return said.contains(expected);
-    }
-    double needed = expected.size() <= LONG_ANSWER ? MIDDLE_RECALL : LONG_RECALL;
-    return said.recall(expected) >= needed;
+    return said.contains(expected)
+        || (expected.size() > SHORT_ANSWER && said.recall(expected, asked) >= LONG_RECALL);
   }
 
   /// Whether an evidence article is cited, or all of them where the question asks for all.

@@ -86,32 +86,22 @@ record AnswerText(List<String> words) {
     return false;
   }
 
-  /// The share of the other's distinct content words that stand here, in any order; that of its
-  /// figures alone where it is lower, since a figure is seldom put in other words. One for a text
-  /// without content words.
-  double recall(AnswerText other) {
-    Set<String> here = new HashSet<>(words);
-    int content = 0;
-    int contentFound = 0;
-    int figures = 0;
-    int figuresFound = 0;
-    for (String word : new HashSet<>(other.words)) {
-      if (FUNCTION_WORDS.contains(word)) {
-        continue;
-      }
-      int found = here.contains(word) ? 1 : 0;
-      content++;
-      contentFound += found;
-      if (isFigure(word)) {
-        figures++;
-        figuresFound += found;
-      }
+  /// The share of the expected text's distinct content words that stand here, in any order, those
+  /// of the question left out; that of its figures alone where it is lower, since a figure is
+  /// seldom put in other words. Zero for a text that says nothing but the question.
+  double recall(AnswerText expected, AnswerText question) {
+    Set<String> fresh = new HashSet<>(expected.words);
+    fresh.removeAll(FUNCTION_WORDS);
+    question.words.forEach(fresh::remove);
+    Set<String> found = new HashSet<>(fresh);
+    found.retainAll(new HashSet<>(words));
+    if (fresh.isEmpty()) {
+      return 0;
     }
-    return Math.min(share(contentFound, content), share(figuresFound, figures));
-  }
-
-  private static double share(int part, int whole) {
-    return whole == 0 ? 1 : (double) part / whole;
+    double share = (double) found.size() / fresh.size();
+    long figures = fresh.stream().filter(AnswerText::isFigure).count();
+    long figuresFound = found.stream().filter(AnswerText::isFigure).count();
+    return figures == 0 ? share : Math.min(share, (double) figuresFound / figures);
   }
 
   /// Whether the two have this many words in a row in common, or all of the shorter one.

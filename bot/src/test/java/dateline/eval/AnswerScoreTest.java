@@ -85,24 +85,6 @@ final class AnswerScoreTest {
 
   @ParameterizedTest
   @CsvSource({
-    // seven words, of which six carry meaning: five of them are .83, four are .67
-    "'Port Albin harbour reopened on Monday.', true",
-    "'The Port Albin harbour reopened.', false",
-  })
-  void isRight_middleAnswer_needsFourFifthsOfItsWords(String said, boolean right) {
-    LabelledQuestion question = expects("Port Albin harbour reopened on Monday morning");
-    assertThat(AnswerScore.isRight(question, said)).isEqualTo(right);
-  }
-
-  @Test
-  void isRight_middleAnswerWithOtherFigure_isWrong() {
-    LabelledQuestion question = expects("the harbour of Port Albin reopened after 9 days");
-    assertThat(AnswerScore.isRight(question, "The harbour of Port Albin reopened after two days"))
-        .isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
     // of nine words that carry meaning: five, four, and five without the figure
     "'The ferry with 40 aboard sank off Port Albin.', true",
     "'A ferry with 40 aboard left Albin in fog.', false",
@@ -111,6 +93,18 @@ final class AnswerScoreTest {
   void isRight_longAnswer_needsHalfOfItsWords(String said, boolean right) {
     LabelledQuestion question =
         expects("A ferry with forty on board sank in the fog off Port Albin, and a storm raged");
+    assertThat(AnswerScore.isRight(question, said)).isEqualTo(right);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Many sailors were saved.', false",
+    "'Many sailors were saved by fishermen.', false",
+    "'Brave fishermen came.', true",
+  })
+  void isRight_longAnswer_wordsOfTheQuestionDoNotCount(String said, boolean right) {
+    // asked is how many sailors were saved
+    LabelledQuestion question = expects("many sailors were saved by brave old fishermen");
     assertThat(AnswerScore.isRight(question, said)).isEqualTo(right);
   }
 
