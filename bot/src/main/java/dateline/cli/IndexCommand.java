@@ -82,7 +82,14 @@ final class IndexCommand implements Callable<Integer> {
     Indexing.Result result;
     try (StepProgress words = StepProgress.of("words", "article", environment, err);
         StepProgress vectors = StepProgress.of("vectors", "passage", environment, err)) {
-      result = indexing.run(words, vectors, environment.interruption().awaited());
+      result =
+          indexing.run(
+              words,
+              progress -> {
+                words.end();
+                vectors.accept(progress);
+              },
+              environment.interruption().awaited());
     }
     report(result, Duration.ofNanos(System.nanoTime() - start), out, err);
     boolean nothing = result.summary().passages() == 0 && !result.rejected().isEmpty();
@@ -93,17 +100,16 @@ final class IndexCommand implements Callable<Integer> {
     ArticleIndex.Summary summary = result.summary();
     long articles = (long) summary.added() + summary.changed() + summary.unchanged();
     out.println(
-        "%s: %s new, %s changed, %s unchanged%s; %s in the index, %s made; %s"
+        "%s: %s new, %s changed%s; %s, %s new vectors; %s"
             .formatted(
                 Count.of(articles, "article"),
                 Count.of(summary.added()),
                 Count.of(summary.changed()),
-                Count.of(summary.unchanged()),
                 result.removed().isPresent()
                     ? ", " + Count.of(result.removed().getAsInt()) + " removed"
                     : "",
                 Count.of(summary.passages(), "passage"),
-                Count.of(result.embedded(), "vector"),
+                Count.of(result.embedded()),
                 Count.of(took)));
     reportRejected(result.rejected(), err);
     if (prune && result.removed().isEmpty() && result.complete()) {

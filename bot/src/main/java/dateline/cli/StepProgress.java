@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a person how far a step is, how fast it goes and how long it will take: in one line that
 /// is drawn anew on a terminal, by a line every few seconds elsewhere.
@@ -23,7 +24,7 @@ final class StepProgress implements Consumer<ArticleIndex.Progress>, AutoCloseab
   private final boolean drawn;
   private final int columns;
 
-  private boolean begun;
+  private ArticleIndex.@Nullable Progress latest;
   private long begin;
   private long before;
   private long told;
@@ -49,34 +50,40 @@ final class StepProgress implements Consumer<ArticleIndex.Progress>, AutoCloseab
   @Override
   public synchronized void accept(ArticleIndex.Progress progress) {
     long now = System.nanoTime();
-    if (!begun) {
-      begun = true;
+    if (latest == null) {
       begin = now;
-      before = progress.done();
       told = now;
+      before = progress.done();
     }
-    boolean last = drawn && open && progress.total().orElse(-1) == progress.done();
-    if (now - told < (drawn ? REDRAW : NEXT_LINE).toNanos() && !last) {
+    latest = progress;
+    if (now - told < (drawn ? REDRAW : NEXT_LINE).toNanos()) {
       return;
     }
     told = now;
-    String line = line(progress, Duration.ofNanos(now - begin));
+    open = drawn;
+    tell(progress);
+  }
+
+  private void tell(ArticleIndex.Progress progress) {
+    String line = line(progress, Duration.ofNanos(System.nanoTime() - begin));
     if (drawn) {
       err.print(CLEAR_LINE + Page.cut(bar(progress) + line, columns - 1));
     } else {
       err.println(line);
     }
     err.flush();
-    open = drawn;
   }
 
   /// Such as `vectors: 1,200 of 50,400 passages, 50/s, 16 min left`.
   String line(ArticleIndex.Progress progress, Duration elapsed) {
     double rate = (progress.done() - before) / (elapsed.toNanos() / 1e9);
     OptionalLong total = progress.total();
-    StringBuilder line = new StringBuilder(step).append(": ").append(Count.of(progress.done()));
-    total.ifPresent(all -> line.append(" of ").append(Count.of(all)));
-    line.append(' ').append(unit).append("s, ").append(Count.of(Math.round(rate))).append("/s");
+    StringBuilder line = new StringBuilder(step).append(": ");
+    line.append(
+        total.isPresent()
+            ? Count.of(progress.done()) + " of " + Count.of(total.getAsLong(), unit)
+            : Count.of(progress.done(), unit));
+    line.append(", ").append(Count.of(Math.round(rate))).append("/s");
     if (total.isPresent() && rate > 0 && total.getAsLong() > progress.done()) {
       long millis = Math.round((total.getAsLong() - progress.done()) / rate * 1000);
       line.append(", ").append(Count.of(Duration.ofMillis(millis))).append(" left");
@@ -93,12 +100,18 @@ final class StepProgress implements Consumer<ArticleIndex.Progress>, AutoCloseab
     return "█".repeat(full) + "░".repeat(BAR - full) + " ";
   }
 
-  /// Leaves the last state standing.
   @Override
-  public synchronized void close() {
-    if (open) {
+  public void close() {
+    end();
+  }
+
+  /// Leaves the last state standing; more than one end is no harm.
+  synchronized void end() {
+    if (open && latest != null) {
+      tell(latest);
       err.println();
       err.flush();
     }
+    open = false;
   }
 }
