@@ -7,10 +7,10 @@ import java.util.List;
 final class Passages {
 
   /// A passage this long, in characters, ends with its paragraph.
-  static final int TARGET = 500;
+  static final int TARGET = 800;
 
   /// A passage longer than this ends with the sentence before, except one of a single sentence.
-  static final int LIMIT = 700;
+  static final int LIMIT = 1_100;
 
   /// A passage shorter than this goes on over headings and joins its neighbour.
   static final int TINY = 160;
