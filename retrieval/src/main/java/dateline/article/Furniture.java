@@ -496,7 +496,7 @@ final class Furniture {
   }
 
   /// Whether a stop ends the line or a sentence inside it.
-  private static boolean hasStop(String text, int start, int end) {
+  static boolean hasStop(String text, int start, int end) {
     for (int i = start + 1; i + 1 < end; i++) {
       boolean stop = text.charAt(i) == '.' && Punctuation.isWhite(text.charAt(i + 1));
       if (stop && i - start > 4 && isSmallLetters(text, i - 4, i)) {
