@@ -552,19 +552,8 @@ final class Furniture {
 
   /// A form or notice addresses its reader and uses several of the phrases.
   private static boolean isForm(String text, int start, int end) {
-    int addresses = 0;
-    for (int i = start; i + 2 <= end; i++) {
-      char c = text.charAt(i);
-      if (c == '“' || c == '"') {
-        return false;
-      }
-      boolean wordStart = i == start || !Character.isLetter(text.charAt(i - 1));
-      if (wordStart && (c == 'y' || c == 'Y' || c == 'w' || c == 'W' || c == 'o' || c == 'O')) {
-        addresses += isAddressing(text, i, end) ? 1 : 0;
-      }
-    }
     boolean brief = end - start <= MAX_BRIEF;
-    if (addresses < (brief ? 1 : 2)) {
+    if (addresses(text, start, end) < (brief ? 1 : 2)) {
       return false;
     }
     String lower = lower(text, start, end);
@@ -573,6 +562,27 @@ final class Furniture {
       found += lower.contains(phrase) ? 1 : 0;
     }
     return found >= (brief ? 2 : 3) && !lower.contains(" said");
+  }
+
+  /// Whether a line speaks to its reader.
+  static boolean isAddressed(String text, int start, int end) {
+    return end - start <= MAX_LINE && addresses(text, start, end) > 0;
+  }
+
+  /// How often a line speaks of "you" and "we"; never where it quotes somebody.
+  private static int addresses(String text, int start, int end) {
+    int addresses = 0;
+    for (int i = start; i + 2 <= end; i++) {
+      char c = text.charAt(i);
+      if (c == '“' || c == '"') {
+        return 0;
+      }
+      boolean wordStart = i == start || !Character.isLetter(text.charAt(i - 1));
+      if (wordStart && "yYwWoO".indexOf(c) >= 0) {
+        addresses += isAddressing(text, i, end) ? 1 : 0;
+      }
+    }
+    return addresses;
   }
 
   /// Whether the word at an index is "you", "your", "we" or "our".
