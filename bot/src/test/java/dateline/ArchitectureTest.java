@@ -75,7 +75,6 @@ final class ArchitectureTest {
     "org.telegram.., dateline.telegram",
     "picocli.., dateline.cli",
     "org.jline.., dateline.cli",
-    "me.tongfei.., dateline.cli",
     "ch.qos.logback.., dateline.cli",
   })
   void library_use_isConfinedToOnePackage(String library, String owner) {

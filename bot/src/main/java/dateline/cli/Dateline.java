@@ -62,6 +62,7 @@ public final class Dateline implements Runnable {
     }
     out.flush();
     err.flush();
+    environment.interruption().close();
     System.exit(code);
   }
 

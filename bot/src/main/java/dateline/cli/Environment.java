@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param columns the width of the terminal, or what to take for it
 /// @param in standard input
 /// @param clock the time now
+/// @param interruption tells when the user wants the command to stop
 record Environment(
     Map<String, String> variables,
     Path project,
@@ -25,7 +26,8 @@ record Environment(
     boolean inTerminal,
     int columns,
     InputStream in,
-    Clock clock) {
+    Clock clock,
+    Interruption interruption) {
 
   private static final int MIN_COLUMNS = 40;
   private static final int MAX_COLUMNS = 100;
@@ -49,7 +51,8 @@ record Environment(
         streams.contains("in"),
         columns(Optional.ofNullable(variables.get("COLUMNS"))),
         System.in,
-        Clock.system(ZoneId.systemDefault()));
+        Clock.system(ZoneId.systemDefault()),
+        new Interruption());
   }
 
   private static int columns(Optional<String> variable) {

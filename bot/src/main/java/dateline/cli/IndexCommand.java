@@ -78,19 +78,15 @@ final class IndexCommand implements Callable<Integer> {
     boolean anew = ReadyIndex.takeOver(directory) || rebuild;
     ArticleIndex.Mode mode = anew ? ArticleIndex.Mode.REBUILD : ArticleIndex.Mode.CONTINUE;
     long start = System.nanoTime();
-    try (Interruption interruption = new Interruption()) {
-      Indexing.Result result =
-          new Indexing(paths, directory, mode, prune, !noVectors)
-              .run(
-                  () -> StepProgress.of("words", "article", environment, err),
-                  () -> StepProgress.of("vectors", "passage", environment, err),
-                  interruption);
-      report(result, Duration.ofNanos(System.nanoTime() - start), out, err);
-      out.flush();
-      err.flush();
-      boolean nothing = result.summary().passages() == 0 && !result.rejected().isEmpty();
-      return result.complete() && !nothing ? Dateline.DONE : Dateline.FAILED;
+    Indexing indexing = new Indexing(paths, directory, mode, prune, !noVectors);
+    Indexing.Result result;
+    try (StepProgress words = StepProgress.of("words", "article", environment, err);
+        StepProgress vectors = StepProgress.of("vectors", "passage", environment, err)) {
+      result = indexing.run(words, vectors, environment.interruption().awaited());
     }
+    report(result, Duration.ofNanos(System.nanoTime() - start), out, err);
+    boolean nothing = result.summary().passages() == 0 && !result.rejected().isEmpty();
+    return result.complete() && !nothing ? Dateline.DONE : Dateline.FAILED;
   }
 
   private void report(Indexing.Result result, Duration took, PrintWriter out, PrintWriter err) {

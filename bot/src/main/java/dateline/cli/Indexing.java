@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// One run over files: their articles into an index, first the words, then the vectors.
@@ -47,19 +47,21 @@ record Indexing(
 
   /// Runs.
   ///
-  /// @param words follows the first step, in articles
-  /// @param meanings follows the second step, in passages
+  /// @param reading follows the first step, in articles
+  /// @param embedding follows the second step, in passages
   /// @param stop asked on the way; what is done is kept when it says so
-  Result run(Supplier<StepProgress> words, Supplier<StepProgress> meanings, BooleanSupplier stop) {
+  Result run(
+      Consumer<ArticleIndex.Progress> reading,
+      Consumer<ArticleIndex.Progress> embedding,
+      BooleanSupplier stop) {
     List<Reading.Rejected> rejected = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     try (ArticleIndex index = ArticleIndex.open(directory, mode)) {
       ArticleIndex.Summary summary;
-      try (StepProgress progress = words.get();
-          Stream<Reading> readings = ArticleFiles.read(paths)) {
+      try (Stream<Reading> readings = ArticleFiles.read(paths)) {
         Stream<Article> articles =
-            readings.mapMulti((reading, taken) -> {
-              switch (reading) {
+            readings.mapMulti((each, taken) -> {
+              switch (each) {
                 case Reading.Read read -> {
                   ids.add(read.article().id());
                   taken.accept(read.article());
@@ -67,18 +69,13 @@ record Indexing(
                 case Reading.Rejected rejection -> rejected.add(rejection);
               }
             });
-        summary = index.update(articles, progress, stop);
+        summary = index.update(articles, reading, stop);
       }
       OptionalInt removed = OptionalInt.empty();
       if (prune && summary.complete() && rejected.isEmpty()) {
         removed = OptionalInt.of(index.retain(ids));
       }
-      int embedded = 0;
-      if (vectors && summary.complete()) {
-        try (StepProgress progress = meanings.get()) {
-          embedded = index.embed(progress, stop);
-        }
-      }
+      int embedded = vectors && summary.complete() ? index.embed(embedding, stop) : 0;
       boolean complete = summary.complete() && !stop.getAsBoolean();
       return new Result(summary, rejected, removed, embedded, complete);
     }

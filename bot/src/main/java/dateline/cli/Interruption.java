@@ -5,41 +5,39 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// Ctrl-C (or a polite kill) as a request: while this is open, the process doesn't end before the
-/// work has come to a stop and closed it.
-final class Interruption implements BooleanSupplier, AutoCloseable {
+/// Ctrl-C (or a polite kill) as a request to stop.
+///
+/// From [#awaited] to [#close] the process doesn't end before the command has come to its end, with
+/// all it has to say.
+final class Interruption implements AutoCloseable {
 
-  /// How long the work may take to stop; what is left then is cut off, as by `kill -9`.
+  /// How long the command may take to stop; what is left then is cut off, as by `kill -9`.
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::request, "interruption");
   private volatile boolean requested;
 
-  Interruption() {
+  /// Begins to wait for requests; the answer says whether there was one.
+  BooleanSupplier awaited() {
     Runtime.getRuntime().addShutdownHook(hook);
+    return () -> requested;
   }
 
   private void request() {
     requested = true;
     try {
-      if (!stopped.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        Log.logger().warn("indexing did not stop within {}", PATIENCE);
+      if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        Log.logger().warn("the command did not stop within {}", PATIENCE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// Whether to stop.
-  @Override
-  public boolean getAsBoolean() {
-    return requested;
-  }
-
   @Override
   public void close() {
-    stopped.countDown();
+    ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

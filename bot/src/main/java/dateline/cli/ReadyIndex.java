@@ -56,17 +56,16 @@ final class ReadyIndex {
       throw new CommandException(
           "no index at " + directory + "; make one with: dateline index PATH");
     }
-    err.print("no index yet, indexing the example articles (yours: dateline index PATH) ... ");
+    err.print("no index yet; indexing the example articles first ... ");
     err.flush();
     long start = System.nanoTime();
     Indexing indexing =
         new Indexing(List.of(seeds), directory, ArticleIndex.Mode.CONTINUE, false, true);
-    try (Interruption interruption = new Interruption()) {
-      Indexing.Result result =
-          indexing.run(StepProgress::silent, StepProgress::silent, interruption);
+    try {
+      Indexing.Result result = indexing.run(progress -> {}, progress -> {}, () -> false);
       mark(directory);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      err.println(Count.of(result.summary().added(), "article") + " in " + Count.of(took));
+      err.println(Count.of(result.summary().added(), "article") + ", " + Count.of(took));
     } catch (RuntimeException e) {
       err.println("failed");
       throw e;

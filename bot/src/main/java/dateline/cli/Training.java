@@ -4,8 +4,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +27,8 @@ final class Training {
             false,
             80,
             InputStream.nullInputStream(),
-            Clock.system(ZoneId.systemDefault()));
+            process.clock(),
+            process.interruption());
     Log.configure(environment);
     String question = "Who spoke to the Pakistani foreign minister on Friday?";
     List<List<String>> commands =

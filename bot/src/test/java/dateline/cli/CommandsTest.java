@@ -92,7 +92,15 @@ final class CommandsTest {
     Environment plain = environment("");
     Environment terminal =
         new Environment(
-            plain.variables(), plain.project(), true, true, true, 80, plain.in(), plain.clock());
+            plain.variables(),
+            plain.project(),
+            true,
+            true,
+            true,
+            80,
+            plain.in(),
+            plain.clock(),
+            plain.interruption());
 
     assertThat(
             Execution.of(terminal, "ask", "--index", index.toString(), "Who opened the new bridge?")

@@ -7,15 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dateline.article.Article;
 import dateline.search.ArticleIndex;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,16 +40,7 @@ final class EvalCommandTest {
   }
 
   private int execute(String... arguments) {
-    Environment environment =
-        new Environment(
-            Map.of("HOME", folder.toString()),
-            folder,
-            false,
-            false,
-            false,
-            80,
-            InputStream.nullInputStream(),
-            Clock.fixed(Instant.parse("2024-05-04T12:00:00Z"), ZoneOffset.UTC));
+    Environment environment = Execution.environment(folder);
     return Dateline.commandLine(environment)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))

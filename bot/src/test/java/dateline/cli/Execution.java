@@ -35,17 +35,20 @@ record Execution(int code, String out, String err) {
         false,
         80,
         new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-        Clock.fixed(Instant.parse("2024-01-25T12:00:00Z"), ZoneOffset.UTC));
+        Clock.fixed(Instant.parse("2024-01-25T12:00:00Z"), ZoneOffset.UTC),
+        new Interruption());
   }
 
   static Execution of(Environment environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code =
-        Dateline.commandLine(environment, arguments)
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    return new Execution(code, out.toString(), err.toString());
+    try (Interruption _ = environment.interruption()) {
+      int code =
+          Dateline.commandLine(environment, arguments)
+              .setOut(new PrintWriter(out))
+              .setErr(new PrintWriter(err))
+              .execute(arguments);
+      return new Execution(code, out.toString(), err.toString());
+    }
   }
 }

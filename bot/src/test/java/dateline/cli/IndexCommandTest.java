@@ -2,12 +2,9 @@ package dateline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.search.ArticleIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +85,7 @@ final class IndexCommandTest {
     Execution first = Execution.of(Execution.environment(home), "sources");
 
     assertThat(first.code()).isEqualTo(Dateline.DONE);
-    assertThat(first.err()).hasLineCount(1).startsWith("no index yet, indexing the example");
+    assertThat(first.err()).hasLineCount(1).startsWith("no index yet; indexing the example");
     assertThat(first.out()).contains("\n5 articles, ");
     assertThat(Execution.of(Execution.environment(home), "sources").err()).isEmpty();
   }
@@ -99,24 +96,6 @@ final class IndexCommandTest {
 
     assertThat(index().out()).startsWith("3 articles: 3 new, ");
     assertThat(sources()).contains("\n3 articles, ");
-  }
-
-  @Test
-  void lines_ofProgress_tellRateAndTimeLeft() {
-    assertThat(
-            StepProgress.Lines.line(
-                "vectors",
-                "passage",
-                new ArticleIndex.Progress(1200, OptionalLong.of(50_400)),
-                Duration.ofSeconds(24)))
-        .isEqualTo("vectors: 1,200 of 50,400 passages, 50/s, 16 min left");
-    assertThat(
-            StepProgress.Lines.line(
-                "words",
-                "article",
-                new ArticleIndex.Progress(900, OptionalLong.empty()),
-                Duration.ofSeconds(3)))
-        .isEqualTo("words: 900 articles, 300/s");
   }
 
   private Execution index(String... options) {

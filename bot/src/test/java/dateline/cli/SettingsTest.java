@@ -133,6 +133,7 @@ final class SettingsTest {
             false,
             80,
             InputStream.nullInputStream(),
-            Clock.systemUTC()));
+            Clock.systemUTC(),
+            new Interruption()));
   }
 }
