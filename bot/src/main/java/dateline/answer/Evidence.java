@@ -2,27 +2,34 @@ package dateline.answer;
 
 import dateline.article.Article;
 import dateline.article.Span;
+import dateline.search.Hit;
 import java.util.Comparator;
 import java.util.Set;
 
 /// A sentence of an article, weighed as evidence for an answer.
 ///
-/// @param article where it stands
+/// @param hit the passage it stands in
 /// @param sentence the sentence
 /// @param terms its words as the index knows them
 /// @param own the share of the question's weight that its own words cover, 0 to 1
 /// @param context the same, counting with less weight the words around it and its headline, 0 to 1
 /// @param kind how surely it holds the kind of thing asked for, 0 to 1
+/// @param pairs the share of the question's neighbouring words that are neighbours here, 0 to 1
 /// @param passage how well its passage ranks, 0 to 1
+/// @param quoted the share of the question's quotations that stand here word for word, 0 to 1
+/// @param length its number of words
 /// @param score all of these in one; compares within one question
 record Evidence(
-    Article article,
+    Hit hit,
     Span sentence,
     Set<String> terms,
     double own,
     double context,
     double kind,
+    double pairs,
     double passage,
+    double quoted,
+    int length,
     double score) {
 
   /// Best first; ties by place, so that the order is repeatable.
@@ -33,8 +40,12 @@ record Evidence(
     terms = Set.copyOf(terms);
   }
 
+  Article article() {
+    return hit.article();
+  }
+
   String text() {
-    return article.quote(sentence);
+    return article().quote(sentence);
   }
 
   /// The share of terms that two sentences have in common, of the shorter one's: 0 to 1.

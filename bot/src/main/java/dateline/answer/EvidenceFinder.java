@@ -51,14 +51,14 @@ final class EvidenceFinder {
           articles.computeIfAbsent(hit.article().id(), _ -> new ReadArticle(hit.article()));
       double passage = best <= 0 ? 0 : hit.score() / best;
       for (Span sentence : hit.passage().sentences()) {
-        evidence.add(weigh(inquiry, article, sentence, passage));
+        evidence.add(weigh(inquiry, article, hit, sentence, passage));
       }
     }
     evidence.sort(Evidence.BEST_FIRST);
     return evidence;
   }
 
-  private Evidence weigh(Inquiry inquiry, ReadArticle article, Span sentence, double passage) {
+  private Evidence weigh(Inquiry inquiry, ReadArticle article, Hit hit, Span sentence, double passage) {
     int place = article.place(sentence);
     List<Token> terms = article.terms(place);
     Set<String> own = texts(terms);
@@ -75,15 +75,17 @@ final class EvidenceFinder {
     double all = Math.max(inquiry.weight(), 1e-9);
     String text = article.article.quote(sentence);
     double kind = KindMatch.of(inquiry, text, terms);
+    double pairs = pairs(inquiry, terms);
+    double quoted = quoted(inquiry, text);
     double score =
         OWN_WEIGHT * ownWeight / all
             + CONTEXT_WEIGHT * contextWeight / all
             + KIND_WEIGHT * kind
-            + PAIRS_WEIGHT * pairs(inquiry, terms)
+            + PAIRS_WEIGHT * pairs
             + PASSAGE_WEIGHT * passage
-            + QUOTE_WEIGHT * quoted(inquiry, text);
+            + QUOTE_WEIGHT * quoted;
     return new Evidence(
-        article.article, sentence, own, ownWeight / all, contextWeight / all, kind, passage, score);
+        hit, sentence, own, ownWeight / all, contextWeight / all, kind, pairs, passage, quoted, terms.size(), score);
   }
 
   /// How much a word that the sentence lacks counts by standing near it, 0 to 1.

@@ -16,6 +16,12 @@ final class ExtractiveWriter {
   /// Sentences of different articles that share so many of their words say the same.
   private static final double SAME = 0.6;
 
+  /// From this on a sentence counts as holding the kind of thing asked for.
+  private static final double KIND_HELD = 0.6;
+
+  /// So near, in characters, a sentence stands beside another.
+  private static final int BESIDE = 350;
+
   /// A longer sentence is cut to the clauses that answer, in characters.
   private static final int LONG = 320;
 
@@ -29,11 +35,17 @@ final class ExtractiveWriter {
   ///
   /// @param evidence best first, at least one
   Draft write(Inquiry inquiry, List<Evidence> evidence) {
-    double enough = evidence.getFirst().score() * NEARLY_AS_GOOD;
+    Evidence best = evidence.getFirst();
+    double enough = best.score() * NEARLY_AS_GOOD;
     List<List<Evidence>> groups = new ArrayList<>();
+    groups.add(new ArrayList<>(List.of(best)));
+    companion(best, evidence).ifPresent(c -> groups.add(new ArrayList<>(List.of(c))));
     for (Evidence candidate : evidence) {
       if (candidate.score() < enough) {
         break;
+      }
+      if (groups.stream().anyMatch(group -> group.contains(candidate))) {
+        continue;
       }
       Optional<List<Evidence>> same =
           groups.stream().filter(g -> g.getFirst().overlap(candidate) >= SAME).findFirst();
@@ -61,6 +73,22 @@ final class ExtractiveWriter {
               text, quotes, Speakers.of(group.getFirst().article(), group.getFirst().sentence())));
     }
     return new Draft(Answer.Method.EXTRACTIVE, statements);
+  }
+
+  /// The sentence beside the best one that holds the kind of thing asked for where the best does
+  /// not: "The meeting was led by the minister. …", for who led it.
+  private static Optional<Evidence> companion(Evidence best, List<Evidence> evidence) {
+    if (best.kind() >= KIND_HELD) {
+      return Optional.empty();
+    }
+    return evidence.stream()
+        .filter(e -> e.kind() >= KIND_HELD && e.article().id().equals(best.article().id()))
+        .filter(e -> distance(e.sentence(), best.sentence()) <= BESIDE)
+        .findFirst();
+  }
+
+  private static int distance(Span one, Span other) {
+    return Math.max(0, Math.max(one.start() - other.end(), other.start() - one.end()));
   }
 
   /// The sentence, or where it drags on the run of its clauses that holds what was asked for.

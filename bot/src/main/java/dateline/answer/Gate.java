@@ -2,20 +2,14 @@ package dateline.answer;
 
 import dateline.search.Hit;
 import dateline.search.PassageSearcher;
-import dateline.search.Token;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Decides whether there is evidence enough to answer.
-///
-/// Looks at the names, numbers and content words of the question that the best evidence covers, and
-/// at whether it holds the kind of thing asked for; not at one similarity cut.
 final class Gate {
 
-  private static final double MIN_CONTEXT = 0.55;
-  private static final double MIN_KIND = 0.35;
+  /// The confidence from which on a question is answered.
+  private static final double ENOUGH = 0.5;
 
   private final PassageSearcher searcher;
 
@@ -28,33 +22,29 @@ final class Gate {
     if (evidence.isEmpty() || inquiry.wanted().isEmpty()) {
       return Optional.of(new Answer.Reason.NothingFound());
     }
+    Signals signals = Signals.of(inquiry, hits, evidence, searcher);
+    if (System.getenv("FEAT") != null) {
+      System.err.println("FEAT\t"+inquiry.text().replace('\n',' ').replace('\t',' ')+"\t"+signals);
+    }
     Evidence best = evidence.getFirst();
-    Set<String> around = new HashSet<>();
-    for (Token term : searcher.tokens(best.article().title() + "\n" + best.article().text())) {
-      around.add(term.term());
+    if (confidence(signals) >= ENOUGH) {
+      return Optional.empty();
     }
-    List<String> missingNames =
-        inquiry.names().stream()
-            .filter(name -> name.terms().stream().noneMatch(around::contains))
-            .map(Inquiry.AskedName::text)
+    List<String> missing =
+        inquiry.wanted().stream()
+            .filter(wanted -> !best.terms().contains(wanted.term()))
+            .map(Inquiry.Wanted::word)
             .toList();
-    if (!missingNames.isEmpty()) {
-      return Optional.of(new Answer.Reason.OtherSubject(missingNames));
-    }
-    if (best.context() < MIN_CONTEXT) {
-      List<String> missing =
-          inquiry.wanted().stream()
-              .filter(wanted -> !best.terms().contains(wanted.term()))
-              .map(Inquiry.Wanted::word)
-              .toList();
-      return Optional.of(
-          missing.size() < inquiry.wanted().size() && !missing.isEmpty()
-              ? new Answer.Reason.OtherSubject(missing)
-              : new Answer.Reason.NothingFound());
-    }
-    if (best.kind() < MIN_KIND) {
+    if (missing.isEmpty()) {
       return Optional.of(new Answer.Reason.KindMissing(inquiry.kind().description()));
     }
-    return Optional.empty();
+    return Optional.of(
+        missing.size() < inquiry.wanted().size()
+            ? new Answer.Reason.OtherSubject(missing)
+            : new Answer.Reason.NothingFound());
+  }
+
+  private static double confidence(Signals s) {
+    return s.context() > 0.4 ? 1 : 0;
   }
 }

@@ -52,7 +52,7 @@ final class KindMatch {
       case NUMBER -> number(inquiry, sentence, terms);
       case DURATION -> duration(sentence);
       case TIME -> TimeExpressions.in(sentence).isEmpty() ? 0 : 1;
-      case PERSON -> newName(inquiry, sentence, terms);
+      case PERSON -> person(inquiry, sentence, terms);
       case NAME -> Math.max(0.4, newName(inquiry, sentence, terms));
       case PLACE -> place(inquiry, sentence, terms);
       case REASON -> reason(sentence);
@@ -104,6 +104,25 @@ final class KindMatch {
     return TimeExpressions.in(sentence).isEmpty() ? 0 : 0.4;
   }
 
+  /// How surely the sentence names a person the question does not: surely where a name of several
+  /// words stands, or one beside a verb of speech or a title.
+  private static double person(Inquiry inquiry, String sentence, List<Token> terms) {
+    double best = 0;
+    for (Names.Name name : Names.in(sentence)) {
+      if (!isNew(inquiry, name, terms)) {
+        continue;
+      }
+      boolean speaks =
+          SPEECH_WORDS.contains(wordAfter(sentence, name.end()))
+              || SPEECH_WORDS.contains(wordBefore(sentence, name.start()));
+      boolean several = name.text().indexOf(' ') > 0;
+      boolean placed = PLACE_PREPOSITIONS.contains(wordBefore(sentence, name.start()));
+      double sure = speaks || (several && !placed) ? 1 : placed ? 0.3 : 0.5;
+      best = Math.max(best, name.certain() ? sure : sure * 0.6);
+    }
+    return best;
+  }
+
   /// How surely the sentence has a name with a word that is not the question's.
   private static double newName(Inquiry inquiry, String sentence, List<Token> terms) {
     double best = 0;
@@ -147,7 +166,10 @@ final class KindMatch {
     if (strong) {
       return 1;
     }
-    return words.stream().anyMatch(REASON_WORDS::contains) ? 0.8 : 0.3;
+    if (words.stream().anyMatch(REASON_WORDS::contains)) {
+      return 0.8;
+    }
+    return words.contains("to") || words.contains("for") ? 0.6 : 0.3;
   }
 
   private static double saying(String sentence) {
@@ -157,6 +179,18 @@ final class KindMatch {
       return 1;
     }
     return verb ? 0.9 : quotes ? 0.7 : 0.2;
+  }
+
+  private static String wordAfter(String text, int end) {
+    int from = end;
+    while (from < text.length() && !Character.isLetter(text.charAt(from))) {
+      from++;
+    }
+    int to = from;
+    while (to < text.length() && Character.isLetter(text.charAt(to))) {
+      to++;
+    }
+    return text.substring(from, to).toLowerCase(Locale.ROOT);
   }
 
   private static String wordBefore(String text, int start) {

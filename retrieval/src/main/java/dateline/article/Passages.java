@@ -7,10 +7,10 @@ import java.util.List;
 final class Passages {
 
   /// A passage this long, in characters, ends with its paragraph.
-  static final int TARGET = 500;
+  static final int TARGET = 800;
 
   /// A passage longer than this ends with the sentence before, except one of a single sentence.
-  static final int LIMIT = 700;
+  static final int LIMIT = 1_100;
 
   /// A passage shorter than this goes on over headings and joins its neighbour.
   static final int TINY = 160;
@@ -30,6 +30,8 @@ final class Passages {
       int length = length();
       if (length >= TARGET || (isHeading && length >= TINY)) {
         flush();
+      } else if (isHeading && joinedToLast()) {
+        clear();
       }
     }
     heading = isHeading;
@@ -68,6 +70,10 @@ final class Passages {
     if (!joinedToLast()) {
       done.add(passage(current));
     }
+    clear();
+  }
+
+  private void clear() {
     current.clear();
     headingsOnly = true;
   }

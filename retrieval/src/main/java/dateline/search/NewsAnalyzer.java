@@ -9,6 +9,7 @@ import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
@@ -41,6 +42,8 @@ final class NewsAnalyzer extends Analyzer {
                       .split("\\s+")),
               false));
 
+  private static final StemmerOverrideFilter.StemmerOverrideMap IRREGULAR = IrregularForms.map();
+
   private final boolean query;
 
   private NewsAnalyzer(boolean query) {
@@ -65,7 +68,7 @@ final class NewsAnalyzer extends Analyzer {
     if (query) {
       terms = new StopFilter(terms, QUERY_STOP_WORDS);
     }
-    return new TokenStreamComponents(tokenizer, new KStemFilter(terms));
+    return new TokenStreamComponents(tokenizer, new KStemFilter(new StemmerOverrideFilter(terms, IRREGULAR)));
   }
 
   /// Folds case, accents and width, and drops what writers of names and numbers don't agree on.

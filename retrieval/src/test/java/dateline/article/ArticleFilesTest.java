@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ArticleFilesTest {
 
@@ -85,6 +87,40 @@ final class ArticleFilesTest {
     write("storm.txt", BODY + "\nNobody was hurt.");
 
     assertThat(article().title()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "He said it was \"sensible.\"\n\nNobody else agreed with him at the time.",
+        "A dicey plan. Why try it\n\nNobody else agreed with him at the time.",
+        "Buffalo, New York —\n\nNobody else agreed with him at the time.",
+        "Associated Press\n\nNobody else agreed with him at the time.",
+        "This is a story about the old\nharbour of Norvik and what became of it.",
+        "- one\n- two and three",
+        "The list:\n\nNobody else agreed with him at the time.",
+        "Only line"
+      })
+  void read_firstLineThatIsNoTitle_givesNone(String text) throws IOException {
+    write("storm.txt", text);
+
+    assertThat(article().title()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Who closed the harbour?",
+        "‘We will rebuild’",
+        "Storm hits the U.S.",
+        "# Storm",
+        "**Storm**",
+        "BREAKING: Storm"
+      })
+  void read_shortFirstLine_isTitle(String line) throws IOException {
+    write("storm.txt", line + "\n\n" + BODY);
+
+    assertThat(article().title()).isEqualTo(line.replace("*", "").replace("# ", ""));
   }
 
   @Test
@@ -409,6 +445,19 @@ final class ArticleFilesTest {
             r -> assertThat(r).isEqualTo("x"),
             r -> assertThat(r).startsWith("symbolic link loop"),
             r -> assertThat(r).startsWith("symbolic link to a file that is not there"));
+  }
+
+  @Test
+  void read_foldersLinkedToEachOtherManyTimes_areReadOnce() throws IOException {
+    for (int i = 0; i < 40; i++) {
+      write("f" + i + "/x" + i + ".txt", BODY);
+    }
+    for (int i = 0; i < 39; i++) {
+      Files.createSymbolicLink(folder.resolve("f" + i + "/a"), folder.resolve("f" + (i + 1)));
+      Files.createSymbolicLink(folder.resolve("f" + i + "/b"), folder.resolve("f" + (i + 1)));
+    }
+
+    assertThat(read(folder)).hasSize(40);
   }
 
   @Test

@@ -133,6 +133,24 @@ final class ArticleTextTest {
   }
 
   @Test
+  void of_briefReportAboveLongInvitation_isKept() {
+    String invitation =
+        "Sign up for our free newsletter, and get the news of the day in your inbox each morning.\n\n";
+    Cut cut = cut("A boat sank off Norvik on Friday.\n\n" + invitation.repeat(4));
+
+    assertThat(cut.sentences()).containsExactly("A boat sank off Norvik on Friday.");
+  }
+
+  @Test
+  void of_tinyEndOfSection_joinsThePassageBeforeIt() {
+    String paragraph = (BODY + " ").repeat(4).strip() + "\n\n";
+    Cut cut = cut(paragraph + "Nobody was hurt there.\n\nThe second section\n\n" + paragraph);
+
+    assertThat(cut.passages().getFirst()).endsWith("Nobody was hurt there.");
+    assertThat(cut.passages().get(1)).startsWith("The second section");
+  }
+
+  @Test
   void of_frontMatter_isBoilerplate() {
     Cut cut = cut("---\ntitle: Storm\noutlet: Norvik Courier\n---\n\n" + BODY);
 

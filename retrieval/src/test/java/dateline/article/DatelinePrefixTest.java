@@ -77,6 +77,9 @@ final class DatelinePrefixTest {
         "Real Madrid (Spain) – the champions – won.",
         "Trump – who lost – spoke.",
         "NASA - the agency - spoke.",
+        "Real Time Kinematic (RTK) - a method",
+        "CDT Secure Access Service Edge (CDT SASE) - a product",
+        "May 3, 2021 was a Monday.",
         "UPDATE: Talks began.",
         "BREAKING NEWS: Talks began.",
         "Anna Berg (43) - teacher",
@@ -96,6 +99,21 @@ final class DatelinePrefixTest {
     String text = "TEHRAN - Talks began.";
 
     assertThat(DatelinePrefix.at(text, 0, text.length(), 5)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Jan 20, 2024 ... Talks began.",
+        "Jan 20, 2024 — Talks began.",
+        "20 January 2024 · Talks began.",
+        "Jan 20, 2024 ... (CNN) — Talks began."
+      })
+  void at_dateOfSearchResult_isRead(String text) {
+    DatelinePrefix prefix = DatelinePrefix.at(text, 0, text.length(), 0).orElseThrow();
+
+    assertThat(prefix.date()).contains(LocalDate.of(2024, 1, 20));
+    assertThat(text.substring(prefix.end())).isEqualTo("Talks began.");
   }
 
   @Test

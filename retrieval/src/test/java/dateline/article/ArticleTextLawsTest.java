@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ArticleTextProperties {
+final class ArticleTextLawsTest {
 
   @Property(tries = 2_000)
   void of_anyText_losesNoCharacter(@ForAll String text) {
@@ -180,7 +180,7 @@ final class ArticleTextProperties {
         "you your newsletter\n"
       })
   void of_pieceRepeated_isCutInLinearTime(String piece) {
-    String text = piece.repeat(2_000_000 / piece.length());
+    String text = piece.repeat(500_000 / piece.length());
 
     Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> check(text));
   }
