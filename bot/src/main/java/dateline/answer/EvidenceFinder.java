@@ -31,6 +31,9 @@ final class EvidenceFinder {
   private static final double OWN_WEIGHT = 0.45;
   private static final double CONTEXT_WEIGHT = 0.35;
   private static final double KIND_WEIGHT = 0.25;
+  /// A reason seldom repeats the words of what it is the reason for.
+  private static final double REASON_WEIGHT = 0.45;
+
   private static final double PAIRS_WEIGHT = 0.10;
   private static final double PASSAGE_WEIGHT = 0.20;
   private static final double QUOTE_WEIGHT = 0.5;
@@ -80,7 +83,7 @@ final class EvidenceFinder {
     double score =
         OWN_WEIGHT * ownWeight / all
             + CONTEXT_WEIGHT * contextWeight / all
-            + KIND_WEIGHT * kind
+            + (inquiry.kind() == AnswerKind.REASON ? REASON_WEIGHT : KIND_WEIGHT) * kind
             + PAIRS_WEIGHT * pairs
             + PASSAGE_WEIGHT * passage
             + QUOTE_WEIGHT * quoted;

@@ -19,6 +19,9 @@ final class ExtractiveWriter {
   /// From this on a sentence counts as holding the kind of thing asked for.
   private static final double KIND_HELD = 0.6;
 
+  /// What follows a sentence starts so many characters behind it at most.
+  private static final int NEXT = 3;
+
   /// So near, in characters, a sentence stands beside another.
   private static final int BESIDE = 350;
 
@@ -39,7 +42,7 @@ final class ExtractiveWriter {
     double enough = best.score() * NEARLY_AS_GOOD;
     List<List<Evidence>> groups = new ArrayList<>();
     groups.add(new ArrayList<>(List.of(best)));
-    companion(best, evidence).ifPresent(c -> groups.add(new ArrayList<>(List.of(c))));
+    companion(inquiry, best, evidence).ifPresent(c -> groups.add(new ArrayList<>(List.of(c))));
     for (Evidence candidate : evidence) {
       if (candidate.score() < enough) {
         break;
@@ -76,8 +79,17 @@ final class ExtractiveWriter {
   }
 
   /// The sentence beside the best one that holds the kind of thing asked for where the best does
-  /// not: "The meeting was led by the minister. …", for who led it.
-  private static Optional<Evidence> companion(Evidence best, List<Evidence> evidence) {
+  /// not ("The meeting was led by the minister. …", for who led it), or for what was said the words
+  /// themselves where they follow.
+  private static Optional<Evidence> companion(
+      Inquiry inquiry, Evidence best, List<Evidence> evidence) {
+    if (inquiry.kind() == AnswerKind.SAYING && !isQuotation(best)) {
+      return evidence.stream()
+          .filter(e -> e.article().id().equals(best.article().id()) && isQuotation(e))
+          .filter(e -> e.sentence().start() >= best.sentence().end())
+          .filter(e -> e.sentence().start() - best.sentence().end() <= NEXT)
+          .findFirst();
+    }
     if (best.kind() >= KIND_HELD) {
       return Optional.empty();
     }
@@ -85,6 +97,11 @@ final class ExtractiveWriter {
         .filter(e -> e.kind() >= KIND_HELD && e.article().id().equals(best.article().id()))
         .filter(e -> distance(e.sentence(), best.sentence()) <= BESIDE)
         .findFirst();
+  }
+
+  private static boolean isQuotation(Evidence evidence) {
+    char first = evidence.text().charAt(0);
+    return first == '“' || first == '"';
   }
 
   private static int distance(Span one, Span other) {

@@ -45,6 +45,17 @@ final class Gate {
   }
 
   private static double confidence(Signals s) {
-    return s.context() > 0.4 ? 1 : 0;
+    double evidence =
+        3.0 * s.context()
+            + 1.9 * s.passage()
+            - 1.0 * s.article()
+            + 0.6 * s.together()
+            + 0.6 * s.kind()
+            + 8.0 * s.cosine()
+            - 0.9 * Math.min(2, s.unknownNames())
+            - 0.5 * Math.min(2, s.strangeNames())
+            + 1.2 * Math.log(1 + s.words())
+            - 10.9;
+    return 1 / (1 + Math.exp(-evidence));
   }
 }

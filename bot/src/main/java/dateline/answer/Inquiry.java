@@ -59,6 +59,28 @@ record Inquiry(
               + " many much kind kinds type types sort according tell give name please know say says"
               + " said happen happened happens also just ever");
 
+  /// Words so common in questions about anything that lacking them says little, even where a small
+  /// collection happens to have none of them.
+  private static final Set<String> GENERAL =
+      Words.set(
+          "use used uses using own owns owned get gets got make makes made take takes took taken"
+              + " give gives gave given go goes went come comes came become becomes became begin"
+              + " began start started end ended during main first last new old big large small"
+              + " long high low person people thing things way part place time year years day days"
+              + " number amount member members include includes included including call called"
+              + " know known find found show shows showed involve involved involving related"
+              + " relate based work works worked need needs needed help helped want wanted try"
+              + " tried mean means meant feature features different similar important famous"
+              + " popular current currently recent recently various several another following"
+              + " occur occurred occurs take put set keep kept hold held let seem seems bring"
+              + " brought different example exactly actually specifically commonly usually often"
+              + " total overall result reported report reports according mentioned described");
+
+  private static final double GENERAL_SHARE = 0.4;
+
+  /// What answers "which weapons" names one, often without the word for its class.
+  private static final double CLASS_SHARE = 0.4;
+
   private static final Set<String> PARTICLES =
       Words.set("al ul el ad as an ar bin bint ibn de del la le van von der den di da y");
 
@@ -103,6 +125,8 @@ record Inquiry(
     List<String> words = Words.of(text);
     int asking = askingWord(words);
     AnswerKind kind = kind(words, asking);
+    Set<String> focus = focus(text, words, asking, searcher);
+    boolean classAsked = asking >= 0 && Set.of("which", "what").contains(words.get(asking));
 
     List<Names.Name> found = capitalsTell(text) ? Names.in(text) : List.of();
     List<Wanted> wanted = new ArrayList<>();
@@ -119,6 +143,12 @@ record Inquiry(
       boolean inName =
           found.stream().anyMatch(n -> n.start() <= term.start() && term.end() <= n.end());
       double weight = Math.max(MIN_WEIGHT, weights.getOrDefault(term.term(), MIN_WEIGHT));
+      if (!inName && GENERAL.contains(folded)) {
+        weight *= GENERAL_SHARE;
+      }
+      if (classAsked && !inName && focus.contains(term.term())) {
+        weight *= CLASS_SHARE;
+      }
       if (inName && PARTICLES.contains(folded)) {
         weight = PARTICLE_WEIGHT;
       }
@@ -129,13 +159,18 @@ record Inquiry(
         kind,
         wanted,
         askedNames(text, found, terms),
-        focus(text, words, asking, searcher),
+        focus,
         quotedParts(text));
   }
 
   /// The sum of the weights of all wanted words.
   double weight() {
     return wanted.stream().mapToDouble(Wanted::weight).sum();
+  }
+
+  /// Whether it asks how many there are of a thing, rather than for a measure.
+  boolean counts() {
+    return Words.of(text).contains("many");
   }
 
   /// The numbers the question itself names.

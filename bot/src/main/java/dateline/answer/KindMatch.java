@@ -14,12 +14,25 @@ final class KindMatch {
   /// A numeral this many words from the thing counted still counts it.
   private static final int NEAR = 6;
 
+  /// "Eleven Iranian police officers" counts officers: the thing counted stands so many words after
+  /// its number at most.
+  private static final int COUNTED = 4;
+
   private static final Set<String> REASON_WORDS =
       Words.set(
           "because since due owing thanks cause caused causes causing reason reasons therefore so"
               + " aim aimed aiming aims intended intends purpose amid after over citing blamed blames"
               + " attributed led result resulted response retaliation thwart neutralize prevent"
-              + " order");
+              + " order neutralizing aiming");
+  /// What is done "to" an end: verbs that, after "to", say what for.
+  private static final Set<String> PURPOSES =
+      Words.set(
+          "thwart neutralize neutralise prevent stop avoid counter protect defend ensure secure"
+              + " retaliate avenge deter curb reduce cut lower raise increase improve help save end"
+              + " ease punish pressure force allow enable encourage promote support strengthen boost"
+              + " fight combat tackle address solve resolve restore make keep give show prove raise"
+              + " mark celebrate honor honour protest respond");
+
   private static final Set<String> SPEECH_WORDS =
       Words.set(
           "said says say saying told tells added adds stated states noted notes stressed stresses"
@@ -82,16 +95,18 @@ final class KindMatch {
     while (at < terms.size() && terms.get(at).start() < numeral.start()) {
       at++;
     }
-    int nearest = Integer.MAX_VALUE;
+    boolean counts = false;
+    boolean near = false;
     for (int i = 0; i < terms.size(); i++) {
       if (inquiry.focus().contains(terms.get(i).term())) {
-        nearest = Math.min(nearest, Math.abs(i - at));
+        counts |= i > at && i - at <= COUNTED;
+        near |= Math.abs(i - at) <= NEAR;
       }
     }
-    if (nearest <= NEAR) {
+    if (counts || (near && !inquiry.counts())) {
       return 1;
     }
-    return nearest == Integer.MAX_VALUE ? 0.4 : 0.7;
+    return near ? 0.6 : 0.4;
   }
 
   private static double duration(String sentence) {
@@ -166,10 +181,15 @@ final class KindMatch {
     if (strong) {
       return 1;
     }
-    if (words.stream().anyMatch(REASON_WORDS::contains)) {
-      return 0.8;
+    for (int i = 1; i < words.size(); i++) {
+      if (words.get(i - 1).equals("to") && PURPOSES.contains(words.get(i))) {
+        return 1;
+      }
     }
-    return words.contains("to") || words.contains("for") ? 0.6 : 0.3;
+    if (words.stream().anyMatch(REASON_WORDS::contains)) {
+      return 0.7;
+    }
+    return words.contains("to") || words.contains("for") ? 0.5 : 0.2;
   }
 
   private static double saying(String sentence) {
