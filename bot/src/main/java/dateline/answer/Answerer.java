@@ -38,7 +38,7 @@ public final class Answerer {
                 completed,
                 PASSAGES,
                 question.ranking(),
-                question.outlets(),
+                question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
                 question.since(),
                 question.until()));
     List<Evidence> evidence = finder.weigh(inquiry, hits);

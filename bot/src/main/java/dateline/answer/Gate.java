@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Gate {
 
   /// The confidence from which on a question is answered.
-  private static final double ENOUGH = 0.5;
+  private static final double ENOUGH = 0.42;
 
   private final PassageSearcher searcher;
 
@@ -23,9 +23,6 @@ final class Gate {
       return Optional.of(new Answer.Reason.NothingFound());
     }
     Signals signals = Signals.of(inquiry, hits, evidence, searcher);
-    if (System.getenv("FEAT") != null) {
-      System.err.println("FEAT\t"+inquiry.text().replace('\n',' ').replace('\t',' ')+"\t"+signals);
-    }
     Evidence best = evidence.getFirst();
     if (confidence(signals) >= ENOUGH) {
       return Optional.empty();
@@ -46,16 +43,17 @@ final class Gate {
 
   private static double confidence(Signals s) {
     double evidence =
-        3.0 * s.context()
-            + 1.9 * s.passage()
-            - 1.0 * s.article()
-            + 0.6 * s.together()
+        2.6 * s.context()
+            + 1.6 * s.passage()
+            - 0.3 * s.article()
+            + 0.3 * s.together()
             + 0.6 * s.kind()
-            + 8.0 * s.cosine()
-            - 0.9 * Math.min(2, s.unknownNames())
-            - 0.5 * Math.min(2, s.strangeNames())
-            + 1.2 * Math.log(1 + s.words())
-            - 10.9;
+            + 6.0 * s.cosine()
+            - 1.1 * Math.min(2, s.unknownNames())
+            - 0.3 * Math.min(2, s.farNames())
+            - 0.1 * Math.min(2, s.strangeNumbers())
+            + 0.8 * Math.log(1 + s.words())
+            - 8.8;
     return 1 / (1 + Math.exp(-evidence));
   }
 }

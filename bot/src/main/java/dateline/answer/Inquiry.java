@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a question asks: the kind of answer, and the words that evidence has to cover.
 ///
@@ -18,6 +19,8 @@ import java.util.Set;
 /// @param wanted the words that carry its meaning, each once, in order
 /// @param names its names, each as the terms of its words
 /// @param focus terms of the thing asked for: "police officers" in "how many police officers"
+/// @param sources the outlets it names as those who say it ("according to The Herald"), folded as
+///     the index has them; their words are not wanted in the evidence
 /// @param quoted what it puts in quotation marks, without them
 record Inquiry(
     String text,
@@ -25,6 +28,7 @@ record Inquiry(
     List<Wanted> wanted,
     List<AskedName> names,
     Set<String> focus,
+    Set<String> sources,
     List<String> quoted) {
 
   /// A word of the question that evidence should cover.
@@ -105,6 +109,8 @@ record Inquiry(
           "person man woman actor actress president minister politician singer author player"
               + " scientist leader king queen prince princess senator governor mayor celebrity"
               + " official director writer coach individual");
+  private static final Set<String> MONEY_WORDS =
+      Words.set("cost costs costed price pay paid pays worth spend spent salary fee sell sold");
   private static final Set<String> MEASURES =
       Words.set("old tall far big large high fast often deep wide heavy hot cold");
   private static final Set<String> SPEECH_VERBS =
@@ -117,6 +123,7 @@ record Inquiry(
     wanted = List.copyOf(wanted);
     names = List.copyOf(names);
     focus = Set.copyOf(focus);
+    sources = Set.copyOf(sources);
     quoted = List.copyOf(quoted);
   }
 
@@ -128,7 +135,9 @@ record Inquiry(
     Set<String> focus = focus(text, words, asking, searcher);
     boolean classAsked = asking >= 0 && Set.of("which", "what").contains(words.get(asking));
 
-    List<Names.Name> found = capitalsTell(text) ? Names.in(text) : List.of();
+    List<Names.Name> found = new ArrayList<>(capitalsTell(text) ? Names.in(text) : List.of());
+    List<Sources.Mention> mentions = Sources.in(text, searcher.outlets());
+    found.removeIf(name -> mentions.stream().anyMatch(m -> m.covers(name.start(), name.end())));
     List<Wanted> wanted = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     List<Token> terms = searcher.tokens(text);
@@ -137,7 +146,9 @@ record Inquiry(
     for (Token term : terms) {
       String word = text.substring(term.start(), term.end());
       String folded = word.toLowerCase(Locale.ROOT).replace('’', '\'');
-      if (FUNCTION_WORDS.contains(folded) || !seen.add(term.term())) {
+      if (FUNCTION_WORDS.contains(folded)
+          || mentions.stream().anyMatch(m -> m.covers(term.start(), term.end()))
+          || !seen.add(term.term())) {
         continue;
       }
       boolean inName =
@@ -160,12 +171,19 @@ record Inquiry(
         wanted,
         askedNames(text, found, terms),
         focus,
+        mentions.stream().flatMap(m -> m.outlets().stream()).collect(Collectors.toSet()),
         quotedParts(text));
   }
 
   /// The sum of the weights of all wanted words.
   double weight() {
     return wanted.stream().mapToDouble(Wanted::weight).sum();
+  }
+
+  /// Whether it asks for a sum of money.
+  boolean asksForMoney() {
+    List<String> words = Words.of(text);
+    return words.stream().anyMatch(MONEY_WORDS::contains) && kind == AnswerKind.NUMBER;
   }
 
   /// Whether it asks how many there are of a thing, rather than for a measure.
@@ -268,6 +286,9 @@ record Inquiry(
     }
     if (noun.equals("reason") || noun.equals("cause") || noun.equals("motive")) {
       return AnswerKind.REASON;
+    }
+    if (noun.equals("name")) {
+      return AnswerKind.NAME;
     }
     if (NUMBER_NOUNS.contains(noun)) {
       return AnswerKind.NUMBER;

@@ -50,6 +50,10 @@ final class KindMatch {
               + " hospital school university park beach river lake mountain valley coast north south"
               + " east west northern southern eastern western southeastern southwestern northeastern"
               + " northwestern central capital");
+  private static final Set<String> MONEY =
+      Words.set(
+          "dollar dollars euro euros pound pounds yen yuan rupee rupees cent cents pence francs"
+              + " rubles rial rials usd eur gbp free");
   private static final Set<String> DURATION_UNITS =
       Words.set(
           "second seconds minute minutes hour hours day days week weeks month months year years"
@@ -77,6 +81,9 @@ final class KindMatch {
   private static double number(Inquiry inquiry, String sentence, List<Token> terms) {
     List<Numerals.Numeral> asked = inquiry.numerals();
     List<TimeExpressions.TimeExpression> times = TimeExpressions.in(sentence);
+    if (inquiry.asksForMoney() && !hasMoney(sentence)) {
+      return 0.2;
+    }
     double best = 0;
     for (Numerals.Numeral numeral : Numerals.in(sentence)) {
       boolean known = asked.stream().anyMatch(n -> n.value().compareTo(numeral.value()) == 0);
@@ -88,6 +95,11 @@ final class KindMatch {
       best = Math.max(best, inquiry.focus().isEmpty() ? 0.8 : nearFocus(inquiry, numeral, terms));
     }
     return best;
+  }
+
+  private static boolean hasMoney(String sentence) {
+    return sentence.chars().anyMatch(c -> Character.getType(c) == Character.CURRENCY_SYMBOL)
+        || Words.of(sentence).stream().anyMatch(MONEY::contains);
   }
 
   private static double nearFocus(Inquiry inquiry, Numerals.Numeral numeral, List<Token> terms) {

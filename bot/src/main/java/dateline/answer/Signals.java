@@ -20,7 +20,8 @@ import java.util.Set;
 /// @param cosine the cosine of its passage's vector and the question's
 /// @param strangeNames names of the question that its article lacks
 /// @param unknownNames names of the question that no passage found has
-/// @param strangeNumbers numbers of the question that its article lacks
+/// @param farNames names of the question that its passage lacks
+/// @param strangeNumbers numbers of the question that its article lacks, its date included
 /// @param words how many words the question wants covered
 record Signals(
     double own,
@@ -32,11 +33,12 @@ record Signals(
     double cosine,
     int strangeNames,
     int unknownNames,
+    int farNames,
     int strangeNumbers,
     int words) {
 
   /// Stands for the cosine of a passage that has no vector: that of a passage neither near nor far.
-  private static final double NO_COSINE = 0.7;
+  private static final double NO_COSINE = 0.65;
 
   /// Reads the signals of a question from its hits and its evidence, both best first and not empty.
   static Signals of(
@@ -51,7 +53,10 @@ record Signals(
     }
     int strangeNames = strange(inquiry, article);
     int unknownNames = strange(inquiry, together);
-    List<Numerals.Numeral> known = Numerals.in(articleText);
+    int farNames = strange(inquiry, passage);
+    List<Numerals.Numeral> known =
+        Numerals.in(
+            articleText + best.article().published().map(day -> "\n" + day.getYear()).orElse(""));
     int strangeNumbers =
         (int)
             inquiry.numerals().stream()
@@ -69,6 +74,7 @@ record Signals(
         best.hit().cosine().orElse(NO_COSINE),
         strangeNames,
         unknownNames,
+        farNames,
         strangeNumbers,
         inquiry.wanted().size());
   }

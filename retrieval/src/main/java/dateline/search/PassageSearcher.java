@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.lucene.analysis.Analyzer;
@@ -32,6 +35,8 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -136,6 +141,11 @@ public final class PassageSearcher implements AutoCloseable {
   /// All articles without their passages, ordered by id.
   public List<Article> articles() {
     return read(Snapshot::articles);
+  }
+
+  /// The outlets of the articles, folded as [PassageQuery#outlets] compares them, in order.
+  public SortedSet<String> outlets() {
+    return read(Snapshot::outlets);
   }
 
   /// The words of a text as the index knows them, in order, none left out.
@@ -244,11 +254,30 @@ public final class PassageSearcher implements AutoCloseable {
 
     private final Map<Integer, Article> cache = new LinkedHashMap<>(16, .75f, true);
     private long cachedCharacters;
+    private @Nullable SortedSet<String> outlets;
 
     Snapshot(IndexReader reader) {
       super(reader);
       setSimilarity(IndexFormat.similarity());
       setQueryCache(null);
+    }
+
+    synchronized SortedSet<String> outlets() throws IOException {
+      if (outlets == null) {
+        SortedSet<String> found = new TreeSet<>();
+        for (LeafReaderContext leaf : getLeafContexts()) {
+          Terms terms = leaf.reader().terms(IndexFormat.OUTLET);
+          if (terms == null) {
+            continue;
+          }
+          TermsEnum each = terms.iterator();
+          for (BytesRef term = each.next(); term != null; term = each.next()) {
+            found.add(term.utf8ToString());
+          }
+        }
+        outlets = Collections.unmodifiableSortedSet(found);
+      }
+      return outlets;
     }
 
     long version() {
