@@ -94,11 +94,12 @@ final class ArticleFile {
   /// An article of what is known, with what is not read from the top of its text.
   static Article completed(
       String id,
-      String title,
+      String givenTitle,
       Optional<String> outlet,
       Optional<LocalDate> published,
       Optional<String> url,
       String text) {
+    String title = oneLine(givenTitle);
     if (!title.isEmpty() && outlet.isPresent() && published.isPresent()) {
       return new Article(id, title, outlet, published, url, text);
     }
@@ -107,11 +108,25 @@ final class ArticleFile {
     Header header = Header.of(top, lines, lines.firstAfter(FrontMatter.end(top)), title);
     return new Article(
         id,
-        title.isEmpty() ? header.title() : title,
+        title.isEmpty() ? oneLine(header.title()) : title,
         outlet.or(header::outlet),
         published.or(header::published),
         url,
         text);
+  }
+
+  /// A text with each stretch of white space made one space.
+  private static String oneLine(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Punctuation.isWhite(c)) {
+        line.append(c);
+      } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().strip();
   }
 
   /// Refuses an id that can't name an article.

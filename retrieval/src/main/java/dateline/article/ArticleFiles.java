@@ -32,7 +32,7 @@ public final class ArticleFiles {
   /// stream holds a file open and must be closed.
   ///
   /// Folders are read in the order of their file names, hidden files and files of other endings
-  /// left out. A file that is reached twice is read once.
+  /// left out. A file or folder that is reached twice is read once.
   public static Stream<Reading> read(List<Path> paths) {
     FileWalk walk = new FileWalk(paths);
     int order = Spliterator.ORDERED | Spliterator.NONNULL;

@@ -229,6 +229,7 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
     private final boolean nearTop;
     private final List<String> words = new ArrayList<>();
     private int wordsBeforeComma = -1;
+    private int wordsBeforeLastComma;
     private Optional<LocalDate> date = Optional.empty();
     private boolean dated;
     private int at;
@@ -244,6 +245,10 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
     }
 
     Optional<DatelinePrefix> read() {
+      Optional<DatelinePrefix> leading = leadingDate();
+      if (leading.isPresent()) {
+        return leading;
+      }
       place();
       if (at >= limit) {
         return Optional.empty();
@@ -263,13 +268,38 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
           : Optional.empty();
     }
 
+    /// `Jan 20, 2024 ...` before the text, as lists of search results have it.
+    private Optional<DatelinePrefix> leadingDate() {
+      Optional<WrittenDate> written = first ? WrittenDate.at(text, start) : Optional.empty();
+      if (written.isEmpty()) {
+        return Optional.empty();
+      }
+      int mark = Punctuation.skipWhite(text, written.get().end(), end);
+      int markEnd = mark;
+      while (markEnd < end && markEnd - mark < 3 && ".…·|—–".indexOf(text.charAt(markEnd)) >= 0) {
+        markEnd++;
+      }
+      int rest = Punctuation.skipWhite(text, markEnd, end);
+      boolean apart = mark > written.get().end() && rest > markEnd && rest < end;
+      if (markEnd == mark || !apart || text.startsWith(". ", mark)) {
+        return Optional.empty();
+      }
+      Optional<DatelinePrefix> further = DatelinePrefix.at(text, rest, end, 1);
+      return Optional.of(
+          new DatelinePrefix(
+              further.map(DatelinePrefix::end).orElse(rest),
+              further.flatMap(DatelinePrefix::outlet),
+              written.map(WrittenDate::date)));
+    }
+
     /// Walks over capitalised words, commas and a date, up to the first thing that is neither.
     private void place() {
       while (at < limit) {
         char c = text.charAt(at);
         if (Punctuation.isWhite(c) || c == ',' || (c == '.' && dated)) {
-          if (c == ',' && wordsBeforeComma < 0) {
-            wordsBeforeComma = words.size();
+          if (c == ',') {
+            wordsBeforeComma = wordsBeforeComma < 0 ? words.size() : wordsBeforeComma;
+            wordsBeforeLastComma = words.size();
           }
           at++;
           continue;
@@ -336,7 +366,8 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
         at++;
         dash = true;
       }
-      boolean capitals = !words.isEmpty() && isCapitals(words.getFirst());
+      boolean capitals =
+          !words.isEmpty() && wordsBeforeComma().stream().allMatch(Reader::isCapitals);
       boolean nameLike = looksLikeName(name);
       boolean outletNamed =
           (known && (dash || (first && isCapitals(name.split(" ", 2)[0]))))
@@ -345,11 +376,22 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
                   && (capitals
                       || dated
                       || (words.isEmpty() && isCapitals(name))
-                      || isAcronym(name)));
+                      || isAcronymBehindPlace(name)));
       if (!outletNamed || words.size() > 6 || (!known && words.isEmpty() && !first)) {
         return Optional.empty();
       }
       return prefix(Optional.of(name));
+    }
+
+    private List<String> wordsBeforeComma() {
+      return wordsBeforeComma < 0 ? words : words.subList(0, wordsBeforeComma);
+    }
+
+    /// Whether a name in capitals stands behind a short place, and does not abbreviate it.
+    private boolean isAcronymBehindPlace(String name) {
+      StringBuilder initials = new StringBuilder();
+      words.forEach(word -> initials.append(word.charAt(0)));
+      return isAcronym(name) && words.size() <= 3 && !name.contentEquals(initials);
     }
 
     private static boolean looksLikeName(String name) {
@@ -406,7 +448,7 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
     }
 
     private boolean isLabel() {
-      return words.stream().anyMatch(word -> LABELS.contains(word.toLowerCase(Locale.ROOT)));
+      return LABELS.contains(words.getFirst().toLowerCase(Locale.ROOT));
     }
 
     /// `TEHRAN -`, `CNN —`, `New York CNN Business —`, `Tehran, IRNA –`.
@@ -420,6 +462,9 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
         return prefix(outlet);
       }
       boolean hyphen = text.charAt(at - 1) == '-' && text.charAt(at - 2) != '-';
+      if (first && alone && !hyphen && wordsBeforeComma >= 0) {
+        return prefix(Optional.empty());
+      }
       boolean place = first && !alone && words.size() <= 5 && isPlace(hyphen ? 5 : 4);
       return place ? prefix(Optional.empty()) : Optional.empty();
     }
@@ -427,8 +472,7 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
     /// Whether the words up to the first comma are capitals, as places of date lines are, and what
     /// follows is a sentence.
     private boolean isPlace(int leastLetters) {
-      int count = wordsBeforeComma < 0 ? words.size() : wordsBeforeComma;
-      List<String> place = words.subList(0, count);
+      List<String> place = wordsBeforeComma();
       int letters = place.stream().mapToInt(String::length).sum();
       char next = text.charAt(Punctuation.skipWhite(text, at, end));
       boolean sentence = !Character.isLowerCase(next) && next != '(';
@@ -446,7 +490,10 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
         }
       }
       boolean acronymBehindPlace =
-          alone && words.size() > 1 && isAcronym(words.getLast()) && !isCapitals(words.getFirst());
+          alone
+              && words.size() - 1 > wordsBeforeLastComma
+              && isAcronym(words.getLast())
+              && !isCapitals(words.getFirst());
       return acronymBehindPlace ? Optional.of(words.getLast()) : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dateline.article;
 
 import dateline.article.ArticleFiles.Reading;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,7 +31,7 @@ final class FileWalk implements Iterator<Reading> {
 
   private final Iterator<Path> given;
   private final Deque<Folder> folders = new ArrayDeque<>();
-  private final Set<Path> filesRead = new HashSet<>();
+  private final Set<Path> pathsRead = new HashSet<>();
   private final Map<String, Path> ids = new HashMap<>();
   private Optional<JsonLines> lines = Optional.empty();
   private Optional<Reading> ready = Optional.empty();
@@ -111,7 +112,7 @@ final class FileWalk implements Iterator<Reading> {
       if (!Files.isRegularFile(real)) {
         return Optional.of(rejected(path, "not a regular file: leave it out"));
       }
-      if (!filesRead.add(real)) {
+      if (!pathsRead.add(real)) {
         return Optional.empty();
       }
       if (kind.get() == FileKind.JSONL || kind.get() == FileKind.JSONL_GZ) {
@@ -133,11 +134,14 @@ final class FileWalk implements Iterator<Reading> {
           rejected(
               path, "symbolic link loop: it leads back to a folder above it; remove the link"));
     }
+    if (!pathsRead.add(real)) {
+      return Optional.empty();
+    }
     try (Stream<Path> entries = Files.list(path)) {
       List<Path> sorted =
           entries.sorted(Comparator.comparing(entry -> entry.getFileName().toString())).toList();
       folders.push(new Folder(real, sorted.iterator()));
-    } catch (java.io.UncheckedIOException failed) {
+    } catch (UncheckedIOException failed) {
       throw failed.getCause();
     }
     return Optional.empty();

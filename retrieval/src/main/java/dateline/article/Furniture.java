@@ -496,7 +496,7 @@ final class Furniture {
   }
 
   /// Whether a stop ends the line or a sentence inside it.
-  private static boolean hasStop(String text, int start, int end) {
+  static boolean hasStop(String text, int start, int end) {
     for (int i = start + 1; i + 1 < end; i++) {
       boolean stop = text.charAt(i) == '.' && Punctuation.isWhite(text.charAt(i + 1));
       if (stop && i - start > 4 && isSmallLetters(text, i - 4, i)) {
@@ -552,19 +552,8 @@ final class Furniture {
 
   /// A form or notice addresses its reader and uses several of the phrases.
   private static boolean isForm(String text, int start, int end) {
-    int addresses = 0;
-    for (int i = start; i + 2 <= end; i++) {
-      char c = text.charAt(i);
-      if (c == '“' || c == '"') {
-        return false;
-      }
-      boolean wordStart = i == start || !Character.isLetter(text.charAt(i - 1));
-      if (wordStart && (c == 'y' || c == 'Y' || c == 'w' || c == 'W' || c == 'o' || c == 'O')) {
-        addresses += isAddressing(text, i, end) ? 1 : 0;
-      }
-    }
     boolean brief = end - start <= MAX_BRIEF;
-    if (addresses < (brief ? 1 : 2)) {
+    if (addresses(text, start, end) < (brief ? 1 : 2)) {
       return false;
     }
     String lower = lower(text, start, end);
@@ -573,6 +562,27 @@ final class Furniture {
       found += lower.contains(phrase) ? 1 : 0;
     }
     return found >= (brief ? 2 : 3) && !lower.contains(" said");
+  }
+
+  /// Whether a line speaks to its reader.
+  static boolean isAddressed(String text, int start, int end) {
+    return end - start <= MAX_LINE && addresses(text, start, end) > 0;
+  }
+
+  /// How often a line speaks of "you" and "we"; never where it quotes somebody.
+  private static int addresses(String text, int start, int end) {
+    int addresses = 0;
+    for (int i = start; i + 2 <= end; i++) {
+      char c = text.charAt(i);
+      if (c == '“' || c == '"') {
+        return 0;
+      }
+      boolean wordStart = i == start || !Character.isLetter(text.charAt(i - 1));
+      if (wordStart && "yYwWoO".indexOf(c) >= 0) {
+        addresses += isAddressing(text, i, end) ? 1 : 0;
+      }
+    }
+    return addresses;
   }
 
   /// Whether the word at an index is "you", "your", "we" or "our".

@@ -13,6 +13,9 @@ final class Header {
   /// The longest line that can be a title, in characters.
   private static final int MAX_TITLE = 220;
 
+  /// The longest title that is a question or a call, in characters.
+  private static final int MAX_CALL = 110;
+
   private static final int MAX_LINES = 16;
   private static final int BODY_LENGTH = 140;
   private static final int MAX_META = 160;
@@ -143,26 +146,39 @@ final class Header {
     if (lines.length(line) > MAX_TITLE || line + 1 >= lines.count()) {
       return false;
     }
+    int start = lines.start(line);
     int end = lines.end(line);
+    char first = text.charAt(start);
     char last = text.charAt(end - 1);
-    if (last == ':' || last == ',' || last == ';' || lines.goesOn(line, wrap)) {
+    boolean open =
+        ":,;([".indexOf(last) >= 0 || Punctuation.isDash(last) || Punctuation.isOpener(last);
+    boolean bullet = Punctuation.isDash(first) || first == '•';
+    if (open || bullet || isSentence(line) || Furniture.isLine(text, start, end)) {
       return false;
     }
-    boolean stopped =
-        lines.endsWithStop(line)
-            && last != '?'
-            && last != '!'
-            && !Punctuation.isQuote(last)
-            && last != '…';
-    if (stopped || DatelinePrefix.at(text, lines.start(line), end, 0).isPresent()) {
+    if (DatelinePrefix.at(text, start, end, 0).isPresent()) {
       return false;
     }
-    boolean bullet =
-        Punctuation.isDash(text.charAt(lines.start(line))) || text.charAt(lines.start(line)) == '•';
-    return !bullet
-        && (lines.gapBefore(line + 1)
-            || lines.length(line + 1) > lines.length(line)
-            || readableNote(line + 1));
+    if (lines.gapBefore(line + 1)) {
+      return true;
+    }
+    boolean wrapped = wrap > 0 || Character.isLowerCase(text.charAt(lines.start(line + 1)));
+    return !wrapped && (lines.length(line + 1) > lines.length(line) || readableNote(line + 1));
+  }
+
+  /// Whether a line ends or holds the end of a sentence; a brief question or call may be a title.
+  private boolean isSentence(int line) {
+    if (!lines.endsWithStop(line)) {
+      return Furniture.hasStop(text, lines.start(line), lines.end(line));
+    }
+    int last = lines.end(line) - 1;
+    while (last > lines.start(line) && !Punctuation.isStop(text.charAt(last))) {
+      last--;
+    }
+    char stop = text.charAt(last);
+    boolean acronym = stop == '.' && last > 1 && text.charAt(last - 2) == '.';
+    boolean brief = lines.length(line) <= MAX_CALL && stop != '.';
+    return !acronym && !brief;
   }
 
   private boolean readableNote(int line) {

@@ -30,6 +30,8 @@ final class Passages {
       int length = length();
       if (length >= TARGET || (isHeading && length >= TINY)) {
         flush();
+      } else if (isHeading && joinedToLast()) {
+        clear();
       }
     }
     heading = isHeading;
@@ -68,6 +70,10 @@ final class Passages {
     if (!joinedToLast()) {
       done.add(passage(current));
     }
+    clear();
+  }
+
+  private void clear() {
     current.clear();
     headingsOnly = true;
   }

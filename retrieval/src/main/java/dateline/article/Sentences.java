@@ -29,20 +29,29 @@ final class Sentences {
   /// Stand before a number, else at the end of a sentence.
   private static final Set<String> BEFORE_NUMBERS =
       Set.of(
-          "no", "nos", "p", "pp", "art", "arts", "fig", "figs", "sec", "secs", "ch", "vol", "ver",
-          "para", "op", "nr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-          "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun");
+          "no", "nos", "p", "pp", "pg", "ps", "chap", "stat", "art", "arts", "fig", "figs", "sec",
+          "secs", "ch", "vol", "ver", "para", "op", "nr", "jan", "feb", "mar", "apr", "jun", "jul",
+          "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur",
+          "thurs", "fri", "sat", "sun");
 
   /// May or may not end a sentence.
   private static final Set<String> AMBIGUOUS =
       Set.of(
           "inc", "co", "corp", "ltd", "llc", "plc", "bros", "jr", "sr", "etc", "al", "esq", "ph.d",
           "m.d", "dept", "univ", "ave", "blvd", "rd", "hwy", "min", "max", "hr", "hrs", "lbs", "lb",
-          "oz", "mph", "cos", "mfg", "intl", "natl", "ala", "ariz", "ark", "calif", "colo", "conn",
-          "fla", "ga", "ill", "ind", "kan", "kans", "ky", "la", "md", "mass", "mich", "minn",
-          "miss", "mo", "mont", "neb", "nebr", "nev", "okla", "ore", "pa", "tenn", "tex", "vt",
-          "va", "wash", "wis", "wisc", "wyo", "w.va", "ont", "que", "alta", "sask", "gmbh", "s.p.a",
-          "cie", "geb");
+          "oz", "cos", "mfg", "intl", "natl", "ala", "ariz", "ark", "calif", "colo", "conn", "fla",
+          "ga", "ill", "ind", "kan", "kans", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo",
+          "mont", "neb", "nebr", "nev", "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash",
+          "wis", "wisc", "wyo", "w.va", "ont", "que", "alta", "sask", "gmbh", "s.p.a", "cie",
+          "geb");
+
+  /// Abbreviations that are written small; the others count only with a capital, so that "fell
+  /// ill." is not Illinois.
+  private static final Set<String> SMALL =
+      Set.of(
+          "v", "vs", "e.g", "i.e", "eg", "ie", "cf", "viz", "approx", "est", "ca", "no", "nos", "p",
+          "pp", "fig", "figs", "ch", "vol", "inc", "corp", "ltd", "bros", "jr", "sr", "etc", "al",
+          "dept", "hr", "hrs", "lbs", "lb", "oz", "op", "ver", "ft", "min");
 
   /// Names that are written with a mark of exclamation.
   private static final Set<String> EXCLAIMED =
@@ -203,6 +212,17 @@ final class Sentences {
           "them",
           "us",
           "me");
+
+  /// Words that start a sentence even where a name might go on: after "George W.".
+  private static final Set<String> STRONG_STARTERS =
+      Set.of(
+          "the", "he", "she", "it", "they", "we", "this", "these", "that", "in", "but", "and", "at",
+          "on", "for", "his", "her", "their", "a", "an", "there", "when", "after", "while", "if",
+          "as", "it's", "he's", "she's");
+
+  /// Endings of web addresses.
+  private static final Set<String> DOMAINS =
+      Set.of("com", "org", "net", "info", "gov", "edu", "io", "tv", "co", "uk", "biz", "ai");
 
   /// Verbs that hang a speaker on a question or exclamation: "“Why?” Smith asked."
   private static final Set<String> SPEECH =
@@ -408,7 +428,7 @@ final class Sentences {
     boolean space = next > after;
     int lead = lead(next);
     if (lead < 0) {
-      return space;
+      return space && ",:;.".indexOf(text.charAt(next)) < 0;
     }
     if (startsLow(lead)) {
       return space
@@ -438,8 +458,12 @@ final class Sentences {
   private int lead(int next) {
     int limit = Math.min(to, next + 8);
     for (int i = next; i < limit; i++) {
+      char c = text.charAt(i);
       if (isContent(i)) {
         return i;
+      }
+      if (c == ',' || c == ':' || c == ';' || Punctuation.isStop(c)) {
+        return -1;
       }
     }
     return -1;
@@ -464,8 +488,7 @@ final class Sentences {
         return false;
       }
     }
-    String word = lower(wordStart, wordEnd);
-    return !TITLES.contains(word) && !AMBIGUOUS.contains(word) && !BEFORE_NUMBERS.contains(word);
+    return !SMALL.contains(text.substring(wordStart, wordEnd));
   }
 
   /// Whether a sentence may start right behind a stop, as in "in Islamabad.Iran said", and not
@@ -486,7 +509,7 @@ final class Sentences {
             && lead + 1 < to
             && (Character.isLowerCase(text.charAt(lead + 1))
                 || (Punctuation.isWhite(text.charAt(lead + 1)) && starter(lead)));
-    return wordBefore && capitalised && !addressAround(at);
+    return wordBefore && capitalised && !DOMAINS.contains(wordAt(lead)) && !addressAround(at);
   }
 
   private boolean addressAround(int at) {
@@ -517,20 +540,55 @@ final class Sentences {
     }
     String word = lower(wordStart, wordEnd);
     if (Character.isDigit(word.charAt(0)) && word.chars().allMatch(Character::isDigit)) {
-      boolean listNumber = wordStart == start && word.length() <= 3;
+      boolean listNumber = word.length() <= 2 && startsListItem(wordStart);
       return !listNumber && (space || word.length() == 4);
+    }
+    if (word.equals("www")) {
+      return false;
+    }
+    if (!Character.isUpperCase(text.charAt(wordStart))
+        && !SMALL.contains(word)
+        && word.length() > 1
+        && !acronym(word)) {
+      return true;
     }
     if (TITLES.contains(word)) {
       return false;
     }
-    if (BEFORE_NUMBERS.contains(word)) {
-      return !Character.isDigit(text.charAt(lead));
+    if (word.length() == 1 && Character.isUpperCase(text.charAt(wordStart))) {
+      return starter(lead) && (!nameBefore(wordStart) || STRONG_STARTERS.contains(wordAt(lead)));
     }
-    boolean abbreviated =
-        AMBIGUOUS.contains(word)
-            || (word.length() == 1 && Character.isLetter(word.charAt(0)))
-            || acronym(word);
+    if (BEFORE_NUMBERS.contains(word)) {
+      return !Character.isDigit(text.charAt(lead)) && !romanNumber(lead);
+    }
+    boolean abbreviated = AMBIGUOUS.contains(word) || word.length() == 1 || acronym(word);
     return !abbreviated || starter(lead);
+  }
+
+  /// Whether a number stands where those of lists do: first, or behind a colon or comma.
+  private boolean startsListItem(int at) {
+    int before = Punctuation.trimEnd(text, start, at);
+    if (before == start) {
+      return true;
+    }
+    char c = text.charAt(before - 1);
+    return c == ':' || c == ',' || c == ';';
+  }
+
+  /// Whether a word with a capital stands before an initial, as in "George W.".
+  private boolean nameBefore(int initial) {
+    int end = Punctuation.trimEnd(text, start, initial);
+    return end > start && end < initial && Character.isUpperCase(text.charAt(wordStart(end)));
+  }
+
+  private boolean romanNumber(int lead) {
+    int end = wordAfter(lead);
+    for (int i = lead; i < end; i++) {
+      if ("IVXLC".indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return end > lead + 1;
   }
 
   /// Letters with stops between them: `u.s`, `a.m`.
@@ -574,10 +632,15 @@ final class Sentences {
   /// Whether the word at an index commonly starts a sentence; an initial ("A. Smith") does not.
   private boolean starter(int lead) {
     int end = wordAfter(lead);
-    if (end < to && text.charAt(end) == '.' && end - lead == 1) {
+    boolean stop = text.startsWith(".", end) || text.startsWith(" .", end);
+    if (end - lead == 1 && stop) {
       return false;
     }
-    return STARTERS.contains(lower(lead, end).replace('’', '\''));
+    return STARTERS.contains(wordAt(lead));
+  }
+
+  private String wordAt(int from) {
+    return lower(from, wordAfter(from)).replace('’', '\'');
   }
 
   private int wordAfter(int from) {

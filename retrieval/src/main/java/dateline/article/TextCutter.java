@@ -9,8 +9,9 @@ import java.util.Optional;
 /// and sentences, sentences into passages.
 final class TextCutter {
 
-  /// A page of at least this share of furniture, in tenths of its characters, has no article.
-  private static final int FURNITURE_TENTHS = 8;
+  /// A page of at least this share of furniture, in tenths of its characters, has no article when
+  /// all its other lines address the reader.
+  private static final int FURNITURE_TENTHS = 7;
 
   /// The longest page that is judged as a whole, in characters.
   private static final int MAX_FURNITURE_PAGE = 4_000;
@@ -59,16 +60,21 @@ final class TextCutter {
   private void markLines(int firstLine) {
     int furniture = 0;
     int total = 0;
+    boolean addressed = true;
     for (int line = firstLine; line < lines.count(); line++) {
       total += lines.length(line);
-      if (header.isNote(line)
-          || (line != header.titleLine()
-              && Furniture.isLine(text, lines.start(line), lines.end(line)))) {
+      boolean title = line == header.titleLine();
+      if (header.isNote(line)) {
+        boilerplateLines.set(line);
+      } else if (!title && Furniture.isLine(text, lines.start(line), lines.end(line))) {
         boilerplateLines.set(line);
         furniture += lines.length(line);
+      } else {
+        addressed &= title || Furniture.isAddressed(text, lines.start(line), lines.end(line));
       }
     }
-    if (furniture * 10L >= total * (long) FURNITURE_TENTHS && total <= MAX_FURNITURE_PAGE) {
+    boolean mostlyFurniture = furniture * 10L >= total * (long) FURNITURE_TENTHS;
+    if (mostlyFurniture && total <= MAX_FURNITURE_PAGE && addressed) {
       boilerplateLines.set(firstLine, lines.count());
       return;
     }
@@ -149,9 +155,7 @@ final class TextCutter {
     Optional<DatelinePrefix> prefix =
         DatelinePrefix.at(text, from, end, Math.abs(line - header.bodyLine()));
     int body = prefix.map(DatelinePrefix::end).orElse(from);
-    return body < end && !Punctuation.hasContent(text, body, end)
-        ? from == start ? start : from
-        : body;
+    return body < end && !Punctuation.hasContent(text, body, end) ? from : body;
   }
 
   /// Whether a line stands alone as a heading over the text that follows.

@@ -137,7 +137,8 @@ final class TextLines {
       while (word < ends[line + 1] && !Punctuation.isWhite(text.charAt(word))) {
         word++;
       }
-      if (length(line) + 1 + word - next > wrapLength - 2) {
+      int slack = endsWithStop(line) ? 2 : 15;
+      if (length(line) + 1 + word - next > wrapLength - slack) {
         return true;
       }
     }

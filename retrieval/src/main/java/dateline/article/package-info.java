@@ -6,6 +6,17 @@
 /// was given, so that a quote can always be opened where it stands.
 ///
 /// Depends on no other package of the project.
+///
+/// What was decided, 2026-11:
+///
+/// - Files are given as they are: no line end, mark or space of a text is changed, so front matter,
+///   a byte order mark and a date line stay in the text and are marked as boilerplate instead.
+/// - Sentences, the page's furniture and date lines are read by scanners written by hand, with
+///   bounded looks to either side: the time is linear whatever the text holds. 6,055 news articles
+///   (38 million characters) take about 0.8 s on one core once warm, 2.1 s in a fresh process.
+/// - The title line is a sentence and starts the first passage; the same line below the date is
+///   boilerplate. Passages aim at 500 to 700 characters: see `Passages`.
+/// - In doubt a line is article text: losing reporting is worse than keeping an advertisement.
 @NullMarked
 package dateline.article;
 
