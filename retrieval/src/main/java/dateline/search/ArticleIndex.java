@@ -217,13 +217,14 @@ public final class ArticleIndex implements AutoCloseable {
               CHARACTERS_AHEAD,
               article -> article.text().length(),
               (article, _) -> {
-                BytesRef hash = IndexFormat.hash(article);
+                List<Passage> passages = ArticleText.of(article).passages();
                 BytesRef old = hash(before, article.id());
+                BytesRef hash = IndexFormat.hash(article, passages);
                 if (hash.equals(old)) {
                   unchanged.incrementAndGet();
                   return;
                 }
-                write(article, hash, before);
+                write(article, hash, passages, before);
                 (old == null ? added : changed).incrementAndGet();
               },
               commits.update(),
@@ -240,10 +241,11 @@ public final class ArticleIndex implements AutoCloseable {
     }
   }
 
-  private void write(Article article, BytesRef hash, DirectoryReader before) throws IOException {
+  private void write(Article article, BytesRef hash, List<Passage> passages, DirectoryReader before)
+      throws IOException {
     List<IndexFormat.Entry> entries = new ArrayList<>();
     boolean vectors = hasVectors(before);
-    for (Passage passage : ArticleText.of(article).passages()) {
+    for (Passage passage : passages) {
       BytesRef vector =
           vectors
               ? vector(
@@ -334,7 +336,7 @@ public final class ArticleIndex implements AutoCloseable {
         String input = Embedder.passageInput(article.title(), article.quote(passage.span()));
         vector = vector(before, IndexFormat.key(input));
         if (vector == null) {
-          vector = Embedder.load().embedPassage(input).encode();
+          vector = Embedder.load().embed(input).encode();
           embedded.incrementAndGet();
         }
         found++;
@@ -343,9 +345,10 @@ public final class ArticleIndex implements AutoCloseable {
       entries.add(new IndexFormat.Entry(passage, vector));
     }
     if (found > 0) {
+      BytesRef hash =
+          IndexFormat.hash(article, entries.stream().map(IndexFormat.Entry::passage).toList());
       writer.updateDocuments(
-          new Term(IndexFormat.ARTICLE, article.id()),
-          IndexFormat.block(article, IndexFormat.hash(article), entries));
+          new Term(IndexFormat.ARTICLE, article.id()), IndexFormat.block(article, hash, entries));
     }
   }
 

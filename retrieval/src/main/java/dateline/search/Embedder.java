@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// activations by the extremes of the whole batch.)
 final class Embedder {
 
-  /// What the model was trained to see before a query, and only there.
-  private static final String QUERY_PREFIX =
-      "Represent this sentence for searching relevant passages: ";
-
   /// More characters than the 510 tokens that the model sees at a time; the rest of a text is cut
   /// off, so that no text takes long.
   private static final int LONGEST_TEXT = 3_000;
@@ -48,22 +44,13 @@ final class Embedder {
 
   /// What is embedded of a passage.
   static String passageInput(String title, String text) {
-    String input = title.isBlank() ? text : title + "\n" + text;
-    return input.length() <= LONGEST_TEXT ? input : input.substring(0, LONGEST_TEXT);
+    return title.isBlank() ? text : title + "\n" + text;
   }
 
-  /// The vector of a [#passageInput].
-  Vector embedPassage(String input) {
-    return embed(input);
-  }
-
-  /// The vector that passages are compared with to find what a text asks for.
-  Vector embedQuery(String text) {
-    return embed(QUERY_PREFIX + text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
-  }
-
-  private Vector embed(String text) {
-    return Vector.of(model.embed(text).content().vector());
+  /// The vector of a query or of a [#passageInput].
+  Vector embed(String text) {
+    String seen = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+    return Vector.of(model.embed(seen).content().vector());
   }
 
   /// LangChain4j's model with a session of our own: one thread per call. Its default, all cores for

@@ -37,8 +37,10 @@ import org.jspecify.annotations.Nullable;
 /// in order, then one for the article. Only that last one stores text; a passage says how many
 /// documents further it stands, and which stretches of the text are its own.
 ///
-/// Any change here, in [NewsAnalyzer], in [Vector], in the model of [Embedder], or in how articles
-/// are cut into passages, is a new [#VERSION].
+/// Any change here, in [NewsAnalyzer], in [Vector] or in what [Embedder] does to a passage is a new
+/// [#VERSION]. A change in how articles are cut is not: the cut is part of an article's hash, so
+/// the next update writes anew what is now cut otherwise, and passages that stay keep their
+/// vectors.
 final class IndexFormat {
 
   /// The number that each commit carries.
@@ -113,8 +115,9 @@ final class IndexFormat {
     }
   }
 
-  /// Tells the contents of an article from any other: two articles with one hash are the same.
-  static BytesRef hash(Article article) {
+  /// Tells an article and its cut from any other: where two hashes are the same, there is nothing
+  /// to index anew.
+  static BytesRef hash(Article article, List<Passage> passages) {
     MessageDigest digest = sha256();
     update(digest, article.id());
     update(digest, article.title());
@@ -122,6 +125,10 @@ final class IndexFormat {
     update(digest, article.published().map(LocalDate::toString).orElse(null));
     update(digest, article.url().orElse(null));
     update(digest, article.text());
+    for (Passage passage : passages) {
+      BytesRef place = place(passage, 0);
+      digest.update(place.bytes, place.offset, place.length);
+    }
     return new BytesRef(digest.digest());
   }
 

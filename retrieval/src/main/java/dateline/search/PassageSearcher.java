@@ -314,7 +314,7 @@ public final class PassageSearcher implements AutoCloseable {
       if (!hasVectors()) {
         return List.of();
       }
-      float[] cosines = cosines(query, Embedder.load().embedQuery(query.text()));
+      float[] cosines = cosines(query, Embedder.load().embed(query.text()));
       List<Hit> hits = new ArrayList<>();
       for (Scored scored : best(cosines, query.limit())) {
         int rank = hits.size() + 1;
@@ -333,7 +333,7 @@ public final class PassageSearcher implements AutoCloseable {
     List<Hit> hybrid(PassageQuery query) throws IOException {
       // the model, above all its loading, takes longer than the ranking by words: do both at once
       CompletableFuture<Vector> vector =
-          CompletableFuture.supplyAsync(() -> Embedder.load().embedQuery(query.text()));
+          CompletableFuture.supplyAsync(() -> Embedder.load().embed(query.text()));
       float[] lexical = lexicalScores(query);
       float[] cosines = cosines(query, join(vector));
       int depth = Math.max(DEPTH, query.limit());
