@@ -4,6 +4,7 @@ import dateline.article.Article;
 import dateline.article.Span;
 import dateline.search.Hit;
 import java.util.Comparator;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /// A sentence of an article, weighed as evidence for an answer.
@@ -18,6 +19,7 @@ import java.util.Set;
 /// @param passage how well its passage ranks, 0 to 1
 /// @param quoted the share of the question's quotations that stand here word for word, 0 to 1
 /// @param length its number of words
+/// @param cosine the cosine of its vector and the question's, where it was looked at
 /// @param score all of these in one; compares within one question
 record Evidence(
     Hit hit,
@@ -30,6 +32,7 @@ record Evidence(
     double passage,
     double quoted,
     int length,
+    OptionalDouble cosine,
     double score) {
 
   /// Best first; ties by place, so that the order is repeatable.
@@ -38,6 +41,23 @@ record Evidence(
 
   Evidence {
     terms = Set.copyOf(terms);
+  }
+
+  /// The same with its nearness in meaning counted in.
+  Evidence near(double cosine, double weight) {
+    return new Evidence(
+        hit,
+        sentence,
+        terms,
+        own,
+        context,
+        kind,
+        pairs,
+        passage,
+        quoted,
+        length,
+        OptionalDouble.of(cosine),
+        score + weight * cosine);
   }
 
   Article article() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,11 +32,19 @@ final class EvidenceFinder {
   private static final double OWN_WEIGHT = 0.45;
   private static final double CONTEXT_WEIGHT = 0.35;
   private static final double KIND_WEIGHT = 0.25;
+
   /// A reason seldom repeats the words of what it is the reason for.
   private static final double REASON_WEIGHT = 0.45;
 
   private static final double PAIRS_WEIGHT = 0.10;
   private static final double PASSAGE_WEIGHT = 0.20;
+
+  /// Of so many sentences the meaning is looked at. Each costs an embedding, so they are few; with
+  /// eight the first answer was right in four to five questions of a hundred more than with none.
+  private static final int LOOKED_AT = 8;
+
+  private static final double COSINE_WEIGHT = 1.0;
+
   private static final double QUOTE_WEIGHT = 0.5;
 
   private final PassageSearcher searcher;
@@ -58,10 +67,26 @@ final class EvidenceFinder {
       }
     }
     evidence.sort(Evidence.BEST_FIRST);
-    return evidence;
+    boolean vectors = hits.stream().anyMatch(hit -> hit.cosine().isPresent());
+    return vectors ? byMeaning(inquiry, evidence) : evidence;
   }
 
-  private Evidence weigh(Inquiry inquiry, ReadArticle article, Hit hit, Span sentence, double passage) {
+  /// Orders the best few anew, with how near they are in meaning.
+  private List<Evidence> byMeaning(Inquiry inquiry, List<Evidence> evidence) {
+    List<Evidence> best = evidence.subList(0, Math.min(LOOKED_AT, evidence.size()));
+    List<Double> cosines =
+        searcher.cosines(inquiry.text(), best.stream().map(Evidence::text).toList());
+    List<Evidence> ordered = new ArrayList<>();
+    for (int i = 0; i < best.size(); i++) {
+      ordered.add(best.get(i).near(cosines.get(i), COSINE_WEIGHT));
+    }
+    ordered.sort(Evidence.BEST_FIRST);
+    ordered.addAll(evidence.subList(best.size(), evidence.size()));
+    return ordered;
+  }
+
+  private Evidence weigh(
+      Inquiry inquiry, ReadArticle article, Hit hit, Span sentence, double passage) {
     int place = article.place(sentence);
     List<Token> terms = article.terms(place);
     Set<String> own = texts(terms);
@@ -88,7 +113,18 @@ final class EvidenceFinder {
             + PASSAGE_WEIGHT * passage
             + QUOTE_WEIGHT * quoted;
     return new Evidence(
-        hit, sentence, own, ownWeight / all, contextWeight / all, kind, pairs, passage, quoted, terms.size(), score);
+        hit,
+        sentence,
+        own,
+        ownWeight / all,
+        contextWeight / all,
+        kind,
+        pairs,
+        passage,
+        quoted,
+        terms.size(),
+        OptionalDouble.empty(),
+        score);
   }
 
   /// How much a word that the sentence lacks counts by standing near it, 0 to 1.

@@ -11,7 +11,7 @@ final class ExtractiveWriter {
   private static final int MAX_STATEMENTS = 3;
 
   /// A further sentence is said only when it is nearly as good as the first.
-  private static final double NEARLY_AS_GOOD = 0.8;
+  private static final double NEARLY_AS_GOOD = 0.25;
 
   /// Sentences of different articles that share so many of their words say the same.
   private static final double SAME = 0.6;
@@ -39,7 +39,7 @@ final class ExtractiveWriter {
   /// @param evidence best first, at least one
   Draft write(Inquiry inquiry, List<Evidence> evidence) {
     Evidence best = evidence.getFirst();
-    double enough = best.score() * NEARLY_AS_GOOD;
+    double enough = best.score() - NEARLY_AS_GOOD;
     List<List<Evidence>> groups = new ArrayList<>();
     groups.add(new ArrayList<>(List.of(best)));
     companion(inquiry, best, evidence).ifPresent(c -> groups.add(new ArrayList<>(List.of(c))));

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// @param names its names, each as the terms of its words
 /// @param focus terms of the thing asked for: "police officers" in "how many police officers"
 /// @param sources the outlets it names as those who say it ("according to The Herald"), folded as
-///     the index has them; their words are not wanted in the evidence
+///   the index has them; their words are not wanted in the evidence
 /// @param quoted what it puts in quotation marks, without them
 record Inquiry(
     String text,

@@ -24,6 +24,7 @@ final class KindMatch {
               + " aim aimed aiming aims intended intends purpose amid after over citing blamed blames"
               + " attributed led result resulted response retaliation thwart neutralize prevent"
               + " order neutralizing aiming");
+
   /// What is done "to" an end: verbs that, after "to", say what for.
   private static final Set<String> PURPOSES =
       Words.set(

@@ -1,9 +1,11 @@
 package dateline.answer;
 
+import dateline.article.Article;
 import dateline.article.Numerals;
 import dateline.search.Hit;
 import dateline.search.PassageSearcher;
 import dateline.search.Token;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +20,10 @@ import java.util.Set;
 /// @param together the share that all passages found cover together
 /// @param kind how surely the sentence or one beside it holds the kind of thing asked for
 /// @param cosine the cosine of its passage's vector and the question's
+/// @param meaning the cosine of the best sentence's vector and the question's
 /// @param strangeNames names of the question that its article lacks
-/// @param unknownNames names of the question that no passage found has
-/// @param farNames names of the question that its passage lacks
-/// @param strangeNumbers numbers of the question that its article lacks, its date included
+/// @param unknownNames how many names of the question that no passage found has
+/// @param strangeYears years of the question that its article, which has others, lacks
 /// @param words how many words the question wants covered
 record Signals(
     double own,
@@ -31,14 +33,22 @@ record Signals(
     double together,
     double kind,
     double cosine,
-    int strangeNames,
+    double meaning,
+    List<String> strangeNames,
     int unknownNames,
-    int farNames,
-    int strangeNumbers,
+    List<String> strangeYears,
     int words) {
 
-  /// Stands for the cosine of a passage that has no vector: that of a passage neither near nor far.
+  Signals {
+    strangeNames = List.copyOf(strangeNames);
+    strangeYears = List.copyOf(strangeYears);
+  }
+
+  /// Stands for a cosine where there is no vector: that of a passage neither near nor far.
   private static final double NO_COSINE = 0.65;
+
+  private static final BigDecimal FIRST_YEAR = new BigDecimal("1900").stripTrailingZeros();
+  private static final BigDecimal LAST_YEAR = new BigDecimal("2100").stripTrailingZeros();
 
   /// Reads the signals of a question from its hits and its evidence, both best first and not empty.
   static Signals of(
@@ -51,19 +61,6 @@ record Signals(
     for (Hit hit : hits) {
       together.addAll(terms(hit.article().title() + "\n" + hit.text(), searcher));
     }
-    int strangeNames = strange(inquiry, article);
-    int unknownNames = strange(inquiry, together);
-    int farNames = strange(inquiry, passage);
-    List<Numerals.Numeral> known =
-        Numerals.in(
-            articleText + best.article().published().map(day -> "\n" + day.getYear()).orElse(""));
-    int strangeNumbers =
-        (int)
-            inquiry.numerals().stream()
-                .filter(
-                    asked ->
-                        known.stream().noneMatch(n -> n.value().compareTo(asked.value()) == 0))
-                .count();
     return new Signals(
         best.own(),
         best.context(),
@@ -72,18 +69,46 @@ record Signals(
         share(inquiry, together),
         best.kind(),
         best.hit().cosine().orElse(NO_COSINE),
-        strangeNames,
-        unknownNames,
-        farNames,
-        strangeNumbers,
+        best.cosine().orElse(NO_COSINE),
+        strange(inquiry, article),
+        strange(inquiry, together).size(),
+        strangeYears(inquiry, best.article()),
         inquiry.wanted().size());
   }
 
-  private static int strange(Inquiry inquiry, Set<String> terms) {
-    return (int)
-        inquiry.names().stream()
-            .filter(name -> name.terms().stream().noneMatch(terms::contains))
-            .count();
+  private static List<String> strange(Inquiry inquiry, Set<String> terms) {
+    return inquiry.names().stream()
+        .filter(name -> name.terms().stream().noneMatch(terms::contains))
+        .map(Inquiry.AskedName::text)
+        .toList();
+  }
+
+  private static List<String> strangeYears(Inquiry inquiry, Article article) {
+    Set<BigDecimal> asked = years(inquiry.text());
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    Set<BigDecimal> known = years(article.title() + "\n" + article.text());
+    article
+        .published()
+        .ifPresent(day -> known.add(BigDecimal.valueOf(day.getYear()).stripTrailingZeros()));
+    if (known.isEmpty()) {
+      return List.of();
+    }
+    asked.removeAll(known);
+    return asked.stream().map(BigDecimal::toPlainString).sorted().toList();
+  }
+
+  private static Set<BigDecimal> years(String text) {
+    Set<BigDecimal> years = new HashSet<>();
+    for (Numerals.Numeral numeral : Numerals.in(text)) {
+      if (numeral.value().compareTo(FIRST_YEAR) >= 0
+          && numeral.value().compareTo(LAST_YEAR) <= 0
+          && numeral.end() - numeral.start() == 4) {
+        years.add(numeral.value());
+      }
+    }
+    return years;
   }
 
   private static double share(Inquiry inquiry, Set<String> terms) {

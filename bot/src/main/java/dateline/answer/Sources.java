@@ -77,7 +77,8 @@ final class Sources {
       if (!outlet.startsWith(bare)) {
         break;
       }
-      if (outlet.length() == bare.length() || !Character.isLetterOrDigit(outlet.charAt(bare.length()))) {
+      if (outlet.length() == bare.length()
+          || !Character.isLetterOrDigit(outlet.charAt(bare.length()))) {
         named.add(outlet);
       }
     }

@@ -10,6 +10,9 @@ import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15Quantize
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The embedding model bge-small-en-v1.5, quantised, that turns a text into a [Vector].
@@ -24,7 +27,21 @@ final class Embedder {
   /// off, so that no text takes long.
   private static final int LONGEST_TEXT = 3_000;
 
+  /// Vectors of so many short texts are kept: a question and its sentences are asked for again.
+  private static final int RECENT = 512;
+
   private static @Nullable Embedder loaded;
+
+  private final Map<String, Vector> recent =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, .75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Vector> eldest) {
+              return size() > RECENT;
+            }
+          });
 
   private final Model model;
 
@@ -40,6 +57,16 @@ final class Embedder {
       loaded = new Embedder(Model.load());
     }
     return loaded;
+  }
+
+  /// The vector of a text that is likely to be asked for again soon.
+  Vector embedOnce(String text) {
+    Vector known = recent.get(text);
+    if (known == null) {
+      known = embed(text);
+      recent.put(text, known);
+    }
+    return known;
   }
 
   /// What is embedded of a passage.

@@ -110,13 +110,12 @@ final class IrregularForms {
     StemmerOverrideFilter.Builder builder = new StemmerOverrideFilter.Builder(false);
     TABLE
         .lines()
-        .forEach(
-            line -> {
-              String[] forms = line.split(" ", -1);
-              for (int i = 1; i < forms.length; i++) {
-                builder.add(forms[i], forms[0]);
-              }
-            });
+        .forEach(line -> {
+          String[] forms = line.split(" ", -1);
+          for (int i = 1; i < forms.length; i++) {
+            builder.add(forms[i], forms[0]);
+          }
+        });
     try {
       return builder.build();
     } catch (IOException e) {

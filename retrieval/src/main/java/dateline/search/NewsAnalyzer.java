@@ -68,7 +68,8 @@ final class NewsAnalyzer extends Analyzer {
     if (query) {
       terms = new StopFilter(terms, QUERY_STOP_WORDS);
     }
-    return new TokenStreamComponents(tokenizer, new KStemFilter(new StemmerOverrideFilter(terms, IRREGULAR)));
+    return new TokenStreamComponents(
+        tokenizer, new KStemFilter(new StemmerOverrideFilter(terms, IRREGULAR)));
   }
 
   /// Folds case, accents and width, and drops what writers of names and numbers don't agree on.

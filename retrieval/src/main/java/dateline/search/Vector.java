@@ -60,6 +60,11 @@ final class Vector {
     return VectorUtil.dotProduct(components, scratch) * scale * otherScale;
   }
 
+  /// The cosine with another vector.
+  float cosine(Vector other) {
+    return VectorUtil.dotProduct(components, other.components) * scale * other.scale;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Vector that
