@@ -1,7 +1,6 @@
 package dateline.search;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.VectorUtil;
 
@@ -58,17 +57,5 @@ final class Vector {
     float otherScale = ByteBuffer.wrap(encoded.bytes, encoded.offset, Float.BYTES).getFloat();
     System.arraycopy(encoded.bytes, encoded.offset + Float.BYTES, scratch, 0, DIMENSIONS);
     return VectorUtil.dotProduct(components, scratch) * scale * otherScale;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Vector that
-        && scale == that.scale
-        && Arrays.equals(components, that.components);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(components);
   }
 }
