@@ -10,9 +10,11 @@ import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15Quantize
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The embedding model bge-small-en-v1.5, quantised, that turns a text into a [Vector].
@@ -77,13 +79,21 @@ final class Embedder {
   /// The vector of a query or of a [#passageInput].
   Vector embed(String text) {
     String seen = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
-    return Vector.of(model.embed(seen).content().vector());
+    try {
+      return Vector.of(model.embed(seen).content().vector());
+    } catch (IllegalArgumentException _) {
+      // nothing of it is a word to the model
+      return Vector.of(new float[Vector.DIMENSIONS]);
+    }
   }
 
   /// LangChain4j's model with a session of our own: one thread per call. Its default, all cores for
   /// each call, is slower when several texts are embedded at once (36 passages a second instead of
   /// 47 on two cores).
   private static final class Model extends AbstractInProcessEmbeddingModel {
+    private static final String MODEL = "/bge-small-en-v1.5-q.onnx";
+    private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
+
     private final OnnxBertBiEncoder encoder;
 
     private Model(OnnxBertBiEncoder encoder) {
@@ -97,14 +107,14 @@ final class Embedder {
       setUnlessSet("ai.djl.offline", "true");
       setUnlessSet("OPT_OUT_TRACKING", "true");
       setUnlessSet("RUST_FLAVOR", "cpu");
+      // inflating the model and loading the native libraries take a fifth of a second each
+      CompletableFuture<byte[]> model = CompletableFuture.supplyAsync(Model::bytes);
       try {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-            InputStream tokenizer = resource("/bge-small-en-v1.5-q-tokenizer.json")) {
+            InputStream tokenizer = resource(TOKENIZER)) {
           options.setIntraOpNumThreads(1);
-          options.setInterOpNumThreads(1);
-          OrtSession session =
-              environment.createSession(bytes("/bge-small-en-v1.5-q.onnx"), options);
+          OrtSession session = environment.createSession(model.join(), options);
           return new Model(new OnnxBertBiEncoder(environment, session, tokenizer, PoolingMode.CLS));
         }
       } catch (OrtException | IOException | RuntimeException | LinkageError e) {
@@ -119,9 +129,11 @@ final class Embedder {
       }
     }
 
-    private static byte[] bytes(String name) throws IOException {
-      try (InputStream in = resource(name)) {
+    private static byte[] bytes() {
+      try (InputStream in = resource(MODEL)) {
         return in.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 

@@ -11,10 +11,12 @@ import java.util.OptionalInt;
 /// @param article the article it stands in
 /// @param rank its place in the ranking asked for, from 1
 /// @param score its score in that ranking; only comparable within one result
-/// @param lexicalRank its place by words, where it was found by words
-/// @param lexicalScore its BM25 score, where it was found by words
-/// @param denseRank its place by vectors, where it was found by vectors
-/// @param cosine the cosine of its vector and the query's, where vectors were used
+/// @param lexicalRank its place by words, where words were used and it is one of their best
+///   thousand
+/// @param lexicalScore its BM25 score, where words were used and it has any of them
+/// @param denseRank its place by vectors, where vectors were used and it is one of their best
+///   thousand
+/// @param cosine the cosine of its vector and the query's, where vectors were used and it has one
 public record Hit(
     Passage passage,
     Article article,

@@ -1,7 +1,6 @@
 package dateline.search;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.VectorUtil;
 
@@ -63,17 +62,5 @@ final class Vector {
   /// The cosine with another vector.
   float cosine(Vector other) {
     return VectorUtil.dotProduct(components, other.components) * scale * other.scale;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Vector that
-        && scale == that.scale
-        && Arrays.equals(components, that.components);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(components);
   }
 }

@@ -241,17 +241,17 @@ class ArticleIndexTest {
 
   @Test
   void contents_indexWithAHistory_asOneMadeInOneGo(@TempDir Path plain) {
-    List<Article> articles = Articles.random(30, 1);
+    List<Article> articles = Articles.random(12, 1);
     Articles.update(plain, articles);
     Articles.embed(plain);
 
-    List<Article> others = Articles.random(40, 2);
-    Articles.update(directory, others.subList(0, 20));
+    List<Article> others = Articles.random(16, 2);
+    Articles.update(directory, others.subList(0, 8));
     Articles.embed(directory);
-    Articles.update(directory, articles.subList(10, 30));
-    Articles.update(directory, articles.subList(0, 15));
+    Articles.update(directory, articles.subList(4, 12));
+    Articles.update(directory, articles.subList(0, 6));
     Articles.embed(directory);
-    Articles.update(directory, others.subList(30, 40));
+    Articles.update(directory, others.subList(12, 16));
     Articles.update(directory, articles);
     try (ArticleIndex index = ArticleIndex.open(directory, ArticleIndex.Mode.CONTINUE)) {
       index.retain(Set.copyOf(articles.stream().map(Article::id).toList()));

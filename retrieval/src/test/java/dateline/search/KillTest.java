@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
   private static final int KILLS = Integer.getInteger("dateline.kills", 3);
-  private static final int ARTICLES = 40;
+  private static final int ARTICLES = 24;
   private static final long OLD = 21;
   private static final long NEW = 22;
 

@@ -145,8 +145,18 @@ class PassageSearcherTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "title:harbour AND (text:*", "\"unclosed", "harbour~2^9 OR NOT [a TO b}", "/.*/", "\\",
-        "?!…", "\u0000\ud800\u202e", "🦀", "’s", "港口罢工"
+        "title:harbour AND (text:*",
+        "\"unclosed",
+        "harbour~2^9 OR NOT [a TO b}",
+        "/.*/",
+        "\\",
+        "?!…",
+        "\u0000\ud800\u202e",
+        "🦀",
+        "’s",
+        "港口罢工",
+        "\u200b",
+        "\u2800"
       })
   void search_hostileText_noFailure(String text) {
     for (Ranking ranking : Ranking.values()) {
@@ -202,6 +212,20 @@ class PassageSearcherTest {
         .isNotEmpty()
         .isEqualTo(Articles.search(directory, "harbour strike", Ranking.LEXICAL));
     assertThat(Articles.search(directory, "harbour strike", Ranking.DENSE)).isEmpty();
+  }
+
+  @Test
+  void search_someVectors_hybridStillFindsTheOthers(@TempDir Path directory) {
+    Articles.update(directory, List.of(Articles.BRIDGE, Articles.UNDATED));
+    Articles.embed(directory);
+    Articles.update(directory, Articles.ALL);
+
+    assertThat(Articles.search(directory, "earthquake in the Ostra valley", Ranking.HYBRID))
+        .first()
+        .satisfies(hit -> {
+          assertThat(hit.article()).isEqualTo(Articles.TREMOR);
+          assertThat(hit.cosine()).isEmpty();
+        });
   }
 
   @Test
