@@ -2,7 +2,34 @@
 ///
 /// Start at [ArticleIndex], which keeps an index in step with a collection, and [PassageSearcher],
 /// which ranks its passages for a [PassageQuery]. This is the only package that knows Lucene and
-/// the embedding model. Depends on `dateline.article`.
+/// the embedding model. Depends on `dateline.article`. What writer and reader must agree on stands
+/// in `IndexFormat`, `NewsAnalyzer` and `Vector`.
+///
+/// Decisions, of November 2026. Quality is the mean nDCG@10 over six sets of questions (squad2,
+/// newsqa50, multihoprag, rgb_fact, ir_time, ramdocs), an article counted at its best passage.
+///
+/// - **An article is one block of documents.** It is replaced as one, so a process killed at any
+///   moment leaves each article old or new, never half. Text is stored once, with the article; a
+///   passage stores its place. 71,653 passages of 6,055 articles take 37 MB, 65 MB with vectors.
+/// - **Words first, vectors second.** Words take seconds, vectors half an hour on two cores, and
+///   the collection can be searched in between. A vector is kept under the hash of what was
+///   embedded, so neither a changed article nor another way of cutting embeds a passage again.
+/// - **Vectors are scanned, not walked.** 388 bytes each, compared exactly: 71,653 in 34 ms on one
+///   busy core, in 5 ms with the vector module of the JDK. A graph (HNSW) would be faster, but its
+///   hits depend on the order of insertion, and it pays for filters.
+/// - **No batches of passages in the model.** It quantises by the extremes of a batch, so a vector
+///   would depend on its neighbours. One passage a core, with one thread each, is faster than
+///   LangChain4j's default as well: 28 a second instead of 21 under the same load.
+/// - **No query prefix.** The instruction that the model's authors suggest for queries: .756 with,
+///   .762 without, by vectors alone.
+/// - **KStem, all words kept, title at half weight.** Stemming: KStem .763, Porter .760, plurals
+///   only .755, none .752. Stop words are left in the index, so that The Who can be found, and
+///   dropped from questions: .763 instead of .753. Titles at 0, .25, .5 and 1 differ on multihoprag
+///   only: hit@1 .787, .826, .841, .837. BM25's k1 and b were within .005 wherever tried.
+/// - **Fusion by score.** .2 words + .8 cosine: .809. Reciprocal rank fusion: .799 with the usual
+///   60, .805 at best; words alone .762, vectors alone .761.
+/// - **Scores don't know an index's history.** Every step ends by dropping what was replaced, since
+///   BM25 counts it until then; ties go by article and place, never by document number.
 @NullMarked
 package dateline.search;
 

@@ -3,9 +3,12 @@ package dateline.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.article.Article;
+import dateline.article.ArticleText;
+import dateline.article.Passage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,9 @@ class KillTest {
 
   private static final int KILLS = Integer.getInteger("dateline.kills", 3);
   private static final int ARTICLES = 24;
-  private static final long OLD = 21;
-  private static final long NEW = 22;
+
+  /// Seed of the first version of the articles; each run indexes the next one.
+  private static final int OLD = 21;
 
   @TempDir private Path killed;
   @TempDir private Path undisturbed;
@@ -34,19 +38,24 @@ class KillTest {
     Articles.update(killed, Articles.random(ARTICLES / 2, OLD));
     Articles.embed(killed);
 
-    for (int i = 0; i < KILLS; i++) {
-      indexAndKill(random);
+    int interrupted = 0;
+    for (int version = OLD + 1; version <= OLD + KILLS; version++) {
+      interrupted += indexAndKill(version, random) ? 1 : 0;
       checkWhatIsLeft();
     }
-    Articles.update(killed, Articles.random(ARTICLES, NEW));
-    Articles.embed(killed);
+    assertThat(interrupted).isGreaterThan(KILLS / 2);
 
-    Articles.update(undisturbed, Articles.random(ARTICLES, NEW));
+    List<Article> articles = Articles.random(ARTICLES, OLD + KILLS);
+    Articles.update(killed, articles);
+    Articles.embed(killed);
+    Articles.update(undisturbed, articles);
     Articles.embed(undisturbed);
     assertThat(Articles.contents(killed)).isEqualTo(Articles.contents(undisturbed));
   }
 
-  private void indexAndKill(Random random) throws IOException, InterruptedException {
+  /// Returns whether it was still at work.
+  private boolean indexAndKill(int version, Random random)
+      throws IOException, InterruptedException {
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,7 +65,7 @@ class KillTest {
                 KilledIndexing.class.getName(),
                 killed.toString(),
                 Integer.toString(ARTICLES),
-                Long.toString(NEW))
+                Integer.toString(version))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader out = child.inputReader()) {
@@ -66,35 +75,39 @@ class KillTest {
       while (whileEmbedding && line != null && !line.equals("updated")) {
         line = out.readLine();
       }
-      for (int left = random.nextInt(60); left > 0 && line != null; left--) {
+      for (int left = random.nextInt(15); left > 0 && line != null; left--) {
         line = out.readLine();
       }
       Thread.sleep(random.nextInt(40));
+      return child.isAlive();
     } finally {
       child.destroyForcibly().waitFor();
     }
   }
 
-  /// Every article is there, in its old version or its new one, and can be found.
+  /// Every article is there whole, in its old version or its new one, and can be found.
   private void checkWhatIsLeft() {
     Map<String, List<Article>> versions = new HashMap<>();
-    for (long version : new long[] {OLD, NEW}) {
+    for (int version = OLD; version <= OLD + KILLS; version++) {
       for (Article article : Articles.random(ARTICLES, version)) {
-        versions.merge(
-            article.id(),
-            List.of(article),
-            (old, added) -> List.of(old.getFirst(), added.getFirst()));
+        versions.computeIfAbsent(article.id(), _ -> new ArrayList<>()).add(article);
       }
     }
     try (PassageSearcher searcher = PassageSearcher.open(killed)) {
-      assertThat(searcher.articles())
+      List<Article> left = searcher.articles();
+      assertThat(left)
           .hasSizeGreaterThanOrEqualTo(ARTICLES / 2)
           .allSatisfy(article -> assertThat(versions.get(article.id())).contains(article));
-      for (Ranking ranking : Ranking.values()) {
+      List<Passage> passages =
+          left.stream().flatMap(article -> ArticleText.of(article).passages().stream()).toList();
+      for (Ranking ranking : List.of(Ranking.LEXICAL, Ranking.HYBRID)) {
         assertThat(searcher.search(PassageQuery.of("days of talks", 10_000, ranking)))
-            .isNotEmpty()
-            .allSatisfy(hit -> assertThat(hit.text()).isNotBlank());
+            .extracting(Hit::passage)
+            .containsExactlyInAnyOrderElementsOf(passages);
       }
+      assertThat(searcher.search(PassageQuery.of("days of talks", 10_000, Ranking.DENSE)))
+          .extracting(Hit::passage)
+          .isSubsetOf(passages);
     }
   }
 }
