@@ -230,7 +230,7 @@ final class ArticleTextTest {
 
     assertThat(cut.passages())
         .allMatch(passage -> passage.length() <= Passages.LIMIT + Passages.TINY);
-    assertThat(cut.passages()).hasSizeBetween(8, 12);
+    assertThat(cut.passages()).hasSizeBetween(5, 8);
   }
 
   @Test

@@ -35,6 +35,7 @@ class NewsAnalyzerTest {
           4.5 million        | 4.5 million
           protesters’ signs  | protest sign
           it's               | it
+          women found, told  | woman find tell
           """)
   void forTexts_spellings_oneTerm(String text, String terms) throws IOException {
     assertThat(String.join(" ", terms(NewsAnalyzer.forTexts(), text))).isEqualTo(terms);
@@ -44,7 +45,7 @@ class NewsAnalyzerTest {
   void forQuestions_wordsOfAsking_dropped() throws IOException {
     assertThat(
             terms(NewsAnalyzer.forQuestions(), "Who's said to have attacked the harbour, and why?"))
-        .containsExactly("said", "attack", "harbour");
+        .containsExactly("say", "attack", "harbour");
     assertThat(terms(NewsAnalyzer.forQuestions(), "Who are they?")).isEmpty();
   }
 
