@@ -93,7 +93,7 @@ final class FileWalk implements Iterator<Reading> {
   /// Opens a folder or a JSONL file, or reads a file of one article.
   private Optional<Reading> visit(Path path, boolean named) {
     try {
-      if (!named && isHidden(path)) {
+      if (!named && (isHidden(path) || isQuestionSet(path))) {
         return Optional.empty();
       }
       Path real = path.toRealPath();
@@ -150,6 +150,14 @@ final class FileWalk implements Iterator<Reading> {
   private static boolean isHidden(Path path) {
     Path name = path.getFileName();
     return name != null && name.toString().startsWith(".");
+  }
+
+  /// Whether a file holds the questions that are asked of the articles beside it.
+  private static boolean isQuestionSet(Path path) {
+    Path name = path.getFileName();
+    return name != null
+        && (name.toString().equals("questions.jsonl")
+            || name.toString().equals("questions.jsonl.gz"));
   }
 
   private Reading unlessDoubled(Reading reading) {

@@ -38,6 +38,7 @@ final class ArticleFilesTest {
     write(".hidden.txt", BODY);
     write(".git/x.txt", BODY);
     write("c.pdf", BODY);
+    write("questions.jsonl", "{\"id\": \"q\", \"question\": \"Why?\"}");
     write("c.JSONL", "{\"id\": \"j\", \"text\": \"Words.\"}");
 
     assertThat(read(folder))
