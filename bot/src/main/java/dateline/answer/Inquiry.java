@@ -136,7 +136,7 @@ record Inquiry(
     boolean classAsked = asking >= 0 && Set.of("which", "what").contains(words.get(asking));
 
     List<Names.Name> found = new ArrayList<>(capitalsTell(text) ? Names.in(text) : List.of());
-    List<Sources.Mention> mentions = Sources.in(text, searcher.outlets());
+    List<Sources.Mention> mentions = Sources.in(text, searcher);
     found.removeIf(name -> mentions.stream().anyMatch(m -> m.covers(name.start(), name.end())));
     List<Wanted> wanted = new ArrayList<>();
     Set<String> seen = new HashSet<>();

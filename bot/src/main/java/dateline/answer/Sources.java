@@ -1,5 +1,7 @@
 package dateline.answer;
 
+import dateline.search.PassageSearcher;
+import dateline.search.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +28,20 @@ final class Sources {
     }
   }
 
-  private static final Set<String> BEFORE =
-      Words.set("to by in from per via article report story on did does has");
+  /// Words before a name that make it a source whatever follows.
+  private static final Set<String> BEFORE = Words.set("to by per via from in on");
+
+  /// Words after a name that make it a source.
   private static final Set<String> AFTER =
       Words.set(
-          "report reports reported reporting say says said article articles claim claims claimed"
+          "report reports reported reporting article articles story coverage claim claims claimed"
               + " write writes wrote suggest suggests suggested state states stated mention mentions"
-              + " mentioned describe describes described story coverage portray portrays note notes"
-              + " noted highlight highlights discuss discusses cover covers attribute indicate");
+              + " mentioned describe describes described portray portrays note notes noted highlight"
+              + " highlights discuss discusses cover covers say says said attribute indicate");
+
+  /// A name that this share of passages has is no short form of an outlet's: "Iran" does not mean
+  /// the Iran Herald.
+  private static final double COMMON = 0.1;
 
   /// Names of fewer characters are left alone.
   private static final int SHORTEST = 2;
@@ -41,9 +49,8 @@ final class Sources {
   private Sources() {}
 
   /// All mentions in a question, in order.
-  ///
-  /// @param outlets the outlets of the collection, folded
-  static List<Mention> in(String text, SortedSet<String> outlets) {
+  static List<Mention> in(String text, PassageSearcher searcher) {
+    SortedSet<String> outlets = searcher.outlets();
     List<int[]> words = words(text);
     List<Mention> mentions = new ArrayList<>();
     for (int i = 0; i < words.size(); ) {
@@ -52,7 +59,7 @@ final class Sources {
         for (int j = Math.min(words.size(), i + 5); j > i; j--) {
           int start = words.get(i)[0];
           int end = words.get(j - 1)[1];
-          Set<String> named = named(text.substring(start, end), outlets);
+          Set<String> named = named(text.substring(start, end), outlets, searcher);
           if (!named.isEmpty() && isSource(text, words, i, j)) {
             mentions.add(new Mention(start, end, named));
             next = j;
@@ -66,30 +73,39 @@ final class Sources {
   }
 
   /// The outlets that are called so, or so and something more ("Herald" for "herald online").
-  private static Set<String> named(String name, SortedSet<String> outlets) {
+  private static Set<String> named(
+      String name, SortedSet<String> outlets, PassageSearcher searcher) {
     String folded = name.toLowerCase(Locale.ROOT).replace('’', '\'');
     String bare = folded.endsWith("'s") ? folded.substring(0, folded.length() - 2) : folded;
-    Set<String> named = new TreeSet<>();
     if (bare.length() < SHORTEST) {
-      return named;
+      return Set.of();
     }
+    if (outlets.contains(bare)) {
+      return Set.of(bare);
+    }
+    Set<String> named = new TreeSet<>();
     for (String outlet : outlets.tailSet(bare)) {
       if (!outlet.startsWith(bare)) {
         break;
       }
-      if (outlet.length() == bare.length()
-          || !Character.isLetterOrDigit(outlet.charAt(bare.length()))) {
+      if (!Character.isLetterOrDigit(outlet.charAt(bare.length()))) {
         named.add(outlet);
       }
     }
-    return named;
+    return named.isEmpty() || isCommon(name, searcher) ? Set.of() : named;
+  }
+
+  private static boolean isCommon(String name, PassageSearcher searcher) {
+    List<String> terms = searcher.tokens(name).stream().map(Token::term).toList();
+    return searcher.inverseDocumentFrequency(terms).values().stream()
+        .allMatch(frequency -> frequency < -Math.log(COMMON));
   }
 
   private static boolean isSource(String text, List<int[]> words, int from, int to) {
     String before = from > 0 ? word(text, words.get(from - 1)) : "";
     String article = before.equals("the") && from > 1 ? word(text, words.get(from - 2)) : before;
     String after = to < words.size() ? word(text, words.get(to)) : "";
-    boolean joined = before.equals("and") || before.equals("both") || before.equals("or");
+    boolean joined = article.equals("and") || article.equals("both") || article.equals("or");
     return BEFORE.contains(article) || AFTER.contains(after) || joined;
   }
 

@@ -359,6 +359,11 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
         return Optional.empty();
       }
       String name = text.substring(at + 1, close).strip();
+      String before = String.join(" ", words);
+      if (isEditionOfOutlet(before, close + 1)) {
+        at = close + 2;
+        return prefix(Optional.of(before + " (" + name + ")"));
+      }
       at = Punctuation.skipWhite(text, close + 1, end);
       boolean known = isKnownOutlet(name);
       boolean dash = dash();
@@ -381,6 +386,19 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
         return Optional.empty();
       }
       return prefix(Optional.of(name));
+    }
+
+    /// Whether an outlet's name in capitals stands before a bracket with a colon behind it, as in
+    /// `HERALDNEWS (evening):`.
+    private boolean isEditionOfOutlet(String before, int colon) {
+      return nearTop
+          && colon + 1 < end
+          && text.charAt(colon) == ':'
+          && Punctuation.isWhite(text.charAt(colon + 1))
+          && !words.isEmpty()
+          && words.size() <= 3
+          && words.stream().allMatch(Reader::isCapitals)
+          && (isKnownOutlet(before) || isOutletWord(before));
     }
 
     private List<String> wordsBeforeComma() {

@@ -30,7 +30,8 @@ final class DatelinePrefixTest {
         "MOSCOW, January 20. /TASS/. Talks began.|TASS|Talks began.",
         "Tehran, IRNA – Talks began.|IRNA|Talks began.",
         "PORT NEWS (Harbour Wire) – A ship came.|Harbour Wire|A ship came.",
-        "SAEDNEWS: Talks began.|SAEDNEWS|Talks began."
+        "SAEDNEWS: Talks began.|SAEDNEWS|Talks began.",
+        "HARBOURNEWS (evening): Talks began.|HARBOURNEWS (evening)|Talks began."
       })
   void at_outletInDateLine_isRead(String text, String outlet, String rest) {
     DatelinePrefix prefix = DatelinePrefix.at(text, 0, text.length(), 0).orElseThrow();
