@@ -72,12 +72,8 @@ public final class ArticleIndex implements AutoCloseable {
   private final Path directory;
   private final Directory files;
   private final IndexWriter writer;
-
-  /// How often to commit in [#update] and in [#embed]. A commit waits for the disk; a killed run
-  /// has to do again what came after its last one.
-  record Commits(Duration update, Duration embed) {}
-
   private final Commits commits;
+  private boolean interrupted;
 
   private ArticleIndex(Path directory, Directory files, IndexWriter writer, Commits commits) {
     this.directory = directory;
@@ -85,6 +81,10 @@ public final class ArticleIndex implements AutoCloseable {
     this.writer = writer;
     this.commits = commits;
   }
+
+  /// How often to commit in [#update] and in [#embed]. A commit waits for the disk; a killed run
+  /// has to do again what came after its last one.
+  record Commits(Duration update, Duration embed) {}
 
   /// What to do with an index that is already there.
   public enum Mode {
@@ -443,12 +443,23 @@ public final class ArticleIndex implements AutoCloseable {
     writer.commit();
   }
 
+  /// Takes an interrupt for a wish to stop, and keeps it for the end: an interrupted thread can't
+  /// write files.
+  private void noteInterrupt() {
+    interrupted |= Thread.interrupted();
+  }
+
   @Override
   public synchronized void close() {
+    noteInterrupt();
     try (files) {
       writer.rollback();
     } catch (IOException e) {
       throw IndexException.of(directory, e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -469,7 +480,6 @@ public final class ArticleIndex implements AutoCloseable {
     private final Semaphore free;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean stopping;
-    private boolean interrupted;
     private long committed = System.nanoTime();
 
     /// @param room the total size of items that may be under way
@@ -501,12 +511,11 @@ public final class ArticleIndex implements AutoCloseable {
           if (!fed) {
             stopping = true;
           }
+          noteInterrupt();
         }
       }
       report.run();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      noteInterrupt();
       rethrow(failure.get());
       return !stopping;
     }
@@ -538,6 +547,7 @@ public final class ArticleIndex implements AutoCloseable {
 
     private boolean goesOn(BooleanSupplier stop) throws IOException {
       report.run();
+      noteInterrupt();
       if (interrupted || failure.get() != null || stop.getAsBoolean()) {
         stopping = true;
         return false;

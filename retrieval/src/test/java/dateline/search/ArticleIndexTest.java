@@ -170,6 +170,26 @@ class ArticleIndexTest {
   }
 
   @Test
+  void embed_interrupted_commitsWhatIsDoneAndStaysInterrupted() {
+    List<Article> articles = Articles.random(8, 6);
+    Articles.update(directory, articles);
+    int first;
+    try (ArticleIndex index = ArticleIndex.open(directory, ArticleIndex.Mode.CONTINUE)) {
+      first =
+          index.embed(
+              progress -> {
+                if (progress.done() > 0) {
+                  Thread.currentThread().interrupt();
+                }
+              },
+              Articles.NEVER);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(first).isBetween(1, passages(articles) - 1);
+    assertThat(Articles.search(directory, "lighthouse", Ranking.DENSE)).hasSize(first);
+  }
+
+  @Test
   void progress_steps_reachTheirTotal() {
     List<ArticleIndex.Progress> reports = new ArrayList<>();
     try (ArticleIndex index = ArticleIndex.open(directory, ArticleIndex.Mode.CONTINUE)) {
