@@ -92,7 +92,7 @@ final class IndexCommand implements Callable<Integer> {
               environment.interruption().awaited());
     }
     report(result, Duration.ofNanos(System.nanoTime() - start), out, err);
-    boolean nothing = result.summary().passages() == 0 && !result.rejected().isEmpty();
+    boolean nothing = result.passages() == 0 && !result.rejected().isEmpty();
     return result.complete() && !nothing ? Dateline.DONE : Dateline.FAILED;
   }
 
@@ -108,7 +108,7 @@ final class IndexCommand implements Callable<Integer> {
                 result.removed().isPresent()
                     ? ", " + Count.of(result.removed().getAsInt()) + " removed"
                     : "",
-                Count.of(summary.passages(), "passage"),
+                Count.of(result.passages(), "passage"),
                 Count.of(result.embedded()),
                 Count.of(took)));
     reportRejected(result.rejected(), err);

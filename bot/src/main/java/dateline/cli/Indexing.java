@@ -30,6 +30,7 @@ record Indexing(
 
   /// What a run did.
   ///
+  /// @param passages how many passages the index holds now
   /// @param removed how many articles left the index; empty where that was not asked for, or
   ///   refused
   /// @param embedded how many passages got a vector
@@ -37,6 +38,7 @@ record Indexing(
   record Result(
       ArticleIndex.Summary summary,
       List<Reading.Rejected> rejected,
+      int passages,
       OptionalInt removed,
       int embedded,
       boolean complete) {
@@ -77,7 +79,7 @@ record Indexing(
       }
       int embedded = vectors && summary.complete() ? index.embed(embedding, stop) : 0;
       boolean complete = summary.complete() && !stop.getAsBoolean();
-      return new Result(summary, rejected, removed, embedded, complete);
+      return new Result(summary, rejected, index.passages(), removed, embedded, complete);
     }
   }
 }

@@ -42,7 +42,7 @@ final class IndexCommandTest {
 
     assertThat(index().out()).doesNotContain("removed");
     assertThat(sources()).contains("harvest");
-    assertThat(index("--prune").out()).contains(", 1 removed; ");
+    assertThat(index("--prune").out()).contains(", 1 removed; 2 passages");
     assertThat(sources()).doesNotContain("harvest");
   }
 

@@ -418,7 +418,8 @@ public final class ArticleIndex implements AutoCloseable {
         .anyMatch(leaf -> leaf.reader().getFieldInfos().fieldInfo(IndexFormat.EMBEDDED) != null);
   }
 
-  private int passages() throws IOException {
+  /// The number of passages in the index, those not committed yet included.
+  public int passages() {
     try (DirectoryReader now = DirectoryReader.open(writer)) {
       int passages = 0;
       for (LeafReaderContext leaf : now.leaves()) {
@@ -431,6 +432,8 @@ public final class ArticleIndex implements AutoCloseable {
         }
       }
       return passages;
+    } catch (IOException e) {
+      throw IndexException.of(directory, e);
     }
   }
 
