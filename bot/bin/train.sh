@@ -19,8 +19,25 @@ for jar in "$app"/lib/langchain4j-embeddings-bge-*.jar; do
   rm -rf "$work/model"
 done
 
+# The native libraries of the runtime, which would else be inflated to a folder for temporary files
+# at each start, and leave it there.
+case $(uname -s)-$(uname -m) in
+  Linux-x86_64) platform=linux-x64 ;;
+  Linux-aarch64) platform=linux-aarch64 ;;
+  Darwin-arm64) platform=osx-aarch64 ;;
+  Darwin-x86_64) platform=osx-x64 ;;
+  *) platform= ;;
+esac
+rm -rf "$app/native"
+for jar in "$app"/lib/onnxruntime-*.jar; do
+  [ -n "$platform" ] && (mkdir "$work/native" && cd "$work/native" &&
+    "$jdk_home/bin/jar" --extract --file "$jar" "ai/onnxruntime/native/$platform" &&
+    mv "ai/onnxruntime/native/$platform" "$app/native") >>"$work/log" 2>&1
+  rm -rf "$work/native"
+done
+
 if ! "$jdk_home/bin/java" @"$root/bot/bin/java.options" -XX:AOTCacheOutput="$app/dateline.aot" \
-  -Ddateline.project="$root" -cp "$app/dateline.jar" dateline.cli.Training "$work" \
+  -Ddateline.project="$root" -Donnxruntime.native.path="$app/native" -cp "$app/dateline.jar" dateline.cli.Training "$work" \
   >"$work/log" 2>&1 || ! [ -f "$app/dateline.aot" ]; then
   echo "[WARNING] no AOT cache was made, starting will take longer; see $work/log" >&2
   tail -n 3 "$work/log" >&2

@@ -1,5 +1,6 @@
 package dateline.search;
 
+import ai.djl.util.cuda.CudaUtils;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -11,6 +12,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -107,6 +109,7 @@ final class Embedder {
       setUnlessSet("ai.djl.offline", "true");
       setUnlessSet("OPT_OUT_TRACKING", "true");
       setUnlessSet("RUST_FLAVOR", "cpu");
+      lookForNoGpu();
       // inflating the model and loading the native libraries take a fifth of a second each
       CompletableFuture<byte[]> model = CompletableFuture.supplyAsync(Model::bytes);
       try {
@@ -120,6 +123,23 @@ final class Embedder {
       } catch (OrtException | IOException | RuntimeException | LinkageError e) {
         throw new IndexException(
             "can't load the embedding model, use the lexical ranking: " + e.getMessage(), e);
+      }
+    }
+
+    /// Spares the tokenizer's library its search for a GPU, which unpacks another library and runs
+    /// a program: told to search in a process of its own, it loads nothing; then it finds nothing.
+    private static void lookForNoGpu() {
+      String inOwnProcess = "ai.djl.util.cuda.fork";
+      if (System.getProperty(inOwnProcess) != null) {
+        return;
+      }
+      System.setProperty(inOwnProcess, "true");
+      try {
+        MethodHandles.lookup().ensureInitialized(CudaUtils.class);
+      } catch (IllegalAccessException e) {
+        throw new AssertionError("a public class can be initialised", e);
+      } finally {
+        System.clearProperty(inOwnProcess);
       }
     }
 

@@ -1,6 +1,8 @@
 package dateline.search;
 
 import com.ibm.icu.text.Normalizer2;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -12,6 +14,7 @@ import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
 
 /// The way from text to the terms of an index: Unicode words, folded, English endings taken off.
 ///
@@ -68,8 +71,7 @@ final class NewsAnalyzer extends Analyzer {
     if (query) {
       terms = new StopFilter(terms, QUERY_STOP_WORDS);
     }
-    return new TokenStreamComponents(
-        tokenizer, new KStemFilter(new StemmerOverrideFilter(terms, IRREGULAR)));
+    return new TokenStreamComponents(tokenizer, new Stemming(terms));
   }
 
   /// Folds case, accents and width, and drops what writers of names and numbers don't agree on.
@@ -84,7 +86,7 @@ final class NewsAnalyzer extends Analyzer {
     }
 
     @Override
-    public boolean incrementToken() throws java.io.IOException {
+    public boolean incrementToken() throws IOException {
       while (input.incrementToken()) {
         fold();
         if (term.length() > 0) {
@@ -159,6 +161,66 @@ final class NewsAnalyzer extends Analyzer {
             true;
         default -> false;
       };
+    }
+  }
+
+  /// Takes endings off. To look a word up in the stemmer's lists costs more than all else that is
+  /// done to it, and most words come again soon, so it remembers the last it saw.
+  private static final class Stemming extends TokenFilter {
+    private static final int REMEMBERED = 1 << 12;
+
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final OneWord word = new OneWord();
+    private final TokenStream stemmer = new KStemFilter(new StemmerOverrideFilter(word, IRREGULAR));
+
+    /// A word and its stem stand where the word's hash says, until another one takes the place.
+    private final char[][] words = new char[REMEMBERED][];
+
+    private final char[][] stems = new char[REMEMBERED][];
+
+    Stemming(TokenStream input) {
+      super(input);
+      Arrays.fill(words, new char[0]);
+    }
+
+    @Override
+    public boolean incrementToken() throws IOException {
+      if (!input.incrementToken()) {
+        return false;
+      }
+      char[] chars = term.buffer();
+      int length = term.length();
+      int hash = 0;
+      for (int i = 0; i < length; i++) {
+        hash = 31 * hash + chars[i];
+      }
+      int place = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
+      char[] known = words[place];
+      if (!Arrays.equals(known, 0, known.length, chars, 0, length)) {
+        words[place] = Arrays.copyOf(chars, length);
+        stems[place] = stem(chars, length);
+      }
+      char[] stem = stems[place];
+      term.copyBuffer(stem, 0, stem.length);
+      return true;
+    }
+
+    private char[] stem(char[] chars, int length) throws IOException {
+      word.term.copyBuffer(chars, 0, length);
+      stemmer.incrementToken();
+      return Arrays.copyOf(word.term.buffer(), word.term.length());
+    }
+  }
+
+  /// A stream of words that are put into it one at a time.
+  private static final class OneWord extends TokenStream {
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final KeywordAttribute keyword = addAttribute(KeywordAttribute.class);
+
+    @Override
+    public boolean incrementToken() {
+      keyword.setKeyword(false);
+      return true;
     }
   }
 
