@@ -30,7 +30,7 @@ final class Gate {
       return Optional.of(new Answer.Reason.NothingFound());
     }
     Signals signals = Signals.of(inquiry, hits, evidence, searcher);
-    if (confidence(signals) >= ENOUGH) {
+    if (confidence(signals) >= ENOUGH && !signals.otherYear()) {
       return Optional.empty();
     }
     return Optional.of(reason(inquiry, signals, evidence.getFirst()));

@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param strangeNames names of the question that its article lacks
 /// @param unknownNames how many names of the question that no passage found has
 /// @param strangeYears years of the question that its article, which has others, lacks
+/// @param otherYear whether there the best sentence itself tells of another year
 /// @param words how many words the question wants covered
 record Signals(
     double own,
@@ -37,6 +38,7 @@ record Signals(
     List<String> strangeNames,
     int unknownNames,
     List<String> strangeYears,
+    boolean otherYear,
     int words) {
 
   Signals {
@@ -61,6 +63,7 @@ record Signals(
     for (Hit hit : hits) {
       together.addAll(terms(hit.article().title() + "\n" + hit.text(), searcher));
     }
+    List<String> strangeYears = strangeYears(inquiry, best.article());
     return new Signals(
         best.own(),
         best.context(),
@@ -72,7 +75,8 @@ record Signals(
         best.cosine().orElse(NO_COSINE),
         strange(inquiry, article),
         strange(inquiry, together).size(),
-        strangeYears(inquiry, best.article()),
+        strangeYears,
+        !strangeYears.isEmpty() && !years(best.text()).isEmpty(),
         inquiry.wanted().size());
   }
 

@@ -35,6 +35,13 @@ final class Sources {
               + " mentioned describe describes described story coverage portray portrays note notes"
               + " noted highlight highlights discuss discusses cover covers attribute indicate");
 
+  /// After these a name is that of a source, whatever its case.
+  private static final Set<String> CITING = Words.set("according per via");
+
+  /// What an outlet's full name may have behind the name it goes by.
+  private static final Set<String> GENERIC =
+      Words.set("news agency online digest website press com org net");
+
   /// Names of fewer characters are left alone.
   private static final int SHORTEST = 2;
 
@@ -48,12 +55,13 @@ final class Sources {
     List<Mention> mentions = new ArrayList<>();
     for (int i = 0; i < words.size(); ) {
       int next = i + 1;
-      if (Character.isUpperCase(text.charAt(words.get(i)[0]))) {
+      boolean cited = isCited(text, words, i);
+      if (cited || Character.isUpperCase(text.charAt(words.get(i)[0]))) {
         for (int j = Math.min(words.size(), i + 5); j > i; j--) {
           int start = words.get(i)[0];
           int end = words.get(j - 1)[1];
           Set<String> named = named(text.substring(start, end), outlets);
-          if (!named.isEmpty() && isSource(text, words, i, j)) {
+          if (!named.isEmpty() && (cited || isSource(text, words, i, j))) {
             mentions.add(new Mention(start, end, named));
             next = j;
             break;
@@ -65,24 +73,54 @@ final class Sources {
     return mentions;
   }
 
-  /// The outlets that are called so, or so and something more ("Herald" for "herald online").
+  /// The outlets that go by a name: called so, with or without "the" before it, and with nothing
+  /// behind it that tells it from others ("Herald" for "Herald Online", but not for "Herald
+  /// Tribune").
   private static Set<String> named(String name, SortedSet<String> outlets) {
     String folded = name.toLowerCase(Locale.ROOT).replace('’', '\'');
-    String bare = folded.endsWith("'s") ? folded.substring(0, folded.length() - 2) : folded;
+    String bare = Words.bare(folded);
     Set<String> named = new TreeSet<>();
-    if (bare.length() < SHORTEST) {
+    if (bare.length() < SHORTEST || bare.equals("the")) {
       return named;
     }
-    for (String outlet : outlets.tailSet(bare)) {
-      if (!outlet.startsWith(bare)) {
-        break;
-      }
-      if (outlet.length() == bare.length()
-          || !Character.isLetterOrDigit(outlet.charAt(bare.length()))) {
-        named.add(outlet);
+    for (String start : List.of(bare, "the " + bare)) {
+      for (String outlet : outlets.tailSet(start)) {
+        if (!outlet.startsWith(start)) {
+          break;
+        }
+        if (addsNothing(outlet.substring(start.length()))) {
+          named.add(outlet);
+        }
       }
     }
     return named;
+  }
+
+  private static boolean addsNothing(String rest) {
+    if (rest.isEmpty()) {
+      return true;
+    }
+    boolean aside = rest.length() > 1 && rest.charAt(0) == ' ' && !isLetterOrDigit(rest.charAt(1));
+    boolean marked = rest.charAt(0) != ' ' && rest.charAt(0) != '.' && !isLetterOrDigit(rest.charAt(0));
+    return aside
+        || marked
+        || (!isLetterOrDigit(rest.charAt(0)) && GENERIC.containsAll(Words.of(rest)));
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return Character.isLetterOrDigit(c) || c == '\'' || c == '-';
+  }
+
+  /// Whether "according to" or the like stands before a word.
+  private static boolean isCited(String text, List<int[]> words, int at) {
+    int before = at - 1;
+    if (before >= 0 && word(text, words.get(before)).equals("the")) {
+      before--;
+    }
+    if (before > 0 && word(text, words.get(before)).equals("to")) {
+      before--;
+    }
+    return before >= 0 && CITING.contains(word(text, words.get(before)));
   }
 
   private static boolean isSource(String text, List<int[]> words, int from, int to) {

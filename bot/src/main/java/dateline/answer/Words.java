@@ -24,11 +24,19 @@ final class Words {
       } else if ((c == '\'' || c == '’') && !word.isEmpty()) {
         word.append('\'');
       } else if (!word.isEmpty() && Character.getType(c) != Character.NON_SPACING_MARK) {
+        while (word.charAt(word.length() - 1) == '\'') {
+          word.setLength(word.length() - 1);
+        }
         words.add(word.toString());
         word.setLength(0);
       }
     }
     return words;
+  }
+
+  /// A word without the 's of a possessive.
+  static String bare(String word) {
+    return word.endsWith("'s") && word.length() > 2 ? word.substring(0, word.length() - 2) : word;
   }
 
   /// The set of the words in a string where blanks part them; a word may occur twice.
