@@ -1,6 +1,9 @@
 package dateline.answer;
 
+import dateline.article.Names;
+import dateline.article.Numerals;
 import dateline.article.Span;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,13 +63,9 @@ final class ExtractiveWriter {
         continue;
       }
       Optional<List<Evidence>> same =
-          groups.stream()
-              .filter(g -> g.stream().anyMatch(e -> e.overlap(candidate) >= SAME))
-              .findFirst();
+          groups.stream().filter(g -> saysSame(inquiry, g, candidate)).findFirst();
       if (same.isPresent()) {
-        boolean newArticle =
-            same.get().stream().noneMatch(e -> e.article().id().equals(candidate.article().id()));
-        if (newArticle) {
+        if (!isOfArticle(same.get(), candidate)) {
           same.get().add(candidate);
         }
         continue;
@@ -84,8 +83,7 @@ final class ExtractiveWriter {
         quotes.add(new Draft.Quote(member.article(), cut(inquiry, member)));
       }
       String text = quotes.getFirst().text();
-      statements.add(
-          new Draft.Proposal(text, quotes, speaker(group.getFirst())));
+      statements.add(new Draft.Proposal(text, quotes, speaker(group.getFirst())));
     }
     return new Draft(Answer.Method.EXTRACTIVE, statements);
   }
@@ -109,11 +107,50 @@ final class ExtractiveWriter {
   private static boolean isWhole(Evidence evidence) {
     String text = evidence.text();
     int end = text.length();
-    while (end > 0 && "\"”’')]»".indexOf(text.charAt(end - 1)) >= 0) {
+    while (end > 0 && "\"”’')]» ".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     boolean quoted = end < text.length() && "\"”".indexOf(text.charAt(text.length() - 1)) >= 0;
     return quoted || (end > 0 && ".!?…".indexOf(text.charAt(end - 1)) >= 0);
+  }
+
+  /// Whether a sentence repeats what a group says: in much the same words, and where it stands in
+  /// another article with the same numbers and names.
+  private static boolean saysSame(Inquiry inquiry, List<Evidence> group, Evidence candidate) {
+    return group.getFirst().overlap(candidate) >= SAME
+        && (isOfArticle(group, candidate)
+            || agree(inquiry, group.getFirst().text(), candidate.text()));
+  }
+
+  private static boolean isOfArticle(List<Evidence> group, Evidence candidate) {
+    return group.stream().anyMatch(e -> e.article().id().equals(candidate.article().id()));
+  }
+
+  /// Whether two sentences in much the same words may say the same: not where each has numbers, or
+  /// names besides those of the question, and they share none.
+  private static boolean agree(Inquiry inquiry, String one, String other) {
+    return shares(numbers(one), numbers(other))
+        && shares(names(inquiry, one), names(inquiry, other));
+  }
+
+  private static boolean shares(Set<?> some, Set<?> others) {
+    return some.isEmpty() || others.isEmpty() || some.stream().anyMatch(others::contains);
+  }
+
+  private static Set<BigDecimal> numbers(String text) {
+    return Numerals.in(text).stream().map(Numerals.Numeral::value).collect(Collectors.toSet());
+  }
+
+  /// The words of the names in a text that are not the question's.
+  private static Set<String> names(Inquiry inquiry, String text) {
+    Set<String> words = new HashSet<>();
+    for (Names.Name name : Names.in(text)) {
+      if (name.certain()) {
+        words.addAll(Words.of(name.text()));
+      }
+    }
+    Words.of(inquiry.text()).forEach(word -> words.remove(Words.bare(word)));
+    return words;
   }
 
   /// Whether a sentence says what those before it do not: another thing of the kind asked for, or

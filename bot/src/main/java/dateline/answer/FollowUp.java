@@ -8,8 +8,8 @@ import java.util.Set;
 /// Completes a question that leans on earlier turns.
 final class FollowUp {
 
-  private static final Set<String> POINTING = Words.set("it they him her them there then that");
-  private static final Set<String> POSSESSIVE = Words.set("he she his hers its their theirs");
+  private static final Set<String> POINTING = Words.set("it they him them there then that");
+  private static final Set<String> POSSESSIVE = Words.set("he she her his hers its their theirs");
   private static final Set<String> DEMONSTRATIVE = Words.set("this those these");
 
   /// "There" after one of these only says that something is; "that" after one points at something.
@@ -54,7 +54,7 @@ final class FollowUp {
             default -> POINTING.contains(word);
           };
       if (points
-          || (POSSESSIVE.contains(word) && !namedBefore(text, word))
+          || (POSSESSIVE.contains(word) && (last || !namedBefore(text, word)))
           || (DEMONSTRATIVE.contains(word) && !TIMES.contains(after))) {
         return true;
       }

@@ -37,8 +37,8 @@ final class Gate {
   }
 
   private static Answer.Reason reason(Inquiry inquiry, Signals signals, Evidence best) {
-    if (!signals.strangeNames().isEmpty()) {
-      return new Answer.Reason.OtherSubject(signals.strangeNames());
+    if (!signals.unknownNames().isEmpty()) {
+      return new Answer.Reason.OtherSubject(signals.unknownNames());
     }
     if (!signals.strangeYears().isEmpty()) {
       return new Answer.Reason.OtherSubject(signals.strangeYears());
@@ -51,9 +51,16 @@ final class Gate {
     if (missing.isEmpty() || (signals.kind() < NO_KIND && signals.context() > 0.5)) {
       return new Answer.Reason.KindMissing(inquiry.kind().description());
     }
-    return missing.size() < inquiry.wanted().size()
-        ? new Answer.Reason.OtherSubject(missing)
-        : new Answer.Reason.NothingFound();
+    if (missing.size() == inquiry.wanted().size()) {
+      return new Answer.Reason.NothingFound();
+    }
+    if (!signals.unknownWords().isEmpty()) {
+      return new Answer.Reason.OtherSubject(signals.unknownWords());
+    }
+    if (!signals.strangeNames().isEmpty()) {
+      return new Answer.Reason.OtherSubject(signals.strangeNames());
+    }
+    return new Answer.Reason.OtherSubject(missing);
   }
 
   /// How surely the question can be answered, 0 to 1.
@@ -66,7 +73,7 @@ final class Gate {
             + 3.5 * s.cosine()
             + 2.5 * s.meaning()
             - 0.8 * Math.min(2, s.strangeNames().size())
-            - 0.7 * Math.min(2, s.unknownNames())
+            - 0.7 * Math.min(2, s.unknownNames().size())
             - 1.5 * Math.min(1, s.strangeYears().size())
             - (s.kind() < NO_KIND ? 1.0 : 0)
             + 1.4 * Math.log(1 + s.words())

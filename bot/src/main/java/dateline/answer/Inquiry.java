@@ -42,7 +42,8 @@ record Inquiry(
   /// A name in the question.
   ///
   /// @param text as asked
-  /// @param terms its words as the index knows them, particles left out
+  /// @param terms its words as the index knows them, particles left out, and titles where other
+  ///   words are left: an article with some captain is not one with Captain Marsh
   record AskedName(String text, Set<String> terms) {
     AskedName {
       terms = Set.copyOf(terms);
@@ -122,6 +123,7 @@ record Inquiry(
           "person man woman actor actress president minister politician singer author player"
               + " scientist leader king queen prince princess senator governor mayor celebrity"
               + " official director writer coach individual");
+
   /// What ends the noun after "which" or "what".
   private static final Set<String> ENDS_NOUN =
       Words.set("that in on at to from by for with after before during since until who");
@@ -218,14 +220,18 @@ record Inquiry(
     List<AskedName> names = new ArrayList<>();
     for (Names.Name name : found) {
       Set<String> parts = new HashSet<>();
+      Set<String> titles = new HashSet<>();
       for (Token term : terms) {
         String word = text.substring(term.start(), term.end()).toLowerCase(Locale.ROOT);
         if (name.start() <= term.start()
             && term.end() <= name.end()
             && !PARTICLES.contains(word)
             && !FUNCTION_WORDS.contains(word)) {
-          parts.add(term.term());
+          (Words.PERSONS.contains(word) ? titles : parts).add(term.term());
         }
+      }
+      if (parts.isEmpty()) {
+        parts = titles;
       }
       if (!parts.isEmpty()) {
         names.add(new AskedName(name.text(), parts));
@@ -235,7 +241,7 @@ record Inquiry(
   }
 
   /// Whether capitals tell names here: not where all letters are capitals, or nearly all words
-  /// begin with one.
+  /// begin with one and the others are such as headlines write small.
   private static boolean capitalsTell(String text) {
     if (text.chars().noneMatch(Character::isLowerCase)) {
       return false;
@@ -249,6 +255,8 @@ record Inquiry(
       words++;
       if (Character.isUpperCase(word.charAt(0))) {
         capitalised++;
+      } else if (!FUNCTION_WORDS.contains(word)) {
+        return true;
       }
     }
     return words < 4 || capitalised < words * 0.8;

@@ -11,10 +11,11 @@ import java.util.TreeSet;
 /// Herald report", "The Herald's article".
 final class Sources {
 
-  /// A place in a question that names outlets of the collection as a source.
+  /// A place in a question that names outlets of the collection as a source, with the word of
+  /// reporting behind the name.
   ///
-  /// @param start index of the first character of the name
-  /// @param end index after the last character of the name
+  /// @param start index of the first character
+  /// @param end index after the last character
   /// @param outlets the outlets it may mean, folded as the index has them, at least one
   record Mention(int start, int end, Set<String> outlets) {
     Mention {
@@ -27,7 +28,7 @@ final class Sources {
   }
 
   private static final Set<String> BEFORE =
-      Words.set("to by in from per via article report story on did does has");
+      Words.set("to by in from per via article report story on did does do has");
   private static final Set<String> AFTER =
       Words.set(
           "report reports reported reporting say says said article articles claim claims claimed"
@@ -60,9 +61,11 @@ final class Sources {
         for (int j = Math.min(words.size(), i + 5); j > i; j--) {
           int start = words.get(i)[0];
           int end = words.get(j - 1)[1];
-          Set<String> named = named(text.substring(start, end), outlets);
+          boolean loosely = cited || (j < words.size() && AFTER.contains(word(text, words.get(j))));
+          Set<String> named = named(text.substring(start, end), loosely, outlets);
           if (!named.isEmpty() && (cited || isSource(text, words, i, j))) {
-            mentions.add(new Mention(start, end, named));
+            boolean reports = j < words.size() && AFTER.contains(word(text, words.get(j)));
+            mentions.add(new Mention(start, reports ? words.get(j)[1] : end, named));
             next = j;
             break;
           }
@@ -76,7 +79,9 @@ final class Sources {
   /// The outlets that go by a name: called so, with or without "the" before it, and with nothing
   /// behind it that tells it from others ("Herald" for "Herald Online", but not for "Herald
   /// Tribune").
-  private static Set<String> named(String name, SortedSet<String> outlets) {
+  ///
+  /// @param loosely whether "news", "online" and the like may be left out
+  private static Set<String> named(String name, boolean loosely, SortedSet<String> outlets) {
     String folded = name.toLowerCase(Locale.ROOT).replace('’', '\'');
     String bare = Words.bare(folded);
     Set<String> named = new TreeSet<>();
@@ -88,7 +93,7 @@ final class Sources {
         if (!outlet.startsWith(start)) {
           break;
         }
-        if (addsNothing(outlet.substring(start.length()))) {
+        if (addsNothing(outlet.substring(start.length()), loosely)) {
           named.add(outlet);
         }
       }
@@ -96,19 +101,16 @@ final class Sources {
     return named;
   }
 
-  private static boolean addsNothing(String rest) {
+  private static boolean addsNothing(String rest, boolean loosely) {
     if (rest.isEmpty()) {
       return true;
     }
-    boolean aside = rest.length() > 1 && rest.charAt(0) == ' ' && !isLetterOrDigit(rest.charAt(1));
-    boolean marked = rest.charAt(0) != ' ' && rest.charAt(0) != '.' && !isLetterOrDigit(rest.charAt(0));
-    return aside
-        || marked
-        || (!isLetterOrDigit(rest.charAt(0)) && GENERIC.containsAll(Words.of(rest)));
-  }
-
-  private static boolean isLetterOrDigit(char c) {
-    return Character.isLetterOrDigit(c) || c == '\'' || c == '-';
+    if (rest.charAt(0) == ' ') {
+      boolean aside = rest.length() > 1 && !Character.isLetterOrDigit(rest.charAt(1));
+      return aside || (loosely && GENERIC.containsAll(Words.of(rest)));
+    }
+    return ":,;|(/".indexOf(rest.charAt(0)) >= 0
+        || (rest.charAt(0) == '.' && GENERIC.containsAll(Words.of(rest)));
   }
 
   /// Whether "according to" or the like stands before a word.
@@ -127,7 +129,7 @@ final class Sources {
     String before = from > 0 ? word(text, words.get(from - 1)) : "";
     String article = before.equals("the") && from > 1 ? word(text, words.get(from - 2)) : before;
     String after = to < words.size() ? word(text, words.get(to)) : "";
-    boolean joined = before.equals("and") || before.equals("both") || before.equals("or");
+    boolean joined = article.equals("and") || article.equals("both") || article.equals("or");
     return BEFORE.contains(article) || AFTER.contains(after) || joined;
   }
 

@@ -37,15 +37,6 @@ final class Speakers {
 
   private static final Set<String> PRONOUNS = Words.set("he she they it");
 
-  /// "The minister" is mostly the one named before.
-  private static final Set<String> PERSONS =
-      Words.set(
-          "minister president premier chancellor spokesman spokeswoman spokesperson diplomat official"
-              + " mayor governor chief general senator leader head director ambassador secretary"
-              + " officer captain commander coach author lawyer doctor professor king queen prince"
-              + " princess pope singer actor actress player manager chairman chairwoman judge man"
-              + " woman");
-
   /// Words that may stand between a subject and its verb.
   private static final Set<String> BETWEEN =
       Words.set(
@@ -305,9 +296,10 @@ final class Speakers {
           .orElse(new Subject(isOffice(last) ? Found.OFFICE : Found.OTHER, Optional.empty()));
     }
 
-    /// Whether "the minister", "the top Iranian diplomat" ends at a word.
+    /// Whether "the minister", "the top Iranian diplomat" ends at a word: mostly the one named
+    /// before.
     private boolean isOffice(int last) {
-      if (!PERSONS.contains(word(last))) {
+      if (!Words.PERSONS.contains(word(last))) {
         return false;
       }
       int i = last - 1;
@@ -372,11 +364,12 @@ final class Speakers {
       }
       boolean joined = first > 0 && isSpace(words.get(first - 1)[1], name.start());
       boolean otherClause = text.lastIndexOf(';', name.start()) >= 0;
-      return !otherClause && !(joined && PREPOSITIONS.contains(word(first - 1)));
+      boolean adverb = !name.certain() && name.text().endsWith("ly");
+      return !otherClause && !adverb && !(joined && PREPOSITIONS.contains(word(first - 1)));
     }
 
-    /// Whether a name after a verb or "according to" is not only the start of something else, as
-    /// in "Iranian officials" and "Iran's minister".
+    /// Whether a name after a verb or "according to" is not only the start of something else, as in
+    /// "Iranian officials" and "Iran's minister".
     private boolean speaks(Names.Name name) {
       if (name.end() >= text.length() || text.charAt(name.end()) != ' ') {
         boolean possessive =
