@@ -1,11 +1,20 @@
 package dateline.answer;
 
+import dateline.article.Names;
+import dateline.article.Numerals;
 import dateline.article.Span;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Writes answers out of the evidence sentences themselves.
+///
+/// A statement is a whole sentence. What is none, such as a headline in the text, is said only
+/// where no sentence tells what it does; a further sentence only where it adds something.
 final class ExtractiveWriter {
 
   private static final int MAX_STATEMENTS = 3;
@@ -18,6 +27,9 @@ final class ExtractiveWriter {
 
   /// From this on a sentence counts as holding the kind of thing asked for.
   private static final double KIND_HELD = 0.6;
+
+  /// A further sentence of so much adds something by it.
+  private static final double KIND_ADDED = 0.5;
 
   /// What follows a sentence starts so many characters behind it at most.
   private static final int NEXT = 3;
@@ -38,7 +50,7 @@ final class ExtractiveWriter {
   ///
   /// @param evidence best first, at least one
   Draft write(Inquiry inquiry, List<Evidence> evidence) {
-    Evidence best = evidence.getFirst();
+    Evidence best = first(inquiry, evidence);
     double enough = best.score() - NEARLY_AS_GOOD;
     List<List<Evidence>> groups = new ArrayList<>();
     groups.add(new ArrayList<>(List.of(best)));
@@ -47,20 +59,20 @@ final class ExtractiveWriter {
       if (candidate.score() < enough) {
         break;
       }
-      if (groups.stream().anyMatch(group -> group.contains(candidate))) {
+      if (!isWhole(candidate) || groups.stream().anyMatch(group -> group.contains(candidate))) {
         continue;
       }
       Optional<List<Evidence>> same =
-          groups.stream().filter(g -> g.getFirst().overlap(candidate) >= SAME).findFirst();
+          groups.stream().filter(g -> saysSame(inquiry, g, candidate)).findFirst();
       if (same.isPresent()) {
-        boolean newArticle =
-            same.get().stream().noneMatch(e -> e.article().id().equals(candidate.article().id()));
-        if (newArticle) {
+        if (!isOfArticle(same.get(), candidate)) {
           same.get().add(candidate);
         }
         continue;
       }
-      if (groups.size() < MAX_STATEMENTS) {
+      if (groups.size() < MAX_STATEMENTS
+          && adds(inquiry, candidate, groups)
+          && !isOfAnother(inquiry, best, candidate)) {
         groups.add(new ArrayList<>(List.of(candidate)));
       }
     }
@@ -71,11 +83,117 @@ final class ExtractiveWriter {
         quotes.add(new Draft.Quote(member.article(), cut(inquiry, member)));
       }
       String text = quotes.getFirst().text();
-      statements.add(
-          new Draft.Proposal(
-              text, quotes, Speakers.of(group.getFirst().article(), group.getFirst().sentence())));
+      statements.add(new Draft.Proposal(text, quotes, speaker(group.getFirst())));
     }
     return new Draft(Answer.Method.EXTRACTIVE, statements);
+  }
+
+  /// The best evidence; where that is no whole sentence, the best sentence that covers the same
+  /// words of the question as surely, if there is one.
+  private static Evidence first(Inquiry inquiry, List<Evidence> evidence) {
+    Evidence best = evidence.getFirst();
+    if (isWhole(best)) {
+      return best;
+    }
+    Set<String> covered = covered(inquiry, best);
+    return evidence.stream()
+        .filter(e -> isWhole(e) && e.kind() >= best.kind())
+        .filter(e -> covered(inquiry, e).containsAll(covered))
+        .findFirst()
+        .orElse(best);
+  }
+
+  /// Whether a text ends as sentences do, quotation marks and brackets behind the stop left aside.
+  private static boolean isWhole(Evidence evidence) {
+    String text = evidence.text();
+    int end = text.length();
+    while (end > 0 && "\"”’')]» ".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    boolean quoted = end < text.length() && "\"”".indexOf(text.charAt(text.length() - 1)) >= 0;
+    return quoted || (end > 0 && ".!?…".indexOf(text.charAt(end - 1)) >= 0);
+  }
+
+  /// Whether a sentence repeats what a group says: in much the same words, and where it stands in
+  /// another article with the same numbers and names.
+  private static boolean saysSame(Inquiry inquiry, List<Evidence> group, Evidence candidate) {
+    return group.getFirst().overlap(candidate) >= SAME
+        && (isOfArticle(group, candidate)
+            || agree(inquiry, group.getFirst().text(), candidate.text()));
+  }
+
+  private static boolean isOfArticle(List<Evidence> group, Evidence candidate) {
+    return group.stream().anyMatch(e -> e.article().id().equals(candidate.article().id()));
+  }
+
+  /// Whether two sentences in much the same words may say the same: not where each has numbers, or
+  /// names besides those of the question, and they share none.
+  private static boolean agree(Inquiry inquiry, String one, String other) {
+    return shares(numbers(one), numbers(other))
+        && shares(names(inquiry, one), names(inquiry, other));
+  }
+
+  private static boolean shares(Set<?> some, Set<?> others) {
+    return some.isEmpty() || others.isEmpty() || some.stream().anyMatch(others::contains);
+  }
+
+  private static Set<BigDecimal> numbers(String text) {
+    return Numerals.in(text).stream().map(Numerals.Numeral::value).collect(Collectors.toSet());
+  }
+
+  /// The words of the names in a text that are not the question's.
+  private static Set<String> names(Inquiry inquiry, String text) {
+    Set<String> words = new HashSet<>();
+    for (Names.Name name : Names.in(text)) {
+      if (name.certain()) {
+        words.addAll(Words.of(name.text()));
+      }
+    }
+    Words.of(inquiry.text()).forEach(word -> words.remove(Words.bare(word)));
+    return words;
+  }
+
+  /// Whether a sentence says what those before it do not: another thing of the kind asked for, or
+  /// something of a word of the question that they lack.
+  private static boolean adds(Inquiry inquiry, Evidence candidate, List<List<Evidence>> groups) {
+    if (candidate.kind() >= KIND_ADDED) {
+      return true;
+    }
+    Set<String> covered = new HashSet<>(covered(inquiry, candidate));
+    groups.forEach(group -> covered.removeAll(group.getFirst().terms()));
+    return !covered.isEmpty();
+  }
+
+  /// Whether a sentence gives somebody else's words where the best gives those of whom the question
+  /// names.
+  private static boolean isOfAnother(Inquiry inquiry, Evidence best, Evidence candidate) {
+    return inquiry.kind() == AnswerKind.SAYING
+        && speaker(best).filter(name -> asksFor(inquiry, name)).isPresent()
+        && speaker(candidate).filter(name -> !asksFor(inquiry, name)).isPresent();
+  }
+
+  private static Optional<String> speaker(Evidence evidence) {
+    return Speakers.of(evidence.article(), evidence.sentence());
+  }
+
+  /// Whether a question names a speaker, perhaps with the parts of the name joined otherwise.
+  private static boolean asksFor(Inquiry inquiry, String speaker) {
+    String joined = letters(speaker);
+    return inquiry.names().stream()
+        .flatMap(name -> Words.of(name.text()).stream())
+        .map(Words::bare)
+        .anyMatch(word -> word.length() > 2 && joined.contains(letters(word)));
+  }
+
+  private static String letters(String name) {
+    return String.join("", Words.of(name)).replace("'", "");
+  }
+
+  private static Set<String> covered(Inquiry inquiry, Evidence evidence) {
+    return inquiry.wanted().stream()
+        .map(Inquiry.Wanted::term)
+        .filter(evidence.terms()::contains)
+        .collect(Collectors.toSet());
   }
 
   /// The sentence beside the best one that holds the kind of thing asked for where the best does
@@ -85,7 +203,8 @@ final class ExtractiveWriter {
       Inquiry inquiry, Evidence best, List<Evidence> evidence) {
     if (inquiry.kind() == AnswerKind.SAYING && !isQuotation(best)) {
       return evidence.stream()
-          .filter(e -> e.article().id().equals(best.article().id()) && isQuotation(e))
+          .filter(e -> e.article().id().equals(best.article().id()))
+          .filter(e -> isQuotation(e) && isWhole(e))
           .filter(e -> e.sentence().start() >= best.sentence().end())
           .filter(e -> e.sentence().start() - best.sentence().end() <= NEXT)
           .findFirst();
@@ -95,7 +214,7 @@ final class ExtractiveWriter {
     }
     return evidence.stream()
         .filter(e -> e.kind() >= KIND_HELD && e.article().id().equals(best.article().id()))
-        .filter(e -> distance(e.sentence(), best.sentence()) <= BESIDE)
+        .filter(e -> isWhole(e) && !e.equals(best) && distance(e.sentence(), best.sentence()) <= BESIDE)
         .findFirst();
   }
 

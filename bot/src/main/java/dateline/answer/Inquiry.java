@@ -42,7 +42,8 @@ record Inquiry(
   /// A name in the question.
   ///
   /// @param text as asked
-  /// @param terms its words as the index knows them, particles left out
+  /// @param terms its words as the index knows them, particles left out, and titles where other
+  ///   words are left: an article with some captain is not one with Captain Marsh
   record AskedName(String text, Set<String> terms) {
     AskedName {
       terms = Set.copyOf(terms);
@@ -50,6 +51,10 @@ record Inquiry(
   }
 
   private static final double MIN_WEIGHT = 0.3;
+
+  /// A name that this share of the passages has is common.
+  private static final double COMMON = 0.1;
+
   private static final double PARTICLE_WEIGHT = 0.3;
 
   private static final Set<String> FUNCTION_WORDS =
@@ -93,6 +98,19 @@ record Inquiry(
           "is are was were am be been being do does did has have had can could may might must shall"
               + " should will would isn't aren't wasn't weren't don't doesn't didn't");
 
+  private static final Set<String> ASKING =
+      Words.set(
+          "who whom whose which what when where why how what's who's where's when's why's how's");
+
+  /// Of these, the ones that also begin relative clauses.
+  private static final Set<String> RELATIVE = Words.set("who whom whose which when where");
+
+  /// After one of these they still ask: "in which city", "tell me who".
+  private static final Set<String> BEFORE_ASKING =
+      Words.set(
+          "in on at of to by for from with about under during since until through and or but so me"
+              + " us know say tell exactly please then ok hello hi");
+
   private static final Set<String> TIME_NOUNS =
       Words.set("year date day month time week decade century season era");
   private static final Set<String> PLACE_NOUNS =
@@ -109,6 +127,11 @@ record Inquiry(
           "person man woman actor actress president minister politician singer author player"
               + " scientist leader king queen prince princess senator governor mayor celebrity"
               + " official director writer coach individual");
+
+  /// What ends the noun after "which" or "what".
+  private static final Set<String> ENDS_NOUN =
+      Words.set("that in on at to from by for with after before during since until who");
+
   private static final Set<String> MONEY_WORDS =
       Words.set("cost costs costed price pay paid pays worth spend spent salary fee sell sold");
   private static final Set<String> MEASURES =
@@ -136,7 +159,8 @@ record Inquiry(
     boolean classAsked = asking >= 0 && Set.of("which", "what").contains(words.get(asking));
 
     List<Names.Name> found = new ArrayList<>(capitalsTell(text) ? Names.in(text) : List.of());
-    List<Sources.Mention> mentions = Sources.in(text, searcher);
+    List<Sources.Mention> mentions =
+        Sources.in(text, searcher.outlets(), name -> isCommon(name, searcher));
     found.removeIf(name -> mentions.stream().anyMatch(m -> m.covers(name.start(), name.end())));
     List<Wanted> wanted = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -196,19 +220,30 @@ record Inquiry(
     return Numerals.in(text);
   }
 
+  /// Whether every word of a name stands in a tenth of the passages or more.
+  private static boolean isCommon(String name, PassageSearcher searcher) {
+    List<String> terms = searcher.tokens(name).stream().map(Token::term).toList();
+    return searcher.inverseDocumentFrequency(terms).values().stream()
+        .allMatch(frequency -> frequency < -Math.log(COMMON));
+  }
+
   private static List<AskedName> askedNames(
       String text, List<Names.Name> found, List<Token> terms) {
     List<AskedName> names = new ArrayList<>();
     for (Names.Name name : found) {
       Set<String> parts = new HashSet<>();
+      Set<String> titles = new HashSet<>();
       for (Token term : terms) {
         String word = text.substring(term.start(), term.end()).toLowerCase(Locale.ROOT);
         if (name.start() <= term.start()
             && term.end() <= name.end()
             && !PARTICLES.contains(word)
             && !FUNCTION_WORDS.contains(word)) {
-          parts.add(term.term());
+          (Words.PERSONS.contains(word) ? titles : parts).add(term.term());
         }
+      }
+      if (parts.isEmpty()) {
+        parts = titles;
       }
       if (!parts.isEmpty()) {
         names.add(new AskedName(name.text(), parts));
@@ -217,8 +252,12 @@ record Inquiry(
     return names;
   }
 
-  /// Whether capitals tell names here: not where all or nearly all words have one.
+  /// Whether capitals tell names here: not where all letters are capitals, or nearly all words
+  /// begin with one and the others are such as headlines write small.
   private static boolean capitalsTell(String text) {
+    if (text.chars().noneMatch(Character::isLowerCase)) {
+      return false;
+    }
     int capitalised = 0;
     int words = 0;
     for (String word : text.split("\\s+", -1)) {
@@ -228,23 +267,33 @@ record Inquiry(
       words++;
       if (Character.isUpperCase(word.charAt(0))) {
         capitalised++;
+      } else if (!FUNCTION_WORDS.contains(word)) {
+        return true;
       }
     }
     return words < 4 || capitalised < words * 0.8;
   }
 
-  /// The index of the word that makes it a question, -1 where none does.
+  /// The index of the word that makes it a question, -1 where none does: the first word of asking
+  /// that belongs to no relative clause ("the man who fell") unless all do. A question for yes or
+  /// no has none, but "can you tell me who" has.
   private static int askingWord(List<String> words) {
-    Set<String> asking =
-        Words.set("who whom whose which what when where why how what's who's where's");
+    boolean polite = words.size() > 1 && words.get(1).equals("you");
+    if (words.isEmpty() || (AUXILIARIES.contains(words.getFirst()) && !polite)) {
+      return -1;
+    }
+    int relative = -1;
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      boolean relative = i > 0 && AUXILIARIES.contains(words.getFirst());
-      if (asking.contains(word) && !relative) {
+      if (!ASKING.contains(word)) {
+        continue;
+      }
+      if (i == 0 || !RELATIVE.contains(word) || BEFORE_ASKING.contains(words.get(i - 1))) {
         return i;
       }
+      relative = relative < 0 ? i : relative;
     }
-    return -1;
+    return polite ? -1 : relative;
   }
 
   private static AnswerKind kind(List<String> words, int asking) {
@@ -257,9 +306,10 @@ record Inquiry(
     String next = at(words, asking + 1);
     return switch (word) {
       case "who", "whom", "whose", "who's" -> AnswerKind.PERSON;
-      case "when" -> AnswerKind.TIME;
+      case "when", "when's" -> AnswerKind.TIME;
       case "where", "where's" -> AnswerKind.PLACE;
-      case "why" -> AnswerKind.REASON;
+      case "why", "why's" -> AnswerKind.REASON;
+      case "how's" -> AnswerKind.OTHER;
       case "how" -> {
         if (next.equals("long")) {
           yield AnswerKind.DURATION;
@@ -322,7 +372,7 @@ record Inquiry(
     for (int i = from; i < words.size() && i < from + 5; i++) {
       String word = words.get(i);
       String bare = singular(word);
-      if (AUXILIARIES.contains(word) || word.equals("that") || word.equals("in")) {
+      if (AUXILIARIES.contains(word) || ENDS_NOUN.contains(word)) {
         break;
       }
       if (word.equals("of")) {
@@ -332,7 +382,10 @@ record Inquiry(
         continue;
       }
       head = word;
-      if (TIME_NOUNS.contains(bare) || PLACE_NOUNS.contains(bare) || NUMBER_NOUNS.contains(bare)) {
+      if (TIME_NOUNS.contains(bare)
+          || PLACE_NOUNS.contains(bare)
+          || NUMBER_NOUNS.contains(bare)
+          || PERSON_NOUNS.contains(bare)) {
         break;
       }
     }

@@ -54,7 +54,10 @@ final class KindMatch {
   private static final Set<String> MONEY =
       Words.set(
           "dollar dollars euro euros pound pounds yen yuan rupee rupees cent cents pence francs"
-              + " rubles rial rials usd eur gbp free");
+              + " rubles rial rials usd eur gbp free crown crowns krona kronor krone kroner franc ruble"
+              + " rouble roubles lira liras peso pesos real reais won baht rand shekel shekels dinar"
+              + " dinars dirham dirhams riyal riyals toman tomans taka zloty zlotys forint forints"
+              + " ringgit rupiah naira cedi cedis shilling shillings hryvnia koruna renminbi");
   private static final Set<String> DURATION_UNITS =
       Words.set(
           "second seconds minute minutes hour hours day days week weeks month months year years"

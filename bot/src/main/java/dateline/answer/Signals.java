@@ -22,8 +22,10 @@ import java.util.Set;
 /// @param cosine the cosine of its passage's vector and the question's
 /// @param meaning the cosine of the best sentence's vector and the question's
 /// @param strangeNames names of the question that its article lacks
-/// @param unknownNames how many names of the question that no passage found has
+/// @param unknownNames names of the question that no passage found has
+/// @param unknownWords words of the question that no passage found has
 /// @param strangeYears years of the question that its article, which has others, lacks
+/// @param otherYear whether there the best sentence itself tells of another year
 /// @param words how many words the question wants covered
 record Signals(
     double own,
@@ -35,17 +37,30 @@ record Signals(
     double cosine,
     double meaning,
     List<String> strangeNames,
-    int unknownNames,
+    List<String> unknownNames,
+    List<String> unknownWords,
     List<String> strangeYears,
+    boolean otherYear,
     int words) {
 
   Signals {
     strangeNames = List.copyOf(strangeNames);
+    unknownNames = List.copyOf(unknownNames);
+    unknownWords = List.copyOf(unknownWords);
     strangeYears = List.copyOf(strangeYears);
   }
 
   /// Stands for a cosine where there is no vector: that of a passage neither near nor far.
   private static final double NO_COSINE = 0.65;
+
+  /// A kind held by a sentence tied to the best counts so much.
+  private static final double TIED = 0.8;
+
+  /// Sentences beside each other have so many characters between them at most.
+  private static final int BESIDE = 3;
+
+  private static final Set<String> PRONOUNS =
+      Words.set("he she it they his her its their this these");
 
   private static final BigDecimal FIRST_YEAR = new BigDecimal("1900").stripTrailingZeros();
   private static final BigDecimal LAST_YEAR = new BigDecimal("2100").stripTrailingZeros();
@@ -61,19 +76,53 @@ record Signals(
     for (Hit hit : hits) {
       together.addAll(terms(hit.article().title() + "\n" + hit.text(), searcher));
     }
+    List<String> strangeYears = strangeYears(inquiry, best.article());
     return new Signals(
         best.own(),
         best.context(),
         share(inquiry, passage),
         share(inquiry, article),
         share(inquiry, together),
-        best.kind(),
+        kind(best, evidence),
         best.hit().cosine().orElse(NO_COSINE),
         best.cosine().orElse(NO_COSINE),
         strange(inquiry, article),
-        strange(inquiry, together).size(),
-        strangeYears(inquiry, best.article()),
+        strange(inquiry, together),
+        inquiry.wanted().stream()
+            .filter(wanted -> !together.contains(wanted.term()))
+            .map(Inquiry.Wanted::word)
+            .toList(),
+        strangeYears,
+        !strangeYears.isEmpty() && !years(best.text()).isEmpty(),
         inquiry.wanted().size());
+  }
+
+  /// How surely the best sentence holds the kind of thing asked for, or one beside it that a
+  /// pronoun ties to it: "“…,” he said" after one with his name, or "Its engineer was …" behind it.
+  private static double kind(Evidence best, List<Evidence> evidence) {
+    double kind = best.kind();
+    for (Evidence other : evidence) {
+      if (!other.article().id().equals(best.article().id())) {
+        continue;
+      }
+      int behindOther = best.sentence().start() - other.sentence().end();
+      int behindBest = other.sentence().start() - best.sentence().end();
+      boolean tied =
+          (behindOther >= 0 && behindOther <= BESIDE && refersBack(best.text()))
+              || (behindBest >= 0 && behindBest <= BESIDE && refersBack(other.text()));
+      if (tied) {
+        kind = Math.max(kind, TIED * other.kind());
+      }
+    }
+    return kind;
+  }
+
+  /// Whether a sentence begins with a pronoun, or ends with who said it as one.
+  private static boolean refersBack(String sentence) {
+    List<String> words = Words.of(sentence);
+    boolean first = !words.isEmpty() && PRONOUNS.contains(words.getFirst());
+    int last = words.size() - 2;
+    return first || (last >= 0 && PRONOUNS.contains(words.get(last)));
   }
 
   private static List<String> strange(Inquiry inquiry, Set<String> terms) {

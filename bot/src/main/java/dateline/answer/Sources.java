@@ -1,22 +1,22 @@
 package dateline.answer;
 
-import dateline.search.PassageSearcher;
-import dateline.search.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Finds the outlets that a question names as those who say it: "according to The Herald", "did The
 /// Herald report", "The Herald's article".
 final class Sources {
 
-  /// A place in a question that names outlets of the collection as a source.
+  /// A place in a question that names outlets of the collection as a source, with the word of
+  /// reporting behind the name.
   ///
-  /// @param start index of the first character of the name
-  /// @param end index after the last character of the name
+  /// @param start index of the first character
+  /// @param end index after the last character
   /// @param outlets the outlets it may mean, folded as the index has them, at least one
   record Mention(int start, int end, Set<String> outlets) {
     Mention {
@@ -28,20 +28,21 @@ final class Sources {
     }
   }
 
-  /// Words before a name that make it a source whatever follows.
-  private static final Set<String> BEFORE = Words.set("to by per via from in on");
-
-  /// Words after a name that make it a source.
+  private static final Set<String> BEFORE =
+      Words.set("to by in from per via article report story on did does do has");
   private static final Set<String> AFTER =
       Words.set(
-          "report reports reported reporting article articles story coverage claim claims claimed"
+          "report reports reported reporting say says said article articles claim claims claimed"
               + " write writes wrote suggest suggests suggested state states stated mention mentions"
-              + " mentioned describe describes described portray portrays note notes noted highlight"
-              + " highlights discuss discusses cover covers say says said attribute indicate");
+              + " mentioned describe describes described story coverage portray portrays note notes"
+              + " noted highlight highlights discuss discusses cover covers attribute indicate");
 
-  /// A name that this share of passages has is no short form of an outlet's: "Iran" does not mean
-  /// the Iran Herald.
-  private static final double COMMON = 0.1;
+  /// After these a name is that of a source, whatever its case.
+  private static final Set<String> CITING = Words.set("according per via");
+
+  /// What an outlet's full name may have behind the name it goes by.
+  private static final Set<String> GENERIC =
+      Words.set("news agency online digest website press com org net");
 
   /// Names of fewer characters are left alone.
   private static final int SHORTEST = 2;
@@ -49,19 +50,29 @@ final class Sources {
   private Sources() {}
 
   /// All mentions in a question, in order.
-  static List<Mention> in(String text, PassageSearcher searcher) {
-    SortedSet<String> outlets = searcher.outlets();
+  ///
+  /// @param outlets the outlets of the collection, folded
+  /// @param common whether a name is all over the articles, and so no short form of an outlet's:
+  ///   "Iran" does not mean the Iran Herald
+  static List<Mention> in(String text, SortedSet<String> outlets, Predicate<String> common) {
     List<int[]> words = words(text);
     List<Mention> mentions = new ArrayList<>();
     for (int i = 0; i < words.size(); ) {
       int next = i + 1;
-      if (Character.isUpperCase(text.charAt(words.get(i)[0]))) {
+      boolean cited = isCited(text, words, i);
+      if (cited || Character.isUpperCase(text.charAt(words.get(i)[0]))) {
         for (int j = Math.min(words.size(), i + 5); j > i; j--) {
           int start = words.get(i)[0];
           int end = words.get(j - 1)[1];
-          Set<String> named = named(text.substring(start, end), outlets, searcher);
-          if (!named.isEmpty() && isSource(text, words, i, j)) {
-            mentions.add(new Mention(start, end, named));
+          boolean loosely = cited || (j < words.size() && AFTER.contains(word(text, words.get(j))));
+          Set<String> named = named(text.substring(start, end), loosely, outlets);
+          if (isShort(named, text.substring(start, end))
+              && common.test(text.substring(start, end))) {
+            continue;
+          }
+          if (!named.isEmpty() && (cited || isSource(text, words, i, j))) {
+            boolean reports = j < words.size() && AFTER.contains(word(text, words.get(j)));
+            mentions.add(new Mention(start, reports ? words.get(j)[1] : end, named));
             next = j;
             break;
           }
@@ -72,33 +83,59 @@ final class Sources {
     return mentions;
   }
 
-  /// The outlets that are called so, or so and something more ("Herald" for "herald online").
-  private static Set<String> named(
-      String name, SortedSet<String> outlets, PassageSearcher searcher) {
+  /// The outlets that go by a name: called so, with or without "the" before it, and with nothing
+  /// behind it that tells it from others ("Herald" for "Herald Online", but not for "Herald
+  /// Tribune").
+  ///
+  /// @param loosely whether "news", "online" and the like may be left out
+  private static Set<String> named(String name, boolean loosely, SortedSet<String> outlets) {
     String folded = name.toLowerCase(Locale.ROOT).replace('’', '\'');
-    String bare = folded.endsWith("'s") ? folded.substring(0, folded.length() - 2) : folded;
-    if (bare.length() < SHORTEST) {
-      return Set.of();
-    }
-    if (outlets.contains(bare)) {
-      return Set.of(bare);
-    }
+    String bare = Words.bare(folded);
     Set<String> named = new TreeSet<>();
-    for (String outlet : outlets.tailSet(bare)) {
-      if (!outlet.startsWith(bare)) {
-        break;
-      }
-      if (!Character.isLetterOrDigit(outlet.charAt(bare.length()))) {
-        named.add(outlet);
+    if (bare.length() < SHORTEST || bare.equals("the")) {
+      return named;
+    }
+    for (String start : List.of(bare, "the " + bare)) {
+      for (String outlet : outlets.tailSet(start)) {
+        if (!outlet.startsWith(start)) {
+          break;
+        }
+        if (addsNothing(outlet.substring(start.length()), loosely)) {
+          named.add(outlet);
+        }
       }
     }
-    return named.isEmpty() || isCommon(name, searcher) ? Set.of() : named;
+    return named;
   }
 
-  private static boolean isCommon(String name, PassageSearcher searcher) {
-    List<String> terms = searcher.tokens(name).stream().map(Token::term).toList();
-    return searcher.inverseDocumentFrequency(terms).values().stream()
-        .allMatch(frequency -> frequency < -Math.log(COMMON));
+  /// Whether a name is the full name of none of the outlets it means.
+  private static boolean isShort(Set<String> named, String name) {
+    String bare = Words.bare(name.toLowerCase(Locale.ROOT).replace('’', '\''));
+    return !named.contains(bare) && !named.contains("the " + bare);
+  }
+
+  private static boolean addsNothing(String rest, boolean loosely) {
+    if (rest.isEmpty()) {
+      return true;
+    }
+    if (rest.charAt(0) == ' ') {
+      boolean aside = rest.length() > 1 && !Character.isLetterOrDigit(rest.charAt(1));
+      return aside || (loosely && GENERIC.containsAll(Words.of(rest)));
+    }
+    return ":,;|(/".indexOf(rest.charAt(0)) >= 0
+        || (rest.charAt(0) == '.' && GENERIC.containsAll(Words.of(rest)));
+  }
+
+  /// Whether "according to" or the like stands before a word.
+  private static boolean isCited(String text, List<int[]> words, int at) {
+    int before = at - 1;
+    if (before >= 0 && word(text, words.get(before)).equals("the")) {
+      before--;
+    }
+    if (before > 0 && word(text, words.get(before)).equals("to")) {
+      before--;
+    }
+    return before >= 0 && CITING.contains(word(text, words.get(before)));
   }
 
   private static boolean isSource(String text, List<int[]> words, int from, int to) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Makes a [Answer.Grounded] of a [Draft], whoever wrote it; the only code that does.
 ///
@@ -63,7 +64,7 @@ final class StatementChecker {
     }
     String together = String.join("\n", quotes);
     return numbers(together).containsAll(numbers(proposal.text()))
-        && Words.of(together).containsAll(nameWords(proposal.text()))
+        && bareWords(together).containsAll(nameWords(proposal.text()))
         && negates(proposal.text()) == negates(together);
   }
 
@@ -85,8 +86,12 @@ final class StatementChecker {
 
   private static Set<String> nameWords(String text) {
     Set<String> words = new HashSet<>();
-    Names.in(text).forEach(name -> words.addAll(Words.of(name.text())));
+    Names.in(text).forEach(name -> words.addAll(bareWords(name.text())));
     return words;
+  }
+
+  private static Set<String> bareWords(String text) {
+    return Words.of(text).stream().map(Words::bare).collect(Collectors.toSet());
   }
 
   private static boolean negates(String text) {

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Names in running text, told by their capitals: runs of capitalised words, with the particles
-/// that names carry inside ("Jaish al-Adl", "Ministry of Foreign Affairs").
+/// that names carry inside ("Jaish al-Adl", "Ministry of Foreign Affairs") and the shortened titles
+/// before them ("Gen. Ida Muir"). The 's of a possessive is no part of a name.
 ///
 /// Text without a difference of case (all capitals, other scripts) yields no names.
 public final class Names {
@@ -61,6 +62,12 @@ public final class Names {
   private static final Set<String> LEADING =
       Set.of("new", "first", "one", "two", "three", "last", "all", "big", "upper", "like", "may");
 
+  /// Titles and saints, written short with a stop that ends no sentence.
+  private static final Set<String> ABBREVIATED =
+      Set.of(
+          "gen", "lt", "col", "maj", "capt", "cpl", "sgt", "brig", "adm", "cmdr", "sen", "gov",
+          "rep", "pres", "rev", "prof", "hon", "st", "mr", "mrs", "ms", "dr", "sir");
+
   private Names() {}
 
   /// All names of a text, in order, not overlapping. Takes time linear in the text's length.
@@ -80,7 +87,10 @@ public final class Names {
       }
       int nameEnd = extend(text, end);
       boolean certain = nameEnd > end || !beginsSentence(text, start);
-      names.add(new Name(text.substring(start, nameEnd), start, nameEnd, certain));
+      int bareEnd = endsPossessive(text, nameEnd) ? nameEnd - 2 : nameEnd;
+      if (bareEnd > start) {
+        names.add(new Name(text.substring(start, bareEnd), start, bareEnd, certain));
+      }
       i = nameEnd;
     }
     return List.copyOf(names);
@@ -125,10 +135,11 @@ public final class Names {
     return end;
   }
 
-  /// Whether an ordinary word is the first of a name, as in "visited New York".
+  /// Whether an ordinary word is the first of a name, as in "visited New York". What begins a
+  /// sentence has its capital from there, so only "New" leads a name there.
   private static boolean leadsName(String text, int start, int end) {
-    if (beginsSentence(text, start)
-        || !LEADING.contains(text.substring(start, end).toLowerCase(Locale.ROOT))) {
+    String word = text.substring(start, end).toLowerCase(Locale.ROOT);
+    if (!LEADING.contains(word) || (beginsSentence(text, start) && !word.equals("new"))) {
       return false;
     }
     int next = joined(text, end);
@@ -141,7 +152,10 @@ public final class Names {
   private static boolean beginsSentence(String text, int start) {
     for (int i = start - 1; i >= 0; i--) {
       char c = text.charAt(i);
-      if (c == '.' || c == '!' || c == '?' || c == '\n' || c == ':') {
+      if (c == '.') {
+        return !isAbbreviated(text, i);
+      }
+      if (c == '!' || c == '?' || c == '\n' || c == ':') {
         return true;
       }
       if (!Character.isWhitespace(c) && "\"“‘'([—–-".indexOf(c) < 0) {
@@ -157,10 +171,13 @@ public final class Names {
         && (text.charAt(end - 2) == '\'' || text.charAt(end - 2) == '’');
   }
 
-  /// The start of the next word of the same name: after one space, a hyphen, or an initial's stop.
+  /// The start of the next word of the same name: after one space, a hyphen, or the stop of an
+  /// initial or a title.
   private static int joined(String text, int end) {
     int i = end;
-    if (i < text.length() && text.charAt(i) == '.' && isInitial(text, end)) {
+    if (i < text.length()
+        && text.charAt(i) == '.'
+        && (isInitial(text, end) || isAbbreviated(text, end))) {
       i++;
     }
     if (i >= text.length()) {
@@ -181,6 +198,15 @@ public final class Names {
     return end >= 1
         && Character.isUpperCase(text.charAt(end - 1))
         && (end == 1 || !Character.isLetterOrDigit(text.charAt(end - 2)));
+  }
+
+  /// Whether a word that is always written short, such as "Gen", ends here.
+  private static boolean isAbbreviated(String text, int end) {
+    int start = end;
+    while (start > 0 && end - start <= 4 && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    return ABBREVIATED.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
   }
 
   private static int nextWord(String text, int from) {

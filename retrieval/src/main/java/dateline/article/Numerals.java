@@ -138,7 +138,7 @@ public final class Numerals {
         current = current.add(BigDecimal.valueOf(unit));
       } else if (ordinal != null && fits(current, ordinal)) {
         current = current.add(BigDecimal.valueOf(ordinal));
-      } else if (scale != null && (any || word.equals("dozen"))) {
+      } else if (scale != null && (any || word.equals("dozen") || isOneOf(text, i, word))) {
         BigDecimal factor = current.signum() == 0 ? BigDecimal.ONE : current;
         if (scale.intValue() == 100) {
           current = factor.multiply(scale);
@@ -165,6 +165,15 @@ public final class Numerals {
     }
     found.add(new Numeral(total.add(current), start, end));
     return end;
+  }
+
+  /// Whether a scale stands for one of it: "a hundred", but not "half a million" or "the hundreds".
+  private static boolean isOneOf(String text, int start, String scale) {
+    return SCALES.containsKey(scale)
+        && start >= 2
+        && text.regionMatches(true, start - 2, "a ", 0, 2)
+        && (start == 2 || !Character.isLetterOrDigit(text.charAt(start - 3)))
+        && !(start >= 7 && text.regionMatches(true, start - 7, "half ", 0, 5));
   }
 
   private static boolean fits(BigDecimal current, int unit) {

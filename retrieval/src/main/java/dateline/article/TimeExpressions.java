@@ -23,7 +23,7 @@ public final class TimeExpressions {
   private static final Set<String> DAYS =
       Set.of(
           ("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow"
-                  + " tonight")
+                  + " tonight noon midnight")
               .split(" "));
   private static final Set<String> UNITS =
       Set.of(
@@ -100,6 +100,13 @@ public final class TimeExpressions {
         && i + 1 < words.size()
         && (words.get(i + 1).equals("am") || words.get(i + 1).equals("pm"))) {
       return i + 2;
+    }
+    if (isDigits(word)
+        && i + 2 < words.size()
+        && (words.get(i + 1).equals("a") || words.get(i + 1).equals("p"))
+        && words.get(i + 2).equals("m")
+        && text.charAt(places.get(i + 1)[1]) == '.') {
+      return i + 3;
     }
     return i;
   }

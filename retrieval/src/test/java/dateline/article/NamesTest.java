@@ -1,12 +1,17 @@
 package dateline.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NamesTest {
 
@@ -34,9 +39,54 @@ final class NamesTest {
   }
 
   @Test
-  void in_possessive_endsTheName() {
-    assertThat(names("It was Norway’s King Harald who spoke."))
-        .containsExactly("Norway’s", "King Harald");
+  void in_possessive_endsTheNameWithoutIt() {
+    assertThat(names("It was Norway’s King Harald who spoke at Oban's quay."))
+        .containsExactly("Norway", "King Harald", "Oban");
+    assertThat(names("The son of Kan’ani met O'Neill.")).containsExactly("Kan’ani", "O'Neill");
+  }
+
+  @Test
+  void in_titleWithStop_partOfTheName() {
+    assertThat(names("On Monday Gen. Ahmad Goud and Lt. Col. Ida Muir met Gov. Brook in St. Ives."))
+        .containsExactly("Gen. Ahmad Goud", "Lt. Col. Ida Muir", "Gov. Brook", "St. Ives");
+  }
+
+  @Test
+  void in_courtesyTitle_leftOutButNameCertain() {
+    assertThat(Names.in("Snow fell. Dr. Muir and Mrs. Brook came."))
+        .extracting(Names.Name::text, Names.Name::certain)
+        .containsExactly(tuple("Snow", false), tuple("Muir", true), tuple("Brook", true));
+  }
+
+  @Test
+  void in_abbreviationAtSentenceEnd_nextSentenceIsAnother() {
+    assertThat(names("They sailed with Acme Corp. Rain fell on Oban."))
+        .containsExactly("Acme Corp", "Rain", "Oban");
+  }
+
+  @Test
+  void in_newAtSentenceStart_leadsTheName() {
+    assertThat(names("New Zealand won. New rules apply.")).containsExactly("New Zealand");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "...", "'s", "’s ’s", "A", "McDonald’s’s", "Al-", "St.", "Gen. "})
+  void in_hostileText_noException(String text) {
+    assertThatCode(() -> Names.in(text)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void in_longRunOfCapitals_piecesOfEightWordsAtMost() {
+    List<Names.Name> found = Names.in("Al ".repeat(50_000));
+    assertThat(found).isNotEmpty().allMatch(name -> name.text().split(" ").length <= 8);
+  }
+
+  @Property
+  void in_anyNames_noPossessiveEnd(
+      @ForAll @StringLength(max = 40) @Chars({'A', 'b', '\'', '’', 's', ' ', '.', '-'})
+          String text) {
+    assertThat(names(text)).noneMatch(name -> name.endsWith("'s") || name.endsWith("’s"));
   }
 
   @Test

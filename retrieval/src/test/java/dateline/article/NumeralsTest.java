@@ -30,6 +30,14 @@ final class NumeralsTest {
         "two million three hundred thousand | 2300000",
         "five hundred thousand | 500000",
         "over fifty | 50",
+        "a hundred people | 100",
+        "A thousand and one nights | 1001",
+        "about a million seats | 1000000",
+        "twenty-first place | 21",
+        "ninety-nine | 99",
+        "1,234,567.50 crowns | 1234567.5",
+        "two dozen eggs | 24",
+        "007 | 7",
       })
   void in_oneNumber_value(String text, String value) {
     assertThat(Numerals.in(text)).hasSize(1);
@@ -45,7 +53,14 @@ final class NumeralsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"someone spoke", "the hundreds", "often and tenable", "B2B"})
+  @CsvSource({
+    "someone spoke",
+    "the hundreds",
+    "often and tenable",
+    "B2B",
+    "half a million",
+    "millions"
+  })
   void in_noNumber_empty(String text) {
     assertThat(Numerals.in(text)).isEmpty();
   }

@@ -29,6 +29,13 @@ final class TimeExpressionsTest {
         "The shop closed ten years ago. | years ago",
         "In the 1990s it grew. | 1990s",
         "The meeting starts at 9 am. | 9 am",
+        "The meeting starts at 9 a.m. sharp. | 9 a.m",
+        "It starts at 10:30 p.m. | 30 p.m",
+        "They left at noon. | noon",
+        "It closed yesterday evening. | yesterday evening",
+        "It opened on the 16th of May. | May",
+        "It opened in May 2021. | May 2021",
+        "It opens next Tuesday. | next Tuesday",
       })
   void in_oneExpression_found(String text, String time) {
     assertThat(times(text)).containsExactly(time);
@@ -37,7 +44,15 @@ final class TimeExpressionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"It cost $2,012.", "They may march on.", "She won 2,100 votes.", "A second try."})
+      value = {
+        "It cost $2,012.",
+        "They may march on.",
+        "She won 2,100 votes.",
+        "A second try.",
+        "Room 1743.5 is shut.",
+        "They had 9 a day.",
+        "It took days."
+      })
   void in_numbersAndVerbs_none(String text) {
     assertThat(times(text)).isEmpty();
   }
