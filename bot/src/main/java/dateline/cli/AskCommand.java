@@ -77,6 +77,7 @@ final class AskCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (PassageSearcher searcher =
         ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
+      searcher.prepare(query.ranking());
       Answer answer = new Answerer(searcher).answer(question);
       if (json) {
         out.println(AnswerJson.of(answer));

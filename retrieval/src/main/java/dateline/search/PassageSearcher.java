@@ -114,6 +114,14 @@ public final class PassageSearcher implements AutoCloseable {
     }
   }
 
+  /// Begins to load, in the background, what a query with this ranking will need; for who asks but
+  /// once, and soon. A failure shows when it is needed.
+  public void prepare(Ranking ranking) {
+    if (ranking != Ranking.LEXICAL && read(Snapshot::hasVectors)) {
+      CompletableFuture<Embedder> _ = CompletableFuture.supplyAsync(Embedder::load);
+    }
+  }
+
   /// The best passages for a query, best first. A hybrid or dense query on an index whose vectors
   /// are not finished ranks by what there is.
   public List<Hit> search(PassageQuery query) {

@@ -82,8 +82,8 @@ final class IndexingBenchmark {
   /// turn, so that both meet the same load. Each round has articles of its own. Prints for each
   /// round the passages a second, ours and the model's, and the percentage.
   private static void embed(Path file, Path directory, int passages) {
+    Embedder.load(); // first: it keeps the library that both use from the network
     EmbeddingModel model = new BgeSmallEnV15QuantizedEmbeddingModel();
-    Embedder.load();
     try (Stream<Reading> readings = ArticleFiles.read(List.of(file))) {
       Iterator<Article> articles =
           readings
