@@ -18,7 +18,8 @@ import java.util.Set;
 /// @param passage the share that its passage covers
 /// @param article the share that its article covers
 /// @param together the share that all passages found cover together
-/// @param kind how surely the sentence or one beside it holds the kind of thing asked for
+/// @param kind how surely the sentence holds the kind of thing asked for, or for a person one tied
+///   to it by a pronoun
 /// @param cosine the cosine of its passage's vector and the question's
 /// @param meaning the cosine of the best sentence's vector and the question's
 /// @param strangeNames names of the question that its article lacks
@@ -83,7 +84,7 @@ record Signals(
         share(inquiry, passage),
         share(inquiry, article),
         share(inquiry, together),
-        kind(best, evidence),
+        inquiry.kind() == AnswerKind.PERSON ? person(best, evidence) : best.kind(),
         best.hit().cosine().orElse(NO_COSINE),
         best.cosine().orElse(NO_COSINE),
         strange(inquiry, article),
@@ -97,9 +98,9 @@ record Signals(
         inquiry.wanted().size());
   }
 
-  /// How surely the best sentence holds the kind of thing asked for, or one beside it that a
-  /// pronoun ties to it: "“…,” he said" after one with his name, or "Its engineer was …" behind it.
-  private static double kind(Evidence best, List<Evidence> evidence) {
+  /// How surely the best sentence names a person, or one beside it that a pronoun ties to it: "“…,”
+  /// he said" after one with his name, or "Its engineer was …" behind it.
+  private static double person(Evidence best, List<Evidence> evidence) {
     double kind = best.kind();
     for (Evidence other : evidence) {
       if (!other.article().id().equals(best.article().id())) {

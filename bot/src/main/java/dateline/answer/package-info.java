@@ -1,8 +1,40 @@
 /// From a question to an answer in which every statement stands on exact spans of articles.
 ///
-/// Start at [Answerer]. An answer is written as a draft, by sentences of the articles or by a
-/// language model; only the checker makes an [Answer.Grounded] of a draft. This is the only package
-/// that may import LangChain4j's chat models. Depends on `dateline.search` and `dateline.article`.
+/// Start at [Answerer]. How an answer comes about:
+///
+/// 1. A question that leans on the turn before (`FollowUp`) is completed by it. `Inquiry` reads
+///    what it asks: the kind of answer, the words and names that evidence has to cover, each with
+///    its weight, and the outlets it names as sources (`Sources`), which become a filter.
+/// 2. `EvidenceFinder` weighs every sentence of the best 24 passages: what it covers by itself and
+///    with its neighbours, and whether it holds the kind of thing asked for (`KindMatch`). The best
+///    eight are looked at once more by the nearness of their vectors, where there are any.
+/// 3. `Gate` decides from the `Signals` of that evidence whether the question is answered at all,
+///    and if not, which reason to give.
+/// 4. `ExtractiveWriter` drafts at most three statements of the evidence sentences themselves, cut
+///    to their clauses where they drag on (`Clauses`), with who said them (`Speakers`) and every
+///    other article that says the same.
+/// 5. `StatementChecker` alone makes an [Answer.Grounded] of a draft: what does not stand on its
+///    quotes is dropped.
+///
+/// Decisions, with the figures of the development sets they rest on (November 2026):
+///
+/// - *Answer or not* is one logistic model over many signals, not one cut: areas under the ROC
+///   curve .90 (realtimeqa_2022), .66 (squad2), .84 (clapnq), .99 (multihoprag). One rule stands
+///   beside it: a year that the article lacks, where the best sentence tells of another, is
+///   refused. On no set did that cost an answer.
+/// - *Cited together* are sentences of different articles that share .6 of their words, and a
+///   number and a name where both have some. Without the second half, answers cited the winners of
+///   other years: right answers on rgb_fact rose from .68 to .72 with it.
+/// - *A further statement* has to be a whole sentence and add a word of the question or another
+///   thing of the kind asked for: a headline says nothing of its own. It costs one right answer in
+///   160 on clapnq.
+/// - *No speaker* rather than a wrong one: prepositions before a name, addressees and clauses
+///   behind a semicolon give none.
+/// - *An outlet* is meant only by its own name, "news", "online" and the like left aside: "in
+///   Alden" is not the Alden Times.
+///
+/// This is the only package that may import LangChain4j's chat models. Depends on `dateline.search`
+/// and `dateline.article`.
 @NullMarked
 package dateline.answer;
 
