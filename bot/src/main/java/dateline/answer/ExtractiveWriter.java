@@ -214,7 +214,8 @@ final class ExtractiveWriter {
     }
     return evidence.stream()
         .filter(e -> e.kind() >= KIND_HELD && e.article().id().equals(best.article().id()))
-        .filter(e -> isWhole(e) && !e.equals(best) && distance(e.sentence(), best.sentence()) <= BESIDE)
+        .filter(
+            e -> isWhole(e) && !e.equals(best) && distance(e.sentence(), best.sentence()) <= BESIDE)
         .findFirst();
   }
 

@@ -148,7 +148,13 @@ final class KindMatch {
               || SPEECH_WORDS.contains(wordBefore(sentence, name.start()));
       boolean several = name.text().indexOf(' ') > 0;
       boolean placed = PLACE_PREPOSITIONS.contains(wordBefore(sentence, name.start()));
-      double sure = speaks || (several && !placed) ? 1 : placed ? 0.3 : 0.5;
+      double sure = speaks || (several && !placed) ? 1 : 0.3;
+      if (several && placed) {
+        // "the envoy to Lima Ana Diaz": a place and a person may run into one
+        sure = 0.6;
+      } else if (!placed && !speaks && !several) {
+        sure = 0.5;
+      }
       best = Math.max(best, name.certain() ? sure : sure * 0.6);
     }
     return best;
