@@ -19,6 +19,10 @@ final class Gate {
   /// Below this the best sentence does not hold the kind of thing asked for.
   private static final double NO_KIND = 0.35;
 
+  /// The longer a question, the less of it even good evidence covers; below so many words that is
+  /// no longer so.
+  private static final int FEW_WORDS = 4;
+
   private final PassageSearcher searcher;
 
   Gate(PassageSearcher searcher) {
@@ -76,7 +80,7 @@ final class Gate {
             - 0.9 * Math.min(2, s.unknownNames().size())
             - 1.8 * Math.min(1, s.strangeYears().size())
             - (s.kind() < NO_KIND ? 0.9 : 0)
-            + 1.6 * Math.log(1 + s.words())
+            + 1.6 * Math.log(1 + Math.max(FEW_WORDS, s.words()))
             - 10.3;
     return 1 / (1 + Math.exp(-evidence));
   }

@@ -52,7 +52,7 @@ record Signals(
   }
 
   /// Stands for a cosine where there is no vector: that of a passage neither near nor far.
-  private static final double NO_COSINE = 0.65;
+  private static final double NO_COSINE = 0.69;
 
   /// A kind held by a sentence tied to the best counts so much.
   private static final double TIED = 0.8;

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -85,7 +86,7 @@ final class AnswererTest {
           case Answer.Unanswered unanswered -> unanswered.nearest();
         };
     for (Citation citation : citations) {
-      Article article = ARTICLES.get(citation.span().article());
+      Article article = Objects.requireNonNull(ARTICLES.get(citation.span().article()));
       assertThat(citation.quote())
           .isEqualTo(article.text().substring(citation.span().start(), citation.span().end()));
       assertThat(citation.title()).isEqualTo(article.title());
