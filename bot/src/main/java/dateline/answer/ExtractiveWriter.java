@@ -28,8 +28,9 @@ final class ExtractiveWriter {
   /// From this on a sentence counts as holding the kind of thing asked for.
   private static final double KIND_HELD = 0.6;
 
-  /// A further sentence of so much adds something by it.
-  private static final double KIND_ADDED = 0.5;
+  /// A further sentence that holds the kind of thing asked for so surely adds something by it: so
+  /// much has any sentence where the thing need not be a name, as for "which animal".
+  private static final double KIND_ADDED = 0.4;
 
   /// What follows a sentence starts so many characters behind it at most.
   private static final int NEXT = 3;

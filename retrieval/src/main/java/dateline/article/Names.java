@@ -87,7 +87,10 @@ public final class Names {
       }
       int nameEnd = extend(text, end);
       boolean certain = nameEnd > end || !beginsSentence(text, start);
-      int bareEnd = endsPossessive(text, nameEnd) ? nameEnd - 2 : nameEnd;
+      int bareEnd = nameEnd;
+      while (bareEnd > start && endsPossessive(text, bareEnd)) {
+        bareEnd -= 2;
+      }
       if (bareEnd > start) {
         names.add(new Name(text.substring(start, bareEnd), start, bareEnd, certain));
       }
