@@ -20,7 +20,7 @@ final class Gate {
   private static final double NO_KIND = 0.35;
 
   /// The longer a question, the less of it even good evidence covers; below so many words that is
-  /// no longer so.
+  /// no longer so. A single word, as in "Who built it?", is too little to go by.
   private static final int FEW_WORDS = 4;
 
   private final PassageSearcher searcher;
@@ -70,6 +70,7 @@ final class Gate {
 
   /// How surely the question can be answered, 0 to 1.
   static double confidence(Signals s) {
+    int words = s.words() < 2 ? s.words() : Math.max(FEW_WORDS, s.words());
     double evidence =
         2.6 * s.context()
             + 0.8 * s.passage()
@@ -80,7 +81,7 @@ final class Gate {
             - 0.9 * Math.min(2, s.unknownNames().size())
             - 1.8 * Math.min(1, s.strangeYears().size())
             - (s.kind() < NO_KIND ? 0.9 : 0)
-            + 1.6 * Math.log(1 + Math.max(FEW_WORDS, s.words()))
+            + 1.6 * Math.log(1 + words)
             - 10.3;
     return 1 / (1 + Math.exp(-evidence));
   }
