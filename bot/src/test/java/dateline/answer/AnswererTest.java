@@ -11,12 +11,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,9 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AnswererTest {
-
-  private static final Map<String, Article> ARTICLES =
-      News.ALL.stream().collect(Collectors.toMap(Article::id, Function.identity()));
 
   @TempDir private static Path directory;
   private static PassageSearcher searcher;
@@ -86,7 +79,7 @@ final class AnswererTest {
           case Answer.Unanswered unanswered -> unanswered.nearest();
         };
     for (Citation citation : citations) {
-      Article article = Objects.requireNonNull(ARTICLES.get(citation.span().article()));
+      Article article = searcher.article(citation.span().article()).orElseThrow();
       assertThat(citation.quote())
           .isEqualTo(article.text().substring(citation.span().start(), citation.span().end()));
       assertThat(citation.title()).isEqualTo(article.title());
