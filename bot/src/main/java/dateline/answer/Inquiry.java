@@ -210,6 +210,16 @@ record Inquiry(
     return words.stream().anyMatch(MONEY_WORDS::contains) && kind == AnswerKind.NUMBER;
   }
 
+  /// Whether it asks how old somebody or something is.
+  boolean asksForAge() {
+    return kind == AnswerKind.NUMBER && text.toLowerCase(Locale.ROOT).contains("how old");
+  }
+
+  /// Whether it asks for a name as such ("the name of the ship"), not only for which of a kind.
+  boolean asksForNameItself() {
+    return kind == AnswerKind.NAME && Words.of(text).contains("name");
+  }
+
   /// Whether it asks how many there are of a thing, rather than for a measure.
   boolean counts() {
     return Words.of(text).contains("many");

@@ -58,6 +58,8 @@ final class KindMatch {
               + " rouble roubles lira liras peso pesos real reais won baht rand shekel shekels dinar"
               + " dinars dirham dirhams riyal riyals toman tomans taka zloty zlotys forint forints"
               + " ringgit rupiah naira cedi cedis shilling shillings hryvnia koruna renminbi");
+  private static final Set<String> AGE =
+      Words.set("old aged age ages year years month months week weeks day days century centuries");
   private static final Set<String> DURATION_UNITS =
       Words.set(
           "second seconds minute minutes hour hours day days week weeks month months year years"
@@ -74,7 +76,7 @@ final class KindMatch {
       case DURATION -> duration(sentence);
       case TIME -> TimeExpressions.in(sentence).isEmpty() ? 0 : 1;
       case PERSON -> person(inquiry, sentence, terms);
-      case NAME -> Math.max(0.4, newName(inquiry, sentence, terms));
+      case NAME -> name(inquiry, sentence, terms);
       case PLACE -> place(inquiry, sentence, terms);
       case REASON -> reason(sentence);
       case SAYING -> saying(sentence);
@@ -85,7 +87,8 @@ final class KindMatch {
   private static double number(Inquiry inquiry, String sentence, List<Token> terms) {
     List<Numerals.Numeral> asked = inquiry.numerals();
     List<TimeExpressions.TimeExpression> times = TimeExpressions.in(sentence);
-    if (inquiry.asksForMoney() && !hasMoney(sentence)) {
+    if ((inquiry.asksForMoney() && !hasMoney(sentence))
+        || (inquiry.asksForAge() && Words.of(sentence).stream().noneMatch(AGE::contains))) {
       return 0.2;
     }
     double best = 0;
@@ -160,12 +163,14 @@ final class KindMatch {
     return best;
   }
 
-  /// How surely the sentence has a name with a word that is not the question's.
-  private static double newName(Inquiry inquiry, String sentence, List<Token> terms) {
-    double best = 0;
+  /// How surely the sentence has a name with a word that is not the question's. "Which weapons" may
+  /// be answered without one, "the name of the ship" can't.
+  private static double name(Inquiry inquiry, String sentence, List<Token> terms) {
+    boolean itself = inquiry.asksForNameItself();
+    double best = itself ? 0 : 0.4;
     for (Names.Name name : Names.in(sentence)) {
       if (isNew(inquiry, name, terms)) {
-        best = Math.max(best, name.certain() ? 1 : 0.6);
+        best = Math.max(best, name.certain() ? 1 : itself ? 0.3 : 0.6);
       }
     }
     return best;
