@@ -25,6 +25,12 @@ final class ExtractiveWriter {
   /// Sentences of different articles that share so many of their words say the same.
   private static final double SAME = 0.6;
 
+  /// A sentence that says the same is cited even when it is this much weaker as evidence.
+  private static final double STILL_AGREES = 0.6;
+
+  /// Sentences that give the same number say the same with fewer words in common.
+  private static final double SAME_COUNT = 0.3;
+
   /// From this on a sentence counts as holding the kind of thing asked for.
   private static final double KIND_HELD = 0.6;
 
@@ -57,7 +63,7 @@ final class ExtractiveWriter {
     groups.add(new ArrayList<>(List.of(best)));
     companion(inquiry, best, evidence).ifPresent(c -> groups.add(new ArrayList<>(List.of(c))));
     for (Evidence candidate : evidence) {
-      if (candidate.score() < enough) {
+      if (candidate.score() < best.score() - STILL_AGREES) {
         break;
       }
       if (!isWhole(candidate) || groups.stream().anyMatch(group -> group.contains(candidate))) {
@@ -72,6 +78,7 @@ final class ExtractiveWriter {
         continue;
       }
       if (groups.size() < MAX_STATEMENTS
+          && candidate.score() >= enough
           && adds(inquiry, candidate, groups)
           && !isOfAnother(inquiry, best, candidate)) {
         groups.add(new ArrayList<>(List.of(candidate)));
@@ -116,11 +123,18 @@ final class ExtractiveWriter {
   }
 
   /// Whether a sentence repeats what a group says: in much the same words, and where it stands in
-  /// another article with the same numbers and names.
+  /// another article with the same numbers and names; or, for a number, the same one of much the
+  /// same thing.
   private static boolean saysSame(Inquiry inquiry, List<Evidence> group, Evidence candidate) {
-    return group.getFirst().overlap(candidate) >= SAME
-        && (isOfArticle(group, candidate)
-            || agree(inquiry, group.getFirst().text(), candidate.text()));
+    Evidence first = group.getFirst();
+    if (first.overlap(candidate) >= SAME) {
+      return isOfArticle(group, candidate) || agree(inquiry, first.text(), candidate.text());
+    }
+    return inquiry.kind() == AnswerKind.NUMBER
+        && first.kind() >= KIND_HELD
+        && candidate.kind() >= KIND_HELD
+        && first.overlap(candidate) >= SAME_COUNT
+        && shareNumber(inquiry, first.text(), candidate.text());
   }
 
   private static boolean isOfArticle(List<Evidence> group, Evidence candidate) {
@@ -132,6 +146,14 @@ final class ExtractiveWriter {
   private static boolean agree(Inquiry inquiry, String one, String other) {
     return shares(numbers(one), numbers(other))
         && shares(names(inquiry, one), names(inquiry, other));
+  }
+
+  /// Whether two sentences have a number in common that the question has not.
+  private static boolean shareNumber(Inquiry inquiry, String one, String other) {
+    Set<BigDecimal> common = new HashSet<>(numbers(one));
+    common.retainAll(numbers(other));
+    common.removeAll(numbers(inquiry.text()));
+    return !common.isEmpty();
   }
 
   private static boolean shares(Set<?> some, Set<?> others) {
