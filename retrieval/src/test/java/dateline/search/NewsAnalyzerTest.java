@@ -61,6 +61,21 @@ class NewsAnalyzerTest {
         .allMatch(term -> term.length() <= 64);
   }
 
+  @Test
+  void forTexts_moreWordsThanRemembered_termsOfEachAlone() throws IOException {
+    List<String> words = new ArrayList<>(List.of("said", "striking", "cities", "said", "cities"));
+    for (int i = 0; i < 10_000; i++) {
+      words.add("boat" + Integer.toString(i, 36) + (i % 3 == 0 ? "ing" : "s"));
+    }
+    words.addAll(List.copyOf(words));
+
+    List<String> alone = new ArrayList<>();
+    for (String word : words) {
+      alone.addAll(terms(NewsAnalyzer.forTexts(), word));
+    }
+    assertThat(terms(NewsAnalyzer.forTexts(), String.join(" ", words))).isEqualTo(alone);
+  }
+
   private static List<String> terms(Analyzer analyzer, String text) throws IOException {
     List<String> terms = new ArrayList<>();
     try (TokenStream tokens = analyzer.tokenStream("text", text)) {
