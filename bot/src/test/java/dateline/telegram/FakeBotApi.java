@@ -49,7 +49,7 @@ final class FakeBotApi implements AutoCloseable {
   private boolean revoked;
   private HttpServer server;
 
-  private FakeBotApi(Clock clock, FakeRates.Limits limits) {
+  private FakeBotApi(Clock clock, FakeRates.Limits limits, int port) {
     this.clock = clock;
     this.rates = new FakeRates(clock, limits);
     this.updates = new FakeUpdates(monitor, clock);
@@ -61,16 +61,20 @@ final class FakeBotApi implements AutoCloseable {
             .put("first_name", "Dateline")
             .put("username", BOT_NAME);
     this.world = new FakeWorld(monitor, clock, updates, rates, bot);
-    this.server = listen(0);
+    this.server = listen(port);
   }
 
   /// A server without rates, on the time of day.
   static FakeBotApi start() {
-    return new FakeBotApi(Clock.systemUTC(), FakeRates.Limits.none());
+    return new FakeBotApi(Clock.systemUTC(), FakeRates.Limits.none(), 0);
   }
 
   static FakeBotApi start(Clock clock, FakeRates.Limits limits) {
-    return new FakeBotApi(clock, limits);
+    return new FakeBotApi(clock, limits, 0);
+  }
+
+  static FakeBotApi start(Clock clock, FakeRates.Limits limits, int port) {
+    return new FakeBotApi(clock, limits, port);
   }
 
   int port() {

@@ -404,13 +404,14 @@ final class FakeBotApiMessagesTest {
   }
 
   @Test
-  void sendMessageDraft_groupOrZeroId_isRefused() {
+  void sendMessageDraft_group_isRefused() {
     Group desk = api.group("Desk", ada);
 
     refused(
         () -> bot.telegram().execute(draft(desk.id(), 1, "x")),
         400,
         "Bad Request: TEXTDRAFT_PEER_INVALID");
+    assertThat(api.calls("sendMessageDraft")).hasSize(1);
   }
 
   @Test

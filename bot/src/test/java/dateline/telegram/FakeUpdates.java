@@ -45,7 +45,11 @@ final class FakeUpdates {
   private record Hook(long number, URI url, String secret, int connections, Set<String> busy) {}
 
   /// One attempt to hand an update to the webhook: the code it answered, or 0 when it did not.
-  record Delivery(int update, Instant at, int code) {}
+  record Delivery(int update, Instant at, int code) {
+    boolean succeeded() {
+      return code / 100 == 2;
+    }
+  }
 
   private final Monitor monitor;
   private final Clock clock;
@@ -283,11 +287,12 @@ final class FakeUpdates {
     Duration wait = FIRST_RETRY;
     while (isCurrent(target)) {
       Answer answer = post(target, update);
-      if (finished(target, update, answer)) {
+      Delivery delivery = note(target, update, answer);
+      if (delivery.succeeded()) {
         return;
       }
-      Duration pause = answer.retryAfter.orElse(wait);
-      monitor.awaitClock(clock, clock.instant().plus(pause), () -> !isCurrent(target));
+      Instant due = delivery.at.plus(answer.retryAfter.orElse(wait));
+      monitor.awaitClock(clock, due, () -> !isCurrent(target));
       wait = wait.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait.multipliedBy(2);
     }
   }
@@ -299,18 +304,18 @@ final class FakeUpdates {
         .isPresent();
   }
 
-  private boolean finished(Hook target, Pending update, Answer answer) {
+  private Delivery note(Hook target, Pending update, Answer answer) {
     return monitor.locked(() -> {
       Delivery delivery = new Delivery(update.id(), clock.instant(), answer.code);
       deliveries.add(delivery);
-      if (answer.code / 100 != 2) {
+      if (delivery.succeeded()) {
+        pending.remove(update);
+        target.busy.remove(update.queue);
+        pump();
+      } else {
         lastFailure = Optional.of(delivery);
-        return false;
       }
-      pending.remove(update);
-      target.busy.remove(update.queue);
-      pump();
-      return true;
+      return delivery;
     });
   }
 

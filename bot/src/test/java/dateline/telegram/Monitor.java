@@ -38,7 +38,8 @@ final class Monitor {
     }
   }
 
-  /// Looks under the lock until something is found; empty when `limit` of real time has passed.
+  /// Looks under the lock until something is found; empty when `limit` of real time has passed or
+  /// the thread is interrupted.
   <T> Optional<T> await(Duration limit, Supplier<Optional<T>> look) {
     long end = System.nanoTime() + limit.toNanos();
     lock.lock();
@@ -53,7 +54,7 @@ final class Monitor {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting", e);
+      return Optional.empty();
     } finally {
       lock.unlock();
     }
@@ -62,14 +63,12 @@ final class Monitor {
   /// Waits until `clock` has reached `due`, or `cancelled` says not to.
   void awaitClock(Clock clock, Instant due, Supplier<Boolean> cancelled) {
     Optional<Boolean> over = Optional.of(true);
-    while (await(
-            Duration.ofHours(1),
-            () ->
-                cancelled.get() || !clock.instant().isBefore(due)
-                    ? over
-                    : Optional.<Boolean>empty())
-        .isEmpty()) {
-      // an hour of real time has passed; the clock still has not come so far
+    Optional<Boolean> ended = Optional.empty();
+    while (ended.isEmpty() && !Thread.currentThread().isInterrupted()) {
+      ended =
+          await(
+              Duration.ofHours(1),
+              () -> cancelled.get() || !clock.instant().isBefore(due) ? over : Optional.empty());
     }
   }
 }

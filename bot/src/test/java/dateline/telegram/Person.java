@@ -116,6 +116,19 @@ final class Person {
           .orElseThrow(() -> new AssertionError("waited in vain; the bot wrote " + seesFromBot()));
     }
 
+    /// Waits until the bot's messages are not as known, and returns those that are new or changed;
+    /// none when nothing has happened for a while.
+    List<SeenMessage> awaitsChange(List<SeenMessage> known) {
+      return world
+          .awaitMessages(
+              chat,
+              PATIENCE,
+              all ->
+                  Optional.of(seesFromBot().stream().filter(each -> !known.contains(each)).toList())
+                      .filter(each -> !each.isEmpty()))
+          .orElse(List.of());
+    }
+
     boolean seesTyping() {
       return world.typing(chat);
     }
