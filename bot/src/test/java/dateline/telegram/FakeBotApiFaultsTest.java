@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dateline.telegram.Fault.Moment;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
@@ -304,13 +308,61 @@ final class FakeBotApiFaultsTest {
         .contains("\"text\":\"a b\"");
   }
 
-  @Test
-  void setWebhook_badSecret_isRefused() throws Exception {
+  /// What the library would not send, or checks itself.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          setWebhook?url=http://127.0.0.1:1/&secret_token=a+b | secret token contains unallowed characters
+          setWebhook?url=http://127.0.0.1:1/&max_connections=101 | max_connections must be between 1 and 100
+          sendMessage?text=x | chat_id is empty
+          sendMessage?chat_id=me&text=x | invalid chat_id specified
+          sendMessage?chat_id=1001&text=x&entities=[ | can't parse entities JSON object
+          sendMessage?chat_id=1001&text=x&entities=[{"type":"bold","offset":"0","length":1}] | can't parse MessageEntity: offset and length must be integers
+          sendMessage?chat_id=1001&text=x&reply_markup={"inline_keyboard":[[{"text":"","url":"tg://x"}]]} | inline keyboard button text must be non-empty
+          sendMessage?chat_id=1001&text=x&reply_markup={"inline_keyboard":[[{"text":"b","callback_data":""}]]} | BUTTON_DATA_INVALID
+          sendMessage?chat_id=1001&text=x&reply_markup={"inline_keyboard":[[{"text":"b","copy_text":{"text":""}}]]} | BUTTON_COPY_TEXT_INVALID
+          editMessageText?inline_message_id=none&text=x | MESSAGE_ID_INVALID
+          deleteMessage?chat_id=-501&message_id=1 | message can't be deleted
+          sendMessageDraft?chat_id=1001&draft_id=0&text=x | draft_id must be non-zero
+          setMyCommands?commands=[{"command":"ask","description":""}] | BOT_COMMAND_DESCRIPTION_INVALID
+          setMessageReaction?chat_id=1001&message_id=1&reaction=[{"emoji":"👍"},{"emoji":"👎"}] | REACTIONS_TOO_MANY
+          answerInlineQuery?results=[{"id":""}] | RESULT_ID_INVALID
+          answerInlineQuery?results=[{"id":"1"}] | ARTICLE_TITLE_EMPTY
+          answerInlineQuery?results=[{"id":"1","title":"t","input_message_content":{"message_text":"x"}},{"id":"1"}] | RESULT_ID_DUPLICATE
+          """)
+  void call_againstARule_isABadRequest(String call, String description) throws Exception {
+    ada.in(api.group("Desk", ada)).writes("hello, desk");
+    int question = call.indexOf('?') + 1;
+    StringBuilder query = new StringBuilder();
+    for (String pair : call.substring(question).split("&", -1)) {
+      int equals = pair.indexOf('=') + 1;
+      query
+          .append(pair, 0, equals)
+          .append(URLEncoder.encode(pair.substring(equals), StandardCharsets.UTF_8))
+          .append('&');
+    }
+    String path = "/bot" + FakeBotApi.TOKEN + "/" + call.substring(0, question) + query;
+
+    assertThat(RequestFields.object(get(path).body()).path("description").asText())
+        .isEqualTo("Bad Request: " + description);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "callback_query_id, answerCallbackQuery, text, 201, MESSAGE_TOO_LONG",
+    "inline_query_id, answerInlineQuery, next_offset, 65, NEXT_OFFSET_INVALID",
+  })
+  void answer_longerThanItsLimit_isABadRequest(
+      String id, String method, String field, int length, String description) throws Exception {
+    String path = "/bot" + FakeBotApi.TOKEN + "/" + method + "?" + id + "=1&" + field + "=";
+
     assertThat(
-            get("/bot" + FakeBotApi.TOKEN + "/setWebhook?url=http://127.0.0.1:1/&secret_token=a+b")
-                .body())
-        .contains("\"error_code\":400")
-        .contains("secret token contains unallowed characters");
+            RequestFields.object(get(path + "x".repeat(length)).body())
+                .path("description")
+                .asText())
+        .isEqualTo("Bad Request: " + description);
   }
 
   @Test

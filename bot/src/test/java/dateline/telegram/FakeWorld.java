@@ -456,7 +456,7 @@ final class FakeWorld {
 
   long group(String type, String title, boolean forum, long founder) {
     return monitor.locked(() -> {
-      long id = (type.equals("group") ? -1L : -1_000_000_000_000L) - ++lastGroup;
+      long id = (type.equals("group") ? 0L : -1_000_000_000_000L) - ++lastGroup;
       Chat chat = new Chat(id, type, title, forum);
       chats.put(id, chat);
       membership(chat, founder, "left", "member");
