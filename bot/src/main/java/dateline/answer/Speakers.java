@@ -15,8 +15,8 @@ import java.util.Set;
 /// said", "X, the mayor, said", "said X" after a quotation, "according to X", and "he said" after
 /// any of these.
 ///
-/// No speaker is better than a wrong one: what is only part of the subject ("the embassy in Tehran
-/// said", "officials of Iran said") is none, nor is who is spoken to ("told Reuters").
+/// No speaker is better than a wrong one: what is only part of the subject ("the embassy in Oban
+/// said", "officials of Oban said") is none, nor is who is spoken to ("told Reuters").
 final class Speakers {
 
   private static final Set<String> VERBS =
@@ -296,8 +296,7 @@ final class Speakers {
           .orElse(new Subject(isOffice(last) ? Found.OFFICE : Found.OTHER, Optional.empty()));
     }
 
-    /// Whether "the minister", "the top Iranian diplomat" ends at a word: mostly the one named
-    /// before.
+    /// Whether "the minister", "the top envoy" ends at a word: mostly the one named before.
     private boolean isOffice(int last) {
       if (!Words.PERSONS.contains(word(last))) {
         return false;
