@@ -11,11 +11,12 @@
 ///   `dateline index` starts anew instead of mixing them with the user's articles ([ReadyIndex]).
 /// - 2026-11: Settings are read token by token and not bound by Jackson, so that all problems are
 ///   found with their lines ([Settings]).
-/// - 2026-11: Start-up, in processor seconds of a whole `ask` on two busy cores, lexical and
-///   hybrid: 0.96 and more without an AOT cache, 0.57 and 1.13 with it, 0.54 and 0.95 with the
-///   model's jar uncompressed as well. Of that, 0.25 are picocli's: its classes are of a format
-///   (Java 5) that the cache can't hold, which is why only the command that runs is registered. The
-///   incubating vector module is left out for the same reason: it switches off part of the cache.
+/// - 2026-11: Start-up, wall time of a whole `ask` on two idle cores (`bot/bin/benchmark ask`):
+///   0.35 s lexical, 0.67 s hybrid, in processor time 0.61 and 1.00 s; without an AOT cache 0.96 s
+///   and more. Of that, 0.25 are picocli's: its classes are of a format (Java 5) that the cache
+///   can't hold, which is why only the command that runs is registered. The incubating vector
+///   module is left out: a cache made without it can't be used with it (hybrid 1.23 s of processor
+///   time instead of 0.77).
 /// - 2026-11: Progress is drawn by 100 lines of ours ([StepProgress]); the library tried first
 ///   showed steps of unknown length poorly and brought an older JLine along.
 @NullMarked
