@@ -132,6 +132,12 @@ record Inquiry(
   private static final Set<String> ENDS_NOUN =
       Words.set("that in on at to from by for with after before during since until who");
 
+  private static final double LASTING_SHARE = 0.1;
+
+  /// What "how long did it last" is made of, and its answer ("it took three hours") is not.
+  private static final Set<String> LASTING =
+      Words.set("long last lasts lasted lasting take takes took taken");
+
   private static final Set<String> MONEY_WORDS =
       Words.set("cost costs costed price pay paid pays worth spend spent salary fee sell sold");
   private static final Set<String> MEASURES =
@@ -178,6 +184,9 @@ record Inquiry(
       boolean inName =
           found.stream().anyMatch(n -> n.start() <= term.start() && term.end() <= n.end());
       double weight = Math.max(MIN_WEIGHT, weights.getOrDefault(term.term(), MIN_WEIGHT));
+      if (kind == AnswerKind.DURATION && LASTING.contains(folded)) {
+        weight *= LASTING_SHARE;
+      }
       if (!inName && GENERAL.contains(folded)) {
         weight *= GENERAL_SHARE;
       }

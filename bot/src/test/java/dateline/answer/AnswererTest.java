@@ -104,6 +104,7 @@ final class AnswererTest {
         "When was the stone bridge built? | 1743 | bridge",
         "How much did the repair of the bridge cost? | 4.5 million crowns | bridge",
         "How long did the repairs of the stone bridge last? | seven months | bridge",
+        "How long did the repairs last? | seven months | bridge",
         "Where did the ferry Aurora run aground? | off Vellmouth | ferry-herald",
         "Why is the harbour of Vellmouth closed? | leaking oil | ferry-post",
         "Why did the crane drivers in Port Alden walk out? | pay was cut | strike-times",
