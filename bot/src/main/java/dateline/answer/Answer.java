@@ -128,6 +128,25 @@ public sealed interface Answer {
       }
     }
 
+    /// Passages hold the words of the question, but none holds enough of them together.
+    ///
+    /// @param missing words of the question that the nearest sentence lacks, as asked, at least one
+    record Apart(List<String> missing) implements Reason {
+      public Apart {
+        missing = List.copyOf(missing);
+        if (missing.isEmpty()) {
+          throw new IllegalArgumentException("name what is missing");
+        }
+      }
+
+      @Override
+      public String text() {
+        return "The articles come near, but what comes nearest does not mention "
+            + String.join(", ", missing)
+            + ".";
+      }
+    }
+
     /// Passages are about the subject, but hold nothing of the kind asked for.
     ///
     /// @param kind what was asked for, such as "a number"

@@ -62,7 +62,7 @@ record Inquiry(
           "a an the this that these those it its he she his her hers him they their theirs them we"
               + " our ours us i my mine me you your yours who whom whose which what when where why"
               + " how there here then than and but or nor so yet if unless until while as at by for"
-              + " from in into of off on onto out over to under up upon with within without about"
+              + " from in into near of off on onto out over to under up upon with within without about"
               + " is are was were be been being am do does did done doing has have had having can"
               + " could may might must shall should will would not no yes any some s t re ve ll d"
               + " many much kind kinds type types sort according tell give name please know say says"

@@ -11,7 +11,7 @@
 ///   `dateline index` starts anew instead of mixing them with the user's articles ([ReadyIndex]).
 /// - 2026-11: Settings are read token by token and not bound by Jackson, so that all problems are
 ///   found with their lines ([Settings]).
-/// - 2026-11: Start-up, wall time of a whole `ask` on two idle cores (`bot/bin/benchmark ask`):
+/// - 2026-11: Start-up, wall time of a whole `ask` on two cores (load 3) (`bot/bin/benchmark ask`):
 ///   0.35 s lexical, 0.67 s hybrid, in processor time 0.61 and 1.00 s; without an AOT cache 0.96 s
 ///   and more. Of that, 0.25 are picocli's: its classes are of a format (Java 5) that the cache
 ///   can't hold, which is why only the command that runs is registered. The incubating vector

@@ -109,6 +109,14 @@ final class AnswerTest {
   }
 
   @Test
+  void text_apart_saysOnlyWhatTheNearestLacks() {
+    assertThat(new Answer.Reason.Apart(List.of("Iona", "Skye")).text())
+        .isEqualTo("The articles come near, but what comes nearest does not mention Iona, Skye.");
+    assertThatThrownBy(() -> new Answer.Reason.Apart(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void json_unanswered_reasonAndNearest() {
     Answer answer =
         new Answer.Unanswered(

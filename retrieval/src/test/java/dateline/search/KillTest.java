@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,8 +79,7 @@ class KillTest {
       for (int left = random.nextInt(15); left > 0 && line != null; left--) {
         line = out.readLine();
       }
-      Thread.sleep(random.nextInt(40));
-      return child.isAlive();
+      return !child.waitFor(random.nextInt(40), TimeUnit.MILLISECONDS);
     } finally {
       child.destroyForcibly().waitFor();
     }
