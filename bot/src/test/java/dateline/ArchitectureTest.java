@@ -37,6 +37,8 @@ final class ArchitectureTest {
         .definedBy("dateline.answer")
         .layer("chat")
         .definedBy("dateline.chat")
+        .layer("telegram")
+        .definedBy("dateline.telegram")
         .layer("eval")
         .definedBy("dateline.eval")
         .layer("cli")
@@ -49,6 +51,8 @@ final class ArchitectureTest {
         .mayOnlyAccessLayers("article", "search")
         .whereLayer("chat")
         .mayOnlyAccessLayers("article", "search", "answer")
+        .whereLayer("telegram")
+        .mayOnlyAccessLayers("article", "search", "answer", "chat")
         .whereLayer("eval")
         .mayOnlyAccessLayers("article", "search", "answer")
         .whereLayer("cli")
@@ -73,6 +77,12 @@ final class ArchitectureTest {
     "dev.langchain4j.model.chat.., dateline.answer",
     "org.jsoup.., dateline.article",
     "org.telegram.., dateline.telegram",
+    "okhttp3.., dateline.telegram",
+    "io.micrometer.., dateline.telegram",
+    "org.jdbi.., dateline.chat",
+    "org.flywaydb.., dateline.chat",
+    "com.zaxxer.hikari.., dateline.chat",
+    "java.sql.., dateline.chat",
     "picocli.., dateline.cli",
     "org.jline.., dateline.cli",
     "ch.qos.logback.., dateline.cli",

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /// Answers questions from the articles of an index. Thread-safe.
 public final class Answerer {
@@ -29,6 +30,13 @@ public final class Answerer {
 
   /// Answers one question.
   public Answer answer(Question question) {
+    return answer(question, Progress.NONE);
+  }
+
+  /// Answers one question that may be followed and stopped.
+  ///
+  /// @throws CancellationException when it was stopped
+  public Answer answer(Question question, Progress progress) {
     long start = System.nanoTime();
     String completed = FollowUp.complete(question);
     Inquiry inquiry = Inquiry.of(completed, searcher);
@@ -41,11 +49,14 @@ public final class Answerer {
                 question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
                 question.since(),
                 question.until()));
+    goOn(progress);
     List<Evidence> evidence = finder.weigh(inquiry, hits);
     Optional<Answer.Reason> refusal = gate.refusal(inquiry, hits, evidence);
+    goOn(progress);
     if (refusal.isEmpty()) {
       Optional<Answer.Grounded> grounded =
-          checker.check(question.text(), writer.write(inquiry, evidence), since(start));
+          checker.check(
+              question.text(), writer.write(inquiry, evidence, question.length()), since(start));
       if (grounded.isPresent()) {
         return grounded.get();
       }
@@ -56,6 +67,12 @@ public final class Answerer {
         since(start),
         refusal.orElseGet(Answer.Reason.NothingFound::new),
         nearest(hits));
+  }
+
+  private static void goOn(Progress progress) {
+    if (progress.stopped()) {
+      throw new CancellationException("the question was taken back");
+    }
   }
 
   private static List<Citation> nearest(List<Hit> hits) {

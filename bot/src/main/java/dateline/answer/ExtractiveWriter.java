@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
 /// where no sentence tells what it does; a further sentence only where it adds something.
 final class ExtractiveWriter {
 
-  private static final int MAX_STATEMENTS = 3;
-
   /// A further sentence is said only when it is nearly as good as the first.
   private static final double NEARLY_AS_GOOD = 0.25;
+
+  /// Whoever wants a long answer wants sentences that are this much weaker too.
+  private static final double GOOD_FOR_MORE = 0.45;
 
   /// Sentences of different articles that share so many of their words say the same.
   private static final double SAME = 0.6;
@@ -53,15 +54,19 @@ final class ExtractiveWriter {
     this.clauses = clauses;
   }
 
-  /// A draft of at most three statements, the one that answers first.
+  /// A draft, the statement that answers first.
   ///
+  /// @param length how many statements there may be
   /// @param evidence best first, at least one
-  Draft write(Inquiry inquiry, List<Evidence> evidence) {
+  Draft write(Inquiry inquiry, List<Evidence> evidence, Question.Length length) {
     Evidence best = first(inquiry, evidence);
-    double enough = best.score() - NEARLY_AS_GOOD;
+    double enough =
+        best.score() - (length == Question.Length.LONG ? GOOD_FOR_MORE : NEARLY_AS_GOOD);
     List<List<Evidence>> groups = new ArrayList<>();
     groups.add(new ArrayList<>(List.of(best)));
-    companion(inquiry, best, evidence).ifPresent(c -> groups.add(new ArrayList<>(List.of(c))));
+    if (length.statements() > 1) {
+      companion(inquiry, best, evidence).ifPresent(c -> groups.add(new ArrayList<>(List.of(c))));
+    }
     for (Evidence candidate : evidence) {
       if (candidate.score() < best.score() - STILL_AGREES) {
         break;
@@ -77,7 +82,7 @@ final class ExtractiveWriter {
         }
         continue;
       }
-      if (groups.size() < MAX_STATEMENTS
+      if (groups.size() < length.statements()
           && candidate.score() >= enough
           && adds(inquiry, candidate, groups)
           && !isOfAnother(inquiry, best, candidate)) {

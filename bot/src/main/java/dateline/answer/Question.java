@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param outlets only these outlets; empty for all
 /// @param since only articles of this day or later
 /// @param until only articles of this day or earlier
+/// @param length how much the answer may say
 public record Question(
     String text,
     List<Turn> history,
@@ -22,7 +23,26 @@ public record Question(
     Ranking ranking,
     Set<String> outlets,
     Optional<LocalDate> since,
-    Optional<LocalDate> until) {
+    Optional<LocalDate> until,
+    Length length) {
+
+  /// How much an answer may say.
+  public enum Length {
+    SHORT(1),
+    NORMAL(3),
+    LONG(6);
+
+    private final int statements;
+
+    Length(int statements) {
+      this.statements = statements;
+    }
+
+    /// The most statements an answer has.
+    public int statements() {
+      return statements;
+    }
+  }
 
   /// The longest question, in characters.
   public static final int MAX_LENGTH = 2_000;
@@ -57,6 +77,7 @@ public record Question(
         Ranking.HYBRID,
         Set.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Length.NORMAL);
   }
 }

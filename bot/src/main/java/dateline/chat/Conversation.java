@@ -1,14 +1,9 @@
 package dateline.chat;
 
 import dateline.answer.Answer;
-import dateline.answer.Answerer;
 import dateline.answer.Citation;
+import dateline.answer.Progress;
 import dateline.answer.Question;
-import dateline.article.Article;
-import dateline.search.PassageSearcher;
-import dateline.search.Ranking;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// One chat in one channel: takes what a person types, a question or a command, and replies.
 ///
@@ -27,16 +21,14 @@ public final class Conversation {
   /// How many earlier turns, questions and answers, go with a question.
   private static final int TURNS_REMEMBERED = 8;
 
-  private final Answerer answerer;
-  private final PassageSearcher searcher;
-  private final Ranking ranking;
-  private final Clock clock;
+  private final NewsDesk desk;
   private final Deque<Question.Turn> turns = new ArrayDeque<>();
   private List<Citation> citations = List.of();
 
   /// Something other than a question, the same on every channel.
   public enum Command {
     SOURCES("/sources", "the articles that answers come from"),
+    LATEST("/latest", "the newest articles"),
     SHOW("/show 2", "citation [2] of the last answer, where it stands in its article"),
     NEW("/new", "forget what was said so far"),
     HELP("/help", "this list");
@@ -66,21 +58,15 @@ public final class Conversation {
   }
 
   /// Starts a conversation with nothing said yet.
-  ///
-  /// @param ranking how passages are found
-  /// @param clock tells the day a question is asked
-  public Conversation(Answerer answerer, PassageSearcher searcher, Ranking ranking, Clock clock) {
-    this.answerer = answerer;
-    this.searcher = searcher;
-    this.ranking = ranking;
-    this.clock = clock;
+  public Conversation(NewsDesk desk) {
+    this.desk = desk;
   }
 
   /// Replies to what was typed: a question, or a command that begins with a slash.
   public Reply say(String typed) {
     String text = typed.strip();
     if (text.isEmpty()) {
-      return new Reply.Help(List.of(Command.values()));
+      return help();
     }
     if (!text.startsWith("/")) {
       return ask(text);
@@ -91,10 +77,11 @@ public final class Conversation {
       return new Reply.Refused("there is no command " + words[0] + "; /help lists them");
     }
     return switch (command.get()) {
-      case SOURCES -> new Reply.SourceList(searcher.articles());
+      case SOURCES -> desk.sources();
+      case LATEST -> desk.latest();
       case SHOW -> show(words.length > 1 ? words[1] : "");
       case NEW -> startAnew();
-      case HELP -> new Reply.Help(List.of(Command.values()));
+      case HELP -> help();
     };
   }
 
@@ -103,34 +90,26 @@ public final class Conversation {
     return Arrays.stream(Command.values()).filter(c -> c.word().equals(lower)).findFirst();
   }
 
+  private Reply help() {
+    return new Reply.Help(List.of(Command.values()), desk.examples());
+  }
+
   private Reply ask(String text) {
-    if (text.length() > Question.MAX_LENGTH) {
-      return new Reply.Refused(
-          "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
+    Reply reply = desk.ask(text, new ArrayList<>(turns), Question.Length.NORMAL, Progress.NONE);
+    if (reply instanceof Reply.Answered(Answer answer)) {
+      remember(Question.Role.USER, text);
+      switch (answer) {
+        case Answer.Grounded grounded -> {
+          citations = grounded.citations();
+          remember(Question.Role.BOT, grounded.text());
+        }
+        case Answer.Unanswered unanswered -> {
+          citations = unanswered.nearest();
+          remember(Question.Role.BOT, unanswered.reason().text());
+        }
+      }
     }
-    Answer answer =
-        answerer.answer(
-            new Question(
-                text,
-                new ArrayList<>(turns),
-                Optional.of(LocalDate.now(clock)),
-                ranking,
-                Set.of(),
-                Optional.empty(),
-                Optional.empty()));
-    citations =
-        switch (answer) {
-          case Answer.Grounded grounded -> grounded.citations();
-          case Answer.Unanswered unanswered -> unanswered.nearest();
-        };
-    remember(Question.Role.USER, text);
-    remember(
-        Question.Role.BOT,
-        switch (answer) {
-          case Answer.Grounded grounded -> grounded.text();
-          case Answer.Unanswered unanswered -> unanswered.reason().text();
-        });
-    return new Reply.Answered(answer);
+    return reply;
   }
 
   private void remember(Question.Role role, String text) {
@@ -158,13 +137,7 @@ public final class Conversation {
                   + citations.size()
                   + "; /show 1 opens the first");
     }
-    Citation citation = citations.get(marker - 1);
-    Optional<Article> article = searcher.article(citation.span().article());
-    if (article.isEmpty()
-        || !article.get().text().startsWith(citation.quote(), citation.span().start())) {
-      return new Reply.Refused("that article has changed since; ask again");
-    }
-    return new Reply.InContext(article.get(), citation.span());
+    return desk.inContext(citations.get(marker - 1));
   }
 
   private Reply startAnew() {

@@ -1,15 +1,19 @@
 package dateline.chat;
 
 import dateline.answer.Answer;
+import dateline.answer.Citation;
 import dateline.article.Article;
 import dateline.article.Span;
 import java.util.List;
 
-/// What a conversation says back; a channel renders it and adds nothing.
+/// What is said back in a chat; a channel renders it and adds nothing.
 public sealed interface Reply {
 
   /// The answer to a question.
   record Answered(Answer answer) implements Reply {}
+
+  /// The question was taken back before it was answered.
+  record Stopped() implements Reply {}
 
   /// The articles that questions are answered from, ordered by id.
   record SourceList(List<Article> articles) implements Reply {
@@ -18,13 +22,26 @@ public sealed interface Reply {
     }
   }
 
+  /// The articles of the last days, newest first; those without a date are not among them.
+  record Latest(List<Article> articles) implements Reply {
+    public Latest {
+      articles = List.copyOf(articles);
+    }
+  }
+
   /// A quote where it stands in its article.
   record InContext(Article article, Span quote) implements Reply {}
 
+  /// The article of a citation is gone or reads otherwise now; the quote is as it was.
+  record Changed(Citation citation) implements Reply {}
+
   /// What can be typed.
-  record Help(List<Conversation.Command> commands) implements Reply {
+  ///
+  /// @param examples questions that this collection answers
+  record Help(List<Conversation.Command> commands, List<String> examples) implements Reply {
     public Help {
       commands = List.copyOf(commands);
+      examples = List.copyOf(examples);
     }
   }
 

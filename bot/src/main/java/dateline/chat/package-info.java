@@ -1,8 +1,9 @@
-/// Conversations: turns, and the commands that every channel shares.
+/// Conversations: turns, the commands that every channel shares, and what is remembered.
 ///
-/// A channel gives the text a person typed to [Conversation] and renders the [Reply] that comes
-/// back; it never decides what is said. Depends on `dateline.answer`, `dateline.search` and
-/// `dateline.article`.
+/// [NewsDesk] gives a [Reply] to what is asked; a channel renders it and never decides what is
+/// said. [Conversation] is one chat that forgets when it ends (the terminal's); [Store] keeps what
+/// must outlive the process. The only package that knows the database. Depends on
+/// `dateline.answer`, `dateline.search` and `dateline.article`.
 @NullMarked
 package dateline.chat;
 

@@ -101,7 +101,8 @@ final class AskCommand implements Callable<Integer> {
           query.ranking(),
           query.outlets(),
           query.since(),
-          query.until());
+          query.until(),
+          Question.Length.NORMAL);
     } catch (IllegalArgumentException e) { // it says what is wrong with the question
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

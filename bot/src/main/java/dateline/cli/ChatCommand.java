@@ -2,6 +2,7 @@ package dateline.cli;
 
 import dateline.answer.Answerer;
 import dateline.chat.Conversation;
+import dateline.chat.NewsDesk;
 import dateline.chat.Reply;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
@@ -69,7 +70,8 @@ final class ChatCommand implements Callable<Integer> {
     try (PassageSearcher searcher =
         ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
       Conversation conversation =
-          new Conversation(new Answerer(searcher), searcher, ranking, environment.clock());
+          new Conversation(
+              new NewsDesk(new Answerer(searcher)::answer, searcher, ranking, environment.clock()));
       if (environment.inTerminal() && environment.outTerminal()) {
         talk(conversation);
       } else {

@@ -35,8 +35,12 @@ final class ReplyPage {
   void print(Reply reply) {
     switch (reply) {
       case Reply.Answered answered -> print(answered.answer());
+      case Reply.Stopped() -> page.paragraph("Stopped.");
       case Reply.SourceList list -> printSources(list.articles());
+      case Reply.Latest latest -> printSources(latest.articles());
       case Reply.InContext context -> printArticle(context.article(), Optional.of(context.quote()));
+      case Reply.Changed changed ->
+          page.paragraph("That article has changed since; ask again to see it as it is now.");
       case Reply.Help help -> printCommands(help.commands());
       case Reply.StartedAnew() -> page.paragraph("Earlier turns are forgotten.");
       case Reply.Refused refused -> page.paragraph(refused.text());

@@ -61,6 +61,13 @@ record LabelledQuestion(
   /// The question as it is put to the bot.
   Question question(Ranking ranking) {
     return new Question(
-        text, history, asked, ranking, Set.of(), Optional.empty(), Optional.empty());
+        text,
+        history,
+        asked,
+        ranking,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Question.Length.NORMAL);
   }
 }

@@ -52,7 +52,8 @@ final class AnswererTest {
             Ranking.LEXICAL,
             outlets,
             day(since),
-            day(until)));
+            day(until),
+            Question.Length.NORMAL));
   }
 
   private static Optional<LocalDate> day(String day) {

@@ -20,7 +20,8 @@ final class FollowUpTest {
         Ranking.LEXICAL,
         Set.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Question.Length.NORMAL);
   }
 
   private static Question.Turn user(String text) {

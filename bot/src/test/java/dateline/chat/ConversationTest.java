@@ -46,10 +46,11 @@ final class ConversationTest {
     searcher = PassageSearcher.open(directory);
     conversation =
         new Conversation(
-            new Answerer(searcher),
-            searcher,
-            Ranking.LEXICAL,
-            Clock.fixed(Instant.parse("2024-01-25T12:00:00Z"), ZoneOffset.UTC));
+            new NewsDesk(
+                new Answerer(searcher)::answer,
+                searcher,
+                Ranking.LEXICAL,
+                Clock.fixed(Instant.parse("2024-01-25T12:00:00Z"), ZoneOffset.UTC)));
   }
 
   @AfterEach

@@ -133,7 +133,7 @@ final class ReplyPageTest {
   void print_help_isGolden() {
     StringWriter out = new StringWriter();
     new ReplyPage(new Page(new PrintWriter(out), 80, false))
-        .print(new Reply.Help(List.of(Conversation.Command.values())));
+        .print(new Reply.Help(List.of(Conversation.Command.values()), List.of()));
 
     Golden.check("help-in-chat", out.toString());
   }

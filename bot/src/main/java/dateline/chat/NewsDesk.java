@@ -1,0 +1,102 @@
+package dateline.chat;
+
+import dateline.answer.Answer;
+import dateline.answer.Citation;
+import dateline.answer.Progress;
+import dateline.answer.Question;
+import dateline.article.Article;
+import dateline.search.PassageSearcher;
+import dateline.search.Ranking;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
+
+/// What every chat can ask for: answers, and a look at the articles. Remembers nothing;
+/// thread-safe.
+public final class NewsDesk {
+
+  private static final int LATEST = 10;
+
+  private final BiFunction<Question, Progress, Answer> answers;
+  private final PassageSearcher searcher;
+  private final Ranking ranking;
+  private final Clock clock;
+
+  /// @param answers makes an answer; throws a [CancellationException] when it was stopped
+  /// @param ranking how passages are found
+  /// @param clock tells the day a question is asked
+  public NewsDesk(
+      BiFunction<Question, Progress, Answer> answers,
+      PassageSearcher searcher,
+      Ranking ranking,
+      Clock clock) {
+    this.answers = answers;
+    this.searcher = searcher;
+    this.ranking = ranking;
+    this.clock = clock;
+  }
+
+  /// Answers a question.
+  ///
+  /// @param text not blank
+  /// @param before the turns before it, oldest first
+  public Reply ask(
+      String text, List<Question.Turn> before, Question.Length length, Progress progress) {
+    if (text.length() > Question.MAX_LENGTH) {
+      return new Reply.Refused(
+          "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
+    }
+    Question question =
+        new Question(
+            text,
+            before,
+            Optional.of(LocalDate.now(clock)),
+            ranking,
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            length);
+    try {
+      return new Reply.Answered(answers.apply(question, progress));
+    } catch (CancellationException e) {
+      return new Reply.Stopped();
+    }
+  }
+
+  /// All articles.
+  public Reply.SourceList sources() {
+    return new Reply.SourceList(searcher.articles());
+  }
+
+  /// The newest articles.
+  public Reply.Latest latest() {
+    return new Reply.Latest(
+        searcher.articles().stream()
+            .filter(article -> article.published().isPresent())
+            .sorted(
+                Comparator.comparing((Article article) -> article.published().orElseThrow())
+                    .reversed()
+                    .thenComparing(Article::id))
+            .limit(LATEST)
+            .toList());
+  }
+
+  /// The quote of a citation where it stands, if it still stands there.
+  public Reply inContext(Citation citation) {
+    return searcher
+        .article(citation.span().article())
+        .filter(article -> article.text().startsWith(citation.quote(), citation.span().start()))
+        .<Reply>map(article -> new Reply.InContext(article, citation.span()))
+        .orElseGet(() -> new Reply.Changed(citation));
+  }
+
+  /// Questions that the articles answer, to show what can be asked.
+  public List<String> examples() {
+    return List.of();
+  }
+}
