@@ -273,6 +273,32 @@ public final class Store implements AutoCloseable {
     batch.execute();
   }
 
+  /// The message that shows a chat that this update is worked on, whose place the answer takes.
+  public OptionalLong note(long id) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT message FROM note WHERE incoming = ?")
+            .bind(0, id)
+            .mapTo(Long.class)
+            .findOne()
+            .map(OptionalLong::of)
+            .orElseGet(OptionalLong::empty));
+  }
+
+  /// Keeps the message that shows a chat that an update is worked on.
+  public void keepNote(long id, long message) {
+    database.write(handle ->
+        handle
+            .createUpdate(
+                """
+                INSERT INTO note (incoming, message) VALUES (:incoming, :message)
+                ON CONFLICT (incoming) DO UPDATE SET message = excluded.message
+                """)
+            .bind("incoming", id)
+            .bind("message", message)
+            .execute());
+  }
+
   /// How much waits to be worked on, and since when.
   ///
   /// @param oldest when the oldest was sent
@@ -540,7 +566,28 @@ public final class Store implements AutoCloseable {
       Question.Length length,
       boolean model,
       boolean active,
-      Standing standing) {}
+      Standing standing) {
+
+    public Chat withLanguage(String language) {
+      return new Chat(id, Optional.of(language), length, model, active, standing);
+    }
+
+    public Chat withLength(Question.Length length) {
+      return new Chat(id, language, length, model, active, standing);
+    }
+
+    public Chat withModel(boolean model) {
+      return new Chat(id, language, length, model, active, standing);
+    }
+
+    public Chat withActive(boolean active) {
+      return new Chat(id, language, length, model, active, standing);
+    }
+
+    public Chat withStanding(Standing standing) {
+      return new Chat(id, language, length, model, active, standing);
+    }
+  }
 
   /// What a chat, or a person in its private chat, may do.
   public enum Standing {
@@ -823,6 +870,7 @@ public final class Store implements AutoCloseable {
       handle.execute("DELETE FROM failure WHERE at < ?", turns);
       handle.execute("DELETE FROM quarantine WHERE at < ?", turns);
       handle.execute("DELETE FROM seen WHERE at < ? AND id NOT IN (SELECT id FROM inbox)", ids);
+      handle.execute("DELETE FROM note WHERE incoming NOT IN (SELECT id FROM inbox)");
       handle.execute("DELETE FROM queued_once WHERE at < ?", ids);
       handle.execute("DELETE FROM budget WHERE begun + span <= ?", now);
       handle.execute("DELETE FROM code WHERE until <= ?", now);

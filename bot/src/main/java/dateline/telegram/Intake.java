@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.objects.Update;
@@ -37,13 +38,21 @@ final class Intake {
   private final Store store;
   private final Clock clock;
   private final Runnable news;
+  private final BiConsumer<Long, Long> edited;
   private final Counter poison;
 
   /// @param news is run when something new was stored
-  Intake(Store store, Clock clock, Runnable news, MeterRegistry metrics) {
+  /// @param edited is told the chat and the number of a message that was edited before it was answered
+  Intake(
+      Store store,
+      Clock clock,
+      Runnable news,
+      BiConsumer<Long, Long> edited,
+      MeterRegistry metrics) {
     this.store = store;
     this.clock = clock;
     this.news = news;
+    this.edited = edited;
     poison = metrics.counter("dateline.poison");
   }
 
@@ -62,7 +71,9 @@ final class Intake {
         // what came before an edit or a move must be there to be edited or moved
         case Read.Edited(long chat, long message, String payload) -> {
           fresh += flush(waiting);
-          store.amend(chat, message, payload);
+          if (store.amend(chat, message, payload)) {
+            edited.accept(chat, message);
+          }
         }
         case Read.Moved(long from, long to) -> {
           fresh += flush(waiting);

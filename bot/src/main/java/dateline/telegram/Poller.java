@@ -18,7 +18,8 @@ import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 /// comes twice, the store knows. Ids may jump either way (after a quiet week the server starts anew
 /// at random): nothing is ever dropped for its id.
 final class Poller {
-  private static final List<String> KINDS =
+  /// The kinds of updates the bot wants.
+  static final List<String> KINDS =
       List.of("message", "edited_message", "callback_query", "my_chat_member");
 
   private static final Logger log = LoggerFactory.getLogger(Poller.class);

@@ -20,6 +20,12 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_lanes ON inbox (urgent, chat, topic, place);
 CREATE INDEX inbox_messages ON inbox (chat, message);
 
+-- The message that shows a chat that an update is being worked on.
+CREATE TABLE note (
+  incoming ${id},
+  message BIGINT NOT NULL
+);
+
 CREATE TABLE quarantine (
   id ${id},
   chat BIGINT,
