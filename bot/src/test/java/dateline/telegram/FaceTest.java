@@ -330,7 +330,7 @@ final class FaceTest {
                 ASKED)
             .getFirst();
 
-    assertThat(marked(body, Kind.BOLD)).containsExactly("\u2068The Bridge Is Open\u2069", quote);
+    assertThat(marked(body, Kind.BOLD)).containsExactly("The Bridge Is Open", quote);
   }
 
   @Test

