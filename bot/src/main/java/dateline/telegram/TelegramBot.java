@@ -6,7 +6,6 @@ import dateline.chat.StoreException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -68,8 +65,6 @@ public final class TelegramBot {
   private final Courier courier;
   private final Intake intake;
   private final Poller poller;
-  private final ScheduledExecutorService tidying =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("tidy").factory());
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Optional<WebFront> front = Optional.empty();
   private volatile Optional<Said.Account> account = Optional.empty();
@@ -82,8 +77,6 @@ public final class TelegramBot {
   /// @param folder where articles that people add are kept: in its folder `added`
   /// @param added told when an article has been added
   /// @param model whether a language model can write answers
-  /// @param address where health, readiness, metrics and the webhook are served; port 0 for a free
-  ///   one
   /// @param random thread-safe
   public record Surroundings(
       Store store,
@@ -91,7 +84,6 @@ public final class TelegramBot {
       Path folder,
       Runnable added,
       boolean model,
-      InetSocketAddress address,
       Clock clock,
       RandomGenerator random) {}
 
@@ -128,25 +120,24 @@ public final class TelegramBot {
             surroundings.random(),
             metrics);
     intake = new Intake(store, clock, this::wake, questions::changed, metrics);
-    poller =
-        new Poller(api, intake, Poller.Pace.usual(), clock, surroundings.random(), metrics);
+    poller = new Poller(api, intake, Poller.Pace.usual(), clock, surroundings.random(), metrics);
   }
 
-  /// Serves health and the webhook, connects to Telegram and begins to work. Waits until Telegram can
-  /// be reached.
+  /// Serves health and the webhook, connects to Telegram and begins to work. Waits until Telegram
+  /// can be reached.
   ///
   /// @return the bot's user name
-  /// @throws BotException when the token is not good, the port is taken, or it was stopped meanwhile
+  /// @throws BotException when the token is not good, the port is taken, or it was stopped
+  ///   meanwhile
   public String start() throws InterruptedException {
-    Duration silence =
-        settings.webhook().isPresent() ? Duration.ofDays(365) : DEAF;
+    Duration silence = settings.webhook().isPresent() ? Duration.ofDays(365) : DEAF;
     front = Optional.of(openFront(silence));
     Gauges.register(metrics, this::pollAge, store::inbox, store::outbox, clock);
     Said.Account bot = connect();
     account = Optional.of(bot);
     Lanes started = work(bot);
     lanes = Optional.of(started);
-    tidying.scheduleWithFixedDelay(this::tidy, 0, TIDY_EVERY.toSeconds(), TimeUnit.SECONDS);
+    Thread.ofVirtual().name("tidy").start(this::tidyUp);
     Thread.ofVirtual().name("menus").start(this::setMenus);
     courier.start();
     started.start();
@@ -178,15 +169,13 @@ public final class TelegramBot {
                 new WebFront.Webhook(each.secret(), update -> intake.accept(List.of(update))));
     try {
       return WebFront.open(
-          surroundings.address(),
-          new WebFront.Condition(this::pollAge, deaf, this::parts, text),
-          webhook);
+          settings.http(), new WebFront.Condition(this::pollAge, deaf, this::parts, text), webhook);
     } catch (IOException e) {
       throw new BotException(
           "can't serve on "
-              + surroundings.address().getHostString()
+              + settings.http().getHostString()
               + " port "
-              + surroundings.address().getPort()
+              + settings.http().getPort()
               + "; set http.port to a free port, or to 0",
           e);
     }
@@ -197,8 +186,7 @@ public final class TelegramBot {
     boolean model = surroundings.model();
     Presses presses = new Presses(store, api, desk, door, questions, additions, model, clock);
     Reception reception =
-        new Reception(
-            store, api, desk, door, questions, additions, presses, model, bot, clock);
+        new Reception(store, api, desk, door, questions, additions, presses, model, bot, clock);
     int atOnce = LANES * Runtime.getRuntime().availableProcessors();
     return new Lanes(
         store,
@@ -254,7 +242,7 @@ public final class TelegramBot {
   private void setMenus() {
     boolean adding = !door.isAddingOff();
     for (String language : Face.languages()) {
-      Face face = Face.of(language);
+      Face face = new Face(language);
       String code = language.equals("en") ? "" : language;
       menu(face.menu(Face.Audience.PRIVATE, adding), new BotCommandScopeAllPrivateChats(), code);
       menu(face.menu(Face.Audience.GROUP, false), new BotCommandScopeAllGroupChats(), code);
@@ -295,6 +283,16 @@ public final class TelegramBot {
           // without a turn: should the note be in doubt, too, there is no second one
           return new Store.Parcel(parcel.lane(), Optional.empty(), note.encode());
         });
+  }
+
+  private void tidyUp() {
+    try {
+      do {
+        tidy();
+      } while (!stopped.await(TIDY_EVERY.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void tidy() {
@@ -350,7 +348,8 @@ public final class TelegramBot {
     }
   }
 
-  /// Takes nothing more in, brings what is begun to its end, and leaves the rest for the next start.
+  /// Takes nothing more in, brings what is begun to its end, and leaves the rest for the next
+  /// start.
   ///
   /// @param patience in which this must be done
   /// @return whether all that was begun came to its end
@@ -360,7 +359,6 @@ public final class TelegramBot {
     long end = System.nanoTime() + patience.toNanos();
     poller.stop();
     front.ifPresent(WebFront::close);
-    tidying.shutdownNow();
     boolean done = true;
     if (lanes.isPresent()) {
       done = lanes.get().stop(patience.multipliedBy(2).dividedBy(3));

@@ -99,7 +99,7 @@ final class SaidTest {
         inGroup(
                 """
                 "text": "%s",
-                "entities": [{"type": "mention", "offset": 0, "length": 13}],
+                "entities": [{"type": "mention", "offset": 0, "length": 3}],
                 "reply_to_message": {"message_id": 3, "date": 1,
                   "from": {"id": 4242, "is_bot": true, "first_name": "Dateline"},
                   "chat": {"id": -9, "type": "supergroup"}}
@@ -123,8 +123,7 @@ final class SaidTest {
 
   @Test
   void of_topic_isALaneOfItsOwn() {
-    assertThat(
-            inGroup("\"text\": \"/help\", \"message_thread_id\": 4, \"is_topic_message\": true"))
+    assertThat(inGroup("\"text\": \"/help\", \"message_thread_id\": 4, \"is_topic_message\": true"))
         .map(Said::lane)
         .contains(new Lane(-9, 4));
     assertThat(inGroup("\"text\": \"/help\", \"message_thread_id\": 4"))
