@@ -10,6 +10,9 @@ import java.util.List;
 record Body(String text, List<Mark> marks, List<List<Button>> buttons) {
   static final int MAX_LENGTH = 4_096;
 
+  /// Telegram keeps a hundred and silently drops the rest; those it finds by itself may count too.
+  static final int MAX_MARKS = 90;
+
   Body {
     marks = List.copyOf(marks);
     buttons = buttons.stream().map(List::copyOf).toList();
@@ -17,6 +20,20 @@ record Body(String text, List<Mark> marks, List<List<Button>> buttons) {
       throw new IllegalArgumentException(
           "a message has 1 to 4096 characters, not " + text.length());
     }
+    if (marks.size() > MAX_MARKS) {
+      throw new IllegalArgumentException("a message has at most 90 marks, not " + marks.size());
+    }
+    for (Mark mark : marks) {
+      if (mark.end() > text.length() || splits(text, mark.start()) || splits(text, mark.end())) {
+        throw new IllegalArgumentException("not a stretch of the text: " + mark);
+      }
+    }
+  }
+
+  private static boolean splits(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
   }
 
   /// Plain text.
@@ -29,7 +46,21 @@ record Body(String text, List<Mark> marks, List<List<Button>> buttons) {
   /// @param start first UTF-16 unit
   /// @param length in UTF-16 units, at least 1
   /// @param url where a `LINK` leads, empty for others
-  record Mark(Kind kind, int start, int length, String url) {}
+  record Mark(Kind kind, int start, int length, String url) {
+    Mark {
+      if (start < 0 || length < 1) {
+        throw new IllegalArgumentException("not a stretch: " + start + ", " + length);
+      }
+      if ((kind == Kind.LINK) == url.isEmpty()) {
+        throw new IllegalArgumentException("only a link leads somewhere, and always");
+      }
+    }
+
+    /// After its last UTF-16 unit.
+    int end() {
+      return start + length;
+    }
+  }
 
   /// What a mark does.
   enum Kind {

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 
 /// Texts that people read, kept in files. `-Dgolden.update=true` writes them anew; the difference
 /// is to be reviewed like code.
-final class Golden {
+public final class Golden {
 
   private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
 
   private Golden() {}
 
-  static void check(String name, String actual) {
+  public static void check(String name, String actual) {
     Path file = FOLDER.resolve(name + ".txt");
     try {
       if (Boolean.getBoolean("golden.update")) {

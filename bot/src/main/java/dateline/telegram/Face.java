@@ -1,0 +1,827 @@
+package dateline.telegram;
+
+import dateline.answer.Answer;
+import dateline.answer.Citation;
+import dateline.answer.Disagreement;
+import dateline.answer.Question;
+import dateline.answer.Statement;
+import dateline.article.Article;
+import dateline.article.ArticleText;
+import dateline.article.Span;
+import dateline.chat.Reply;
+import dateline.chat.Store;
+import dateline.telegram.Body.Button;
+import dateline.telegram.Body.Kind;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// How everything looks that is said in Telegram, in one language.
+final class Face {
+
+  private static final int MAX_TITLE = 120;
+  private static final int MAX_NAME = 60;
+  private static final int MAX_LABEL = 18;
+  private static final int CITE_BUTTONS = 8;
+  private static final int A_ROW = 3;
+
+  /// Characters shown of a passage that comes near.
+  private static final int EXCERPT = 220;
+
+  /// Characters shown of an article around a quote.
+  private static final int CONTEXT = 1_200;
+
+  private static final int ARTICLES_A_PAGE = 10;
+  private static final int OUTLETS = 10;
+  private static final int EXAMPLES = 3;
+
+  private final Texts texts;
+
+  /// Speaks the language of a code such as `fa` or `en-GB`, or English.
+  Face(String language) {
+    this.texts = Texts.of(language);
+  }
+
+  /// What was asked for with a question, as far as it shows.
+  ///
+  /// @param turn the id of the turn that holds the answer
+  /// @param length how much the answer may say
+  /// @param model whether a language model was to write it
+  record Asked(String turn, Question.Length length, boolean model) {}
+
+  /// Who reads.
+  enum Audience {
+    PRIVATE,
+    GROUP,
+    ADMIN
+  }
+
+  /// An entry of the menu of commands.
+  record MenuEntry(String word, String meaning) {}
+
+  /// Why an article is not added.
+  enum AddRefusal {
+    OFF,
+    NOT_ALLOWED,
+    NOT_TEXT,
+    KNOWN,
+    EXPIRED,
+    FAILED
+  }
+
+  /// What a tapped button says for a moment.
+  enum Toast {
+    THANKS,
+    SAVED,
+    STOPPING,
+    GONE,
+    NOT_YOURS,
+    OPEN
+  }
+
+  // answers
+
+  /// A reply as messages to send one after the other, at least one.
+  ///
+  /// @param asked what was asked for; only looked at where the reply is an answer
+  List<Body> reply(Reply reply, Asked asked) {
+    return switch (reply) {
+      case Reply.Answered(Answer answer) -> answer(answer, asked);
+      case Reply.Stopped() -> List.of(line("stopped"));
+      case Reply.SourceList list -> sources(list, 0);
+      case Reply.Latest latest -> latest(latest);
+      case Reply.InContext context -> inContext(context.article(), context.quote());
+      case Reply.Changed(Citation citation) -> changed(citation);
+      case Reply.Help help -> List.of(help(help.examples(), Audience.PRIVATE));
+      case Reply.StartedAnew() -> List.of(line("anew"));
+      case Reply.Refused refused -> List.of(Body.of(Outside.line(refused.text())));
+    };
+  }
+
+  private List<Body> answer(Answer answer, Asked asked) {
+    return switch (answer) {
+      case Answer.Grounded grounded -> grounded(grounded, asked);
+      case Answer.Unanswered unanswered -> unanswered(unanswered, asked);
+    };
+  }
+
+  private List<Body> grounded(Answer.Grounded answer, Asked asked) {
+    Sheet sheet = new Sheet(texts);
+    for (Statement statement : answer.statements()) {
+      statement(sheet, statement, answer.citations());
+    }
+    for (Disagreement disagreement : answer.disagreements()) {
+      disagreement(sheet, disagreement, answer.citations());
+    }
+    sheet.block(Kind.COLLAPSED_QUOTE, () -> answer.citations().forEach(c -> source(sheet, c)));
+    switch (answer.method()) {
+      case LLM -> sheet.gap().mark(Kind.ITALIC, () -> sheet.say("by-model"));
+      case EXTRACTIVE -> {
+        if (asked.model()) {
+          sheet.gap().mark(Kind.ITALIC, () -> sheet.say("no-model"));
+        }
+      }
+    }
+    List<List<Button>> buttons = new ArrayList<>(citeButtons(answer.citations(), asked.turn()));
+    List<Button> last = new ArrayList<>();
+    if (asked.length() != Question.Length.LONG) {
+      last.add(tell("button.more", new Press.More(asked.turn())));
+    }
+    last.add(new Button.Tell("👍", new Press.Rate(asked.turn(), true)));
+    last.add(new Button.Tell("👎", new Press.Rate(asked.turn(), false)));
+    buttons.add(last);
+    return sheet.bodies(buttons);
+  }
+
+  /// A paragraph: what is said, who says it where the words themselves don't, and the markers.
+  private static void statement(Sheet sheet, Statement statement, List<Citation> citations) {
+    sheet.gap().directed(statement.text()).outside(statement.text().strip());
+    statement
+        .speaker()
+        .filter(speaker -> !statement.text().contains(speaker))
+        .ifPresent(
+            speaker -> sheet.put(" (").outside(Outside.shortened(speaker, MAX_NAME)).put(")"));
+    sheet.put(" ");
+    markers(sheet, statement.citations(), citations);
+    sheet.gap();
+  }
+
+  private static void markers(Sheet sheet, List<Integer> markers, List<Citation> citations) {
+    for (int marker : markers) {
+      Optional<String> url =
+          marker <= citations.size()
+              ? citations.get(marker - 1).url().flatMap(Outside::url)
+              : Optional.empty();
+      linked(sheet, url, () -> sheet.put("[" + marker + "]"));
+    }
+  }
+
+  private static void linked(Sheet sheet, Optional<String> url, Runnable content) {
+    if (url.isPresent()) {
+      sheet.link(url.get(), content);
+    } else {
+      content.run();
+    }
+  }
+
+  private void disagreement(Sheet sheet, Disagreement disagreement, List<Citation> citations) {
+    sheet
+        .gap()
+        .mark(
+            Kind.BOLD,
+            () ->
+                sheet.say(
+                    "disagree",
+                    "about",
+                    texts.outside(Outside.shortened(disagreement.about(), MAX_TITLE))))
+        .line();
+    for (Disagreement.Value value : disagreement.values()) {
+      sheet.put("• ").outside(Outside.shortened(value.value(), MAX_TITLE)).put(" ");
+      markers(sheet, value.citations(), citations);
+      sheet.line();
+    }
+    sheet.gap();
+  }
+
+  /// Two lines: where it stands, and the exact quote.
+  private void source(Sheet sheet, Citation citation) {
+    origin(sheet, citation);
+    sheet.directed(citation.quote()).put("“").outside(citation.quote()).put("”").gap();
+  }
+
+  private void origin(Sheet sheet, Citation citation) {
+    sheet.put("[" + citation.marker() + "] ");
+    linked(
+        sheet,
+        citation.url().flatMap(Outside::url),
+        () -> sheet.outside(Outside.shortened(name(citation), MAX_TITLE)));
+    sheet.put(" · ").put(date(citation.published())).line();
+  }
+
+  /// The outlet; the title where that is not known, and where there is neither, the article's id.
+  private static String name(Citation citation) {
+    return citation
+        .outlet()
+        .filter(outlet -> !outlet.isBlank())
+        .orElse(citation.title().isBlank() ? citation.span().article() : citation.title());
+  }
+
+  private String date(Optional<LocalDate> day) {
+    return day.map(texts::date).orElseGet(() -> texts.text("undated"));
+  }
+
+  private List<Body> unanswered(Answer.Unanswered answer, Asked asked) {
+    Sheet sheet = new Sheet(texts);
+    sheet.put(reason(answer.reason())).gap();
+    if (!answer.nearest().isEmpty()) {
+      sheet.say("nearest").line();
+      sheet.block(
+          Kind.COLLAPSED_QUOTE,
+          () -> {
+            for (Citation citation : answer.nearest()) {
+              origin(sheet, citation);
+              String excerpt = Outside.excerpt(citation.quote(), answer.question(), EXCERPT);
+              sheet.directed(excerpt).outside(excerpt).gap();
+            }
+          });
+    }
+    return sheet.bodies(citeButtons(answer.nearest(), asked.turn()));
+  }
+
+  private String reason(Answer.Reason reason) {
+    return switch (reason) {
+      case Answer.Reason.NothingFound() -> texts.text("refused.nothing");
+      case Answer.Reason.OtherSubject subject ->
+          texts.text("refused.subject", "missing", missing(subject.missing()));
+      case Answer.Reason.Apart apart ->
+          texts.text("refused.apart", "missing", missing(apart.missing()));
+      case Answer.Reason.KindMissing(String kind) ->
+          texts.text("refused.kind", "kind", texts.named("kind.", kind));
+    };
+  }
+
+  private String missing(List<String> words) {
+    return texts.list(
+        words.stream().map(word -> texts.outside(Outside.shortened(word, MAX_NAME))).toList());
+  }
+
+  /// What grows while a model writes: the statements that are certain so far.
+  ///
+  /// @param update the number of the update that holds the question
+  Body progress(List<Statement> soFar, long update) {
+    if (soFar.isEmpty()) {
+      return looking(update);
+    }
+    Sheet sheet = new Sheet(texts);
+    soFar.forEach(statement -> statement(sheet, statement, List.of()));
+    sheet.put("…");
+    return sheet.bodies(stop(update)).getFirst();
+  }
+
+  /// What stands in place of an answer until there is one.
+  Body looking(long update) {
+    return new Sheet(texts).say("looking").body(stop(update));
+  }
+
+  private List<List<Button>> stop(long update) {
+    return List.of(List.of(tell("button.stop", new Press.Stop(update))));
+  }
+
+  /// The note in place of an answer that may or may not have arrived.
+  Body perhaps(String turn) {
+    return new Sheet(texts)
+        .say("perhaps")
+        .body(List.of(List.of(tell("button.reveal", new Press.Reveal(turn)))));
+  }
+
+  /// The question has more than [Question#MAX_LENGTH] characters.
+  Body tooLong() {
+    return line("too-long", "n", texts.number(Question.MAX_LENGTH));
+  }
+
+  /// Something broke that nobody in the chat can help.
+  Body failed() {
+    return line("failed");
+  }
+
+  /// The question waited so long that its answer is not wanted any more.
+  Body late() {
+    return line("late");
+  }
+
+  /// Too many questions of this chat wait.
+  Body busy() {
+    return line("busy");
+  }
+
+  // a quote in its article
+
+  private List<Body> inContext(Article article, Span quote) {
+    Sheet sheet = new Sheet(texts);
+    String title = Outside.shortened(article.title(), MAX_TITLE);
+    if (!title.isEmpty()) {
+      sheet.directed(title).mark(Kind.BOLD, () -> sheet.outside(title)).line();
+    }
+    article
+        .outlet()
+        .filter(outlet -> !outlet.isBlank())
+        .ifPresent(outlet -> sheet.outside(Outside.shortened(outlet, MAX_TITLE)).put(" · "));
+    sheet.put(date(article.published())).gap();
+    around(sheet, article, quote);
+    List<List<Button>> buttons = new ArrayList<>();
+    article
+        .url()
+        .flatMap(Outside::url)
+        .ifPresent(url -> buttons.add(List.of(new Button.Open(texts.text("button.article"), url))));
+    return sheet.bodies(buttons);
+  }
+
+  /// The sentences around a quote with the quote bold. What is no article text is left out.
+  private static void around(Sheet sheet, Article article, Span quote) {
+    List<Span> sentences = sentences(article, quote);
+    int from = 0;
+    while (!sentences.get(from).overlaps(quote)) {
+      from++;
+    }
+    int to = from;
+    int length = 0;
+    while (to < sentences.size() && sentences.get(to).overlaps(quote)) {
+      length += sentences.get(to++).length();
+    }
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      if (to < sentences.size() && length + sentences.get(to).length() <= CONTEXT) {
+        length += sentences.get(to++).length();
+        grows = true;
+      }
+      if (from > 0 && length + sentences.get(from - 1).length() <= CONTEXT) {
+        length += sentences.get(--from).length();
+        grows = true;
+      }
+    }
+    int at = sentences.get(from).start();
+    sheet.directed(article.quote(sentences.get(from))).put(from > 0 ? "… " : "");
+    for (Span sentence : sentences.subList(from, to)) {
+      String between = article.text().substring(at, sentence.start());
+      if (between.indexOf('\n') >= 0) {
+        sheet.gap().directed(article.quote(sentence));
+      } else if (!between.isEmpty()) {
+        sheet.put(" ");
+      }
+      int start = Math.clamp(quote.start(), sentence.start(), sentence.end());
+      int end = Math.clamp(quote.end(), sentence.start(), sentence.end());
+      sheet.put(Outside.line(article.text().substring(sentence.start(), start)));
+      sheet.mark(Kind.BOLD, () -> sheet.put(Outside.line(article.text().substring(start, end))));
+      sheet.put(Outside.line(article.text().substring(end, sentence.end())));
+      at = sentence.end();
+    }
+    sheet.put(to < sentences.size() ? " …" : "").line();
+  }
+
+  /// The sentences of an article without a headline that only repeats the title; a quote that is
+  /// not made of them counts as one.
+  private static List<Span> sentences(Article article, Span quote) {
+    List<Span> sentences = new ArrayList<>(ArticleText.of(article).sentences());
+    if (!sentences.isEmpty()
+        && !sentences.getFirst().overlaps(quote)
+        && article.quote(sentences.getFirst()).strip().equals(article.title().strip())) {
+      sentences.removeFirst();
+    }
+    List<Span> touched = sentences.stream().filter(sentence -> sentence.overlaps(quote)).toList();
+    if (touched.isEmpty()
+        || touched.getFirst().start() > quote.start()
+        || touched.getLast().end() < quote.end()) {
+      sentences.removeAll(touched);
+      sentences.add(quote);
+      Collections.sort(sentences);
+    }
+    return sentences;
+  }
+
+  private List<Body> changed(Citation citation) {
+    Sheet sheet = new Sheet(texts);
+    sheet.say("changed").gap();
+    sheet.block(Kind.QUOTE, () -> source(sheet, citation));
+    return sheet.bodies(List.of());
+  }
+
+  // the collection
+
+  private static final Comparator<Article> BY_OUTLET =
+      Comparator.comparing(Face::outlet, Comparator.comparing(String::isEmpty))
+          .thenComparing(article -> outlet(article).toLowerCase(Locale.ROOT))
+          .thenComparing(Face::outlet)
+          .thenComparing(
+              article -> article.published().orElse(LocalDate.MIN), Comparator.reverseOrder())
+          .thenComparing(Article::id);
+
+  private static String outlet(Article article) {
+    return Outside.shortened(article.outlet().orElse(""), MAX_NAME);
+  }
+
+  /// A page of the articles, by outlet; the first page begins with an overview.
+  ///
+  /// @param page counted from 0; one that is not there is the nearest that is
+  List<Body> sources(Reply.SourceList list, int page) {
+    List<Article> articles = list.articles().stream().sorted(BY_OUTLET).toList();
+    if (articles.isEmpty()) {
+      return List.of(line("sources.none"));
+    }
+    int pages = (articles.size() + ARTICLES_A_PAGE - 1) / ARTICLES_A_PAGE;
+    int shown = Math.clamp(page, 0, Math.min(pages - 1, Press.MAX_PAGE));
+    Sheet sheet = new Sheet(texts);
+    if (shown == 0) {
+      overview(sheet, articles);
+    }
+    if (pages > 1) {
+      sheet
+          .say("sources.page", "page", texts.number(shown + 1L), "pages", texts.number(pages))
+          .gap();
+    }
+    String before = "\n";
+    int from = shown * ARTICLES_A_PAGE;
+    for (Article article :
+        articles.subList(from, Math.min(articles.size(), from + ARTICLES_A_PAGE))) {
+      String outlet = outlet(article);
+      if (!outlet.equals(before)) {
+        sheet.gap().mark(Kind.BOLD, () -> outletName(sheet, outlet)).line();
+        before = outlet;
+      }
+      sheet.put("• ");
+      title(sheet, article);
+      sheet.put(" · ").put(date(article.published())).line();
+    }
+    List<Button> buttons = new ArrayList<>();
+    if (shown > 0) {
+      buttons.add(new Button.Tell("◀", new Press.Sources(shown - 1)));
+    }
+    if (shown + 1 < pages && shown < Press.MAX_PAGE) {
+      buttons.add(new Button.Tell("▶", new Press.Sources(shown + 1)));
+    }
+    return sheet.bodies(buttons.isEmpty() ? List.of() : List.of(buttons));
+  }
+
+  /// How many articles there are, from when, and of which outlets most.
+  private void overview(Sheet sheet, List<Article> articles) {
+    Map<String, Long> counts =
+        articles.stream()
+            .map(Face::outlet)
+            .collect(Collectors.groupingBy(o -> o, TreeMap::new, Collectors.counting()));
+    sheet.mark(Kind.BOLD, () -> sheet.put(collection(articles, counts.keySet()))).line();
+    List<LocalDate> days = articles.stream().flatMap(a -> a.published().stream()).sorted().toList();
+    if (!days.isEmpty()) {
+      String from = texts.date(days.getFirst());
+      String to = texts.date(days.getLast());
+      sheet.put(from.equals(to) ? from : texts.text("dates", "from", from, "to", to)).line();
+    }
+    sheet.gap();
+    if (counts.size() < 2) {
+      return;
+    }
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(OUTLETS)
+        .forEach(entry -> {
+          outletName(sheet, entry.getKey());
+          sheet.put(" · ").put(texts.count("articles", entry.getValue())).line();
+        });
+    if (counts.size() > OUTLETS) {
+      sheet.put(texts.count("sources.others", counts.size() - (long) OUTLETS)).line();
+    }
+    sheet.gap();
+  }
+
+  private String collection(List<Article> articles, Set<String> outlets) {
+    String count = texts.count("articles", articles.size());
+    long known = outlets.stream().filter(outlet -> !outlet.isEmpty()).count();
+    return known == 0
+        ? count
+        : texts.text("sources", "articles", count, "outlets", texts.count("outlets", known));
+  }
+
+  private void outletName(Sheet sheet, String outlet) {
+    if (outlet.isEmpty()) {
+      sheet.say("sources.no-outlet");
+    } else {
+      sheet.outside(outlet);
+    }
+  }
+
+  private static void title(Sheet sheet, Article article) {
+    String title = article.title().isBlank() ? article.id() : article.title();
+    linked(
+        sheet,
+        article.url().flatMap(Outside::url),
+        () -> sheet.outside(Outside.shortened(title, MAX_TITLE)));
+  }
+
+  private List<Body> latest(Reply.Latest latest) {
+    if (latest.articles().isEmpty()) {
+      return List.of(line("latest.none"));
+    }
+    Sheet sheet = new Sheet(texts);
+    sheet.mark(Kind.BOLD, () -> sheet.say("latest")).gap();
+    for (Article article : latest.articles()) {
+      sheet.put(date(article.published()));
+      String outlet = outlet(article);
+      if (!outlet.isEmpty()) {
+        sheet.put(" · ").outside(outlet);
+      }
+      sheet.line();
+      sheet.directed(article.title());
+      title(sheet, article);
+      sheet.gap();
+    }
+    return sheet.bodies(List.of());
+  }
+
+  // greeting, help, commands
+
+  /// The answer to `/start`.
+  ///
+  /// @param articles how many there are
+  /// @param examples as [dateline.chat.NewsDesk#examples] gives them
+  Body start(int articles, List<String> examples, Audience audience) {
+    Sheet sheet = new Sheet(texts);
+    sheet.say("start", "articles", texts.count("articles", articles)).gap();
+    sheet.say(audience == Audience.GROUP ? "start.group" : "start.private").gap();
+    return sheet.body(examples(sheet, examples));
+  }
+
+  /// What the bot can do.
+  Body help(List<String> examples, Audience audience) {
+    Sheet sheet = new Sheet(texts);
+    sheet.say(audience == Audience.GROUP ? "help.group" : "help.private").gap();
+    sheet.say("help.sources").gap();
+    for (MenuEntry entry : menu(audience, false)) {
+      sheet.put(texts.outside("/" + entry.word())).put(" · ").put(entry.meaning()).line();
+    }
+    sheet.gap();
+    return sheet.body(examples(sheet, examples));
+  }
+
+  /// Writes the example questions and gives their buttons.
+  private List<List<Button>> examples(Sheet sheet, List<String> examples) {
+    if (examples.isEmpty()) {
+      return List.of();
+    }
+    sheet.say("examples").line();
+    List<Button> buttons = new ArrayList<>();
+    for (String example : examples.subList(0, Math.min(EXAMPLES, examples.size()))) {
+      int number = buttons.size() + 1;
+      sheet.put(texts.number(number) + ". ").outside(Outside.shortened(example, MAX_TITLE)).line();
+      buttons.add(tell("button.ask", new Press.Example(number), "n", texts.number(number)));
+    }
+    return List.of(buttons);
+  }
+
+  /// The commands to offer, in the order of the menu.
+  ///
+  /// @param add whether articles can be added in chats of this kind
+  List<MenuEntry> menu(Audience audience, boolean add) {
+    List<String> words = new ArrayList<>();
+    if (audience == Audience.GROUP) {
+      words.add("ask");
+    }
+    words.addAll(List.of("help", "sources", "latest", "settings"));
+    if (audience != Audience.GROUP) {
+      words.add("forget");
+    }
+    if (add) {
+      words.add("add");
+    }
+    if (audience == Audience.ADMIN) {
+      words.add("stats");
+    }
+    return words.stream().map(word -> new MenuEntry(word, texts.text("command." + word))).toList();
+  }
+
+  /// `/ask` came without a question.
+  Body askHow(List<String> examples) {
+    Sheet sheet = new Sheet(texts);
+    sheet.say("ask.how").line();
+    String example = examples.isEmpty() ? texts.text("ask.example") : examples.getFirst();
+    String typed = "/ask " + Outside.shortened(example, MAX_TITLE);
+    sheet.directed(typed).mark(Kind.CODE, () -> sheet.put(Outside.line(typed)));
+    return sheet.body(List.of());
+  }
+
+  /// There is no such command.
+  ///
+  /// @param command with its stroke
+  Body unknownCommand(String command) {
+    return line("unknown-command", "command", texts.outside(Outside.shortened(command, MAX_NAME)));
+  }
+
+  // settings
+
+  /// The panel of a chat's settings, with what holds now ticked. Its language is this face's.
+  ///
+  /// @param model whether a language model writes; empty where there is none to choose
+  Body settings(Question.Length length, Optional<Boolean> model, Audience audience) {
+    Sheet sheet = new Sheet(texts);
+    sheet.say(audience == Audience.GROUP ? "settings.group" : "settings.private").line();
+    List<List<Button>> rows = new ArrayList<>();
+    rows.addAll(
+        rows(
+            Texts.languages().stream()
+                .map(each -> choice(each.name(), "language", each.code(), each == texts))
+                .toList()));
+    rows.add(
+        Stream.of(Question.Length.values())
+            .map(each -> {
+              String name = each.name().toLowerCase(Locale.ROOT);
+              return choice(texts.text("length." + name), "length", name, each == length);
+            })
+            .toList());
+    model.ifPresent(on -> {
+      sheet.gap().say("settings.model");
+      rows.add(
+          List.of(
+              choice(texts.text("model.on"), "model", "on", on),
+              choice(texts.text("model.off"), "model", "off", !on)));
+    });
+    return sheet.body(rows);
+  }
+
+  private static Button choice(String label, String setting, String value, boolean chosen) {
+    return new Button.Tell((chosen ? "✓ " : "") + label, new Press.Set(setting, value));
+  }
+
+  // who may
+
+  /// The one line for people outside.
+  Body outsider() {
+    return line("outsider");
+  }
+
+  /// The code by which a chat can be let in.
+  Body pairing(String code, Duration good) {
+    Sheet sheet = new Sheet(texts);
+    sheet.say("pairing").gap();
+    sheet.directed(code).mark(Kind.CODE, () -> sheet.put(code)).gap();
+    sheet.say("pairing.good", "time", texts.duration(good));
+    return sheet.body(List.of());
+  }
+
+  /// Asks an admin whether to let a chat in.
+  ///
+  /// @param name the person's, or the group's title
+  Body admit(String name, Audience audience, String code) {
+    String key = audience == Audience.GROUP ? "admit.group" : "admit.private";
+    return new Sheet(texts)
+        .say(key, "name", person(name))
+        .body(
+            List.of(
+                List.of(
+                    tell("button.admit", new Press.Admit(code, true)),
+                    tell("button.not-admit", new Press.Admit(code, false)))));
+  }
+
+  /// What the admin's question becomes when it is answered.
+  Body admitted(String name, boolean admitted) {
+    return line(admitted ? "admitted" : "not-admitted", "name", person(name));
+  }
+
+  private String person(String name) {
+    String shown = Outside.shortened(name, MAX_NAME);
+    return texts.outside(shown.isEmpty() ? "?" : shown);
+  }
+
+  /// The code was never given out, is used up or too old.
+  Body badCode() {
+    return line("code.bad");
+  }
+
+  /// Tells a chat that it was let in.
+  Body welcome(Audience audience) {
+    return line(audience == Audience.GROUP ? "welcome.group" : "welcome.private");
+  }
+
+  /// Only admins may do what was asked for.
+  Body adminsOnly() {
+    return line("admins-only");
+  }
+
+  /// A person, or a group, has used up its questions.
+  ///
+  /// @param limit how many there are
+  /// @param free when there is one again, from now
+  Body limit(Audience audience, int limit, Duration free) {
+    String key = audience == Audience.GROUP ? "limit.group" : "limit.person";
+    Sheet sheet = new Sheet(texts);
+    return sheet.put(texts.count(key, limit, "time", texts.duration(free))).body(List.of());
+  }
+
+  /// What was said in a chat is erased.
+  Body forgotten(int turns) {
+    return turns == 0
+        ? line("forgotten.none")
+        : new Sheet(texts).put(texts.count("forgotten", turns)).body(List.of());
+  }
+
+  /// Figures for admins.
+  ///
+  /// @param span the time they are of
+  Body stats(Store.Statistics figures, Duration span) {
+    int share = figures.questions() == 0 ? 0 : 100 * figures.answered() / figures.questions();
+    Sheet sheet = new Sheet(texts);
+    sheet
+        .mark(Kind.BOLD, () -> sheet.say("stats", "time", texts.duration(span)))
+        .gap()
+        .say("stats.questions", "n", texts.number(figures.questions()))
+        .line()
+        .say("stats.answered", "n", texts.number(figures.answered()), "share", texts.number(share))
+        .line()
+        .say("stats.people", "n", texts.number(figures.people()))
+        .line()
+        .say("stats.chats", "n", texts.number(figures.chats()))
+        .line()
+        .say(
+            "stats.ratings",
+            "good",
+            texts.number(figures.good()),
+            "bad",
+            texts.number(figures.bad()))
+        .line()
+        .say("stats.undeliverable", "n", texts.number(figures.undeliverable()))
+        .line()
+        .say("stats.unknown", "n", texts.number(figures.unknown()));
+    return sheet.body(List.of());
+  }
+
+  // adding articles
+
+  /// `/add` came without a text.
+  Body addHow() {
+    return line("add.how");
+  }
+
+  /// Asks whether to add an article.
+  ///
+  /// @param article as it was read
+  /// @param offer names it in the buttons
+  Body addOffer(Article article, String offer) {
+    Sheet sheet = new Sheet(texts);
+    String unknown = texts.text("add.unknown");
+    String title = Outside.shortened(article.title(), MAX_TITLE);
+    String outlet = outlet(article);
+    sheet.mark(Kind.BOLD, () -> sheet.say("add.offer")).gap();
+    sheet.say("add.title", "title", title.isEmpty() ? unknown : texts.outside(title)).line();
+    sheet.say("add.outlet", "outlet", outlet.isEmpty() ? unknown : texts.outside(outlet)).line();
+    sheet.say("add.date", "date", article.published().map(texts::date).orElse(unknown)).line();
+    sheet.say("add.length", "n", texts.number(article.text().length()));
+    return sheet.body(
+        List.of(
+            List.of(
+                tell("button.add", new Press.Add(offer, true)),
+                tell("button.not-add", new Press.Add(offer, false)))));
+  }
+
+  /// What the question becomes when the article is in the collection.
+  Body added(Article article) {
+    String title = article.title().isBlank() ? article.id() : article.title();
+    return line("added", "title", texts.outside(Outside.shortened(title, MAX_TITLE)));
+  }
+
+  /// What the question becomes when the article is not wanted.
+  Body notAdded() {
+    return line("not-added");
+  }
+
+  Body notAdded(AddRefusal why) {
+    return line("add." + why.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /// The text is no article by its length.
+  ///
+  /// @param limit the fewest or most characters
+  Body notAdded(boolean tooLong, int limit) {
+    return line(tooLong ? "add.too-long" : "add.too-short", "n", texts.number(limit));
+  }
+
+  // buttons
+
+  /// What a tapped button says for a moment: at most 200 characters, plain.
+  String toast(Toast toast) {
+    return texts.text("toast." + toast.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private static List<List<Button>> citeButtons(List<Citation> citations, String turn) {
+    List<Button> buttons = new ArrayList<>();
+    for (Citation citation : citations.subList(0, Math.min(CITE_BUTTONS, citations.size()))) {
+      String label = "[" + citation.marker() + "] " + Outside.shortened(name(citation), MAX_LABEL);
+      buttons.add(new Button.Tell(label, new Press.Cite(turn, citation.marker())));
+    }
+    return rows(buttons);
+  }
+
+  /// As few rows as there can be, of much the same length.
+  private static List<List<Button>> rows(List<Button> buttons) {
+    List<List<Button>> rows = new ArrayList<>();
+    int count = (buttons.size() + A_ROW - 1) / A_ROW;
+    for (int row = 0; row < count; row++) {
+      rows.add(buttons.subList(row * buttons.size() / count, (row + 1) * buttons.size() / count));
+    }
+    return rows;
+  }
+
+  private Button tell(String key, Press press, String... namesAndValues) {
+    return new Button.Tell(texts.text(key, namesAndValues), press);
+  }
+
+  private Body line(String key, String... namesAndValues) {
+    return new Sheet(texts).say(key, namesAndValues).body(List.of());
+  }
+}

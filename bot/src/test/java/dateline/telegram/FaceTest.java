@@ -1,0 +1,424 @@
+package dateline.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.answer.Answer;
+import dateline.answer.Citation;
+import dateline.answer.Disagreement;
+import dateline.answer.Question;
+import dateline.answer.Statement;
+import dateline.article.Article;
+import dateline.article.Span;
+import dateline.chat.Reply;
+import dateline.chat.Store;
+import dateline.cli.Golden;
+import dateline.telegram.Body.Button;
+import dateline.telegram.Body.Kind;
+import dateline.telegram.Body.Mark;
+import dateline.telegram.Face.AddRefusal;
+import dateline.telegram.Face.Asked;
+import dateline.telegram.Face.Audience;
+import dateline.telegram.Face.Toast;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FaceTest {
+
+  private static final Asked ASKED = new Asked("k3f9", Question.Length.NORMAL, false);
+
+  private static final String FIRST =
+      "The mayor of Oldtown, Ada Lindqvist, opened the new bridge on Tuesday, and 1,200 people"
+          + " crossed it before noon.";
+  private static final String SECOND = "“Some 900 people had crossed the bridge by noon.”";
+
+  private static final Article BRIDGE =
+      new Article(
+          "bridge",
+          "The Bridge Is Open",
+          Optional.of("Oldtown Post"),
+          Optional.of(LocalDate.of(2024, 1, 9)),
+          Optional.of("https://oldtown.example/bridge"),
+          """
+          The Bridge Is Open
+
+          OLDTOWN (Post) – After four years of work the people of Oldtown can walk over the Sarn.
+
+          %s The old ferry stopped in the evening.
+
+          “I will miss the river,” said the ferryman Tomas Berg.
+          """
+              .formatted(FIRST));
+
+  private static final Answer.Grounded GROUNDED =
+      new Answer.Grounded(
+          "How many people crossed the bridge?",
+          Answer.Method.EXTRACTIVE,
+          Duration.ofMillis(12),
+          List.of(
+              new Statement(FIRST, List.of(1, 3), Optional.empty()),
+              new Statement(SECOND, List.of(2), Optional.of("Karin Holm"))),
+          List.of(
+              citation(1, BRIDGE, FIRST),
+              citation(
+                  2,
+                  new Article(
+                      "notes-2", "", Optional.empty(), Optional.empty(), Optional.empty(), SECOND),
+                  SECOND),
+              citation(
+                  3,
+                  new Article(
+                      "mail",
+                      "Oldtown Celebrates",
+                      Optional.of("Valley Mail"),
+                      Optional.of(LocalDate.of(2024, 1, 10)),
+                      Optional.of("javascript:alert(1)"),
+                      "More than a thousand walked over the new bridge."),
+                  "More than a thousand walked over the new bridge.")),
+          List.of(
+              new Disagreement(
+                  "how many people crossed",
+                  List.of(
+                      new Disagreement.Value("1,200 people", List.of(1)),
+                      new Disagreement.Value("Some 900 people", List.of(2))))));
+
+  private static Citation citation(int marker, Article article, String quote) {
+    int start = article.text().indexOf(quote);
+    return new Citation(
+        marker,
+        new Span(article.id(), start, start + quote.length()),
+        quote,
+        article.title(),
+        article.outlet(),
+        article.published(),
+        article.url());
+  }
+
+  private static Answer unanswered(Answer.Reason reason, Citation... nearest) {
+    return new Answer.Unanswered(
+        "How long is the bridge?",
+        Answer.Method.EXTRACTIVE,
+        Duration.ofMillis(7),
+        reason,
+        List.of(nearest));
+  }
+
+  /// Gathers messages under headings, for a golden file.
+  private static final class Album {
+    private final StringBuilder pages = new StringBuilder();
+
+    Album add(String heading, List<Body> bodies) {
+      pages.append("=== ").append(heading).append('\n');
+      pages.append(ReadableBody.of(bodies)).append('\n');
+      return this;
+    }
+
+    Album add(String heading, Body body) {
+      return add(heading, List.of(body));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fa"})
+  void reply_answers_areGolden(String language) {
+    Face face = new Face(language);
+    Answer written =
+        new Answer.Grounded(
+            GROUNDED.question(),
+            Answer.Method.LLM,
+            GROUNDED.took(),
+            List.of(
+                new Statement("1,200 people crossed the bridge.", List.of(1), Optional.empty())),
+            GROUNDED.citations().subList(0, 1),
+            List.of());
+    Album album = new Album();
+    album.add("an answer", face.reply(new Reply.Answered(GROUNDED), ASKED));
+    album.add(
+        "a long answer of a model",
+        face.reply(new Reply.Answered(written), new Asked("k3f9", Question.Length.LONG, true)));
+    album.add(
+        "a model was asked for and failed",
+        face.reply(
+            new Reply.Answered(
+                new Answer.Grounded(
+                    GROUNDED.question(),
+                    Answer.Method.EXTRACTIVE,
+                    GROUNDED.took(),
+                    List.of(new Statement(FIRST, List.of(1), Optional.empty())),
+                    GROUNDED.citations().subList(0, 1),
+                    List.of())),
+            new Asked("k3f9", Question.Length.NORMAL, true)));
+    album.add(
+        "nothing found",
+        face.reply(new Reply.Answered(unanswered(new Answer.Reason.NothingFound())), ASKED));
+    album.add(
+        "another subject",
+        face.reply(
+            new Reply.Answered(
+                unanswered(
+                    new Answer.Reason.OtherSubject(List.of("Newtown", "2019")),
+                    GROUNDED.citations().getFirst(),
+                    citation(2, BRIDGE, BRIDGE.text().strip()))),
+            ASKED));
+    album.add(
+        "words apart",
+        face.reply(
+            new Reply.Answered(unanswered(new Answer.Reason.Apart(List.of("length")))), ASKED));
+    album.add(
+        "the kind is missing",
+        face.reply(
+            new Reply.Answered(unanswered(new Answer.Reason.KindMissing("a number"))), ASKED));
+    album.add(
+        "so far", face.progress(List.of(new Statement(FIRST, List.of(1), Optional.empty())), 7));
+    album.add("nothing so far", face.progress(List.of(), 7));
+    album.add("perhaps arrived", face.perhaps("k3f9"));
+    album.add("stopped", face.reply(new Reply.Stopped(), ASKED));
+    album.add("too long", face.tooLong());
+    album.add("failed", face.failed());
+    album.add("late", face.late());
+    album.add("busy", face.busy());
+    album.add("refused", face.reply(new Reply.Refused("shorten it"), ASKED));
+
+    Golden.check("telegram-answers-" + language, album.pages.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fa"})
+  void reply_collection_isGolden(String language) {
+    Face face = new Face(language);
+    List<Article> articles = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      articles.add(
+          new Article(
+              "a" + i,
+              "Day " + i + " at the bridge",
+              Optional.of(i % 3 == 0 ? "Valley Mail" : "Oldtown Post"),
+              Optional.of(LocalDate.of(2024, 1, i)),
+              i % 2 == 0 ? Optional.of("https://oldtown.example/" + i) : Optional.empty(),
+              "text"));
+    }
+    articles.add(
+        new Article("b", "", Optional.empty(), Optional.empty(), Optional.empty(), "text"));
+    Reply.SourceList list = new Reply.SourceList(articles);
+    int start = BRIDGE.text().indexOf(FIRST);
+    Album album = new Album();
+    album.add(
+        "a quote in its article",
+        face.reply(
+            new Reply.InContext(BRIDGE, new Span("bridge", start, start + FIRST.length())), ASKED));
+    album.add("changed", face.reply(new Reply.Changed(GROUNDED.citations().getFirst()), ASKED));
+    album.add("sources", face.reply(list, ASKED));
+    album.add("sources, last page", face.sources(list, 99));
+    album.add("no sources", face.reply(new Reply.SourceList(List.of()), ASKED));
+    album.add("latest", face.reply(new Reply.Latest(articles.subList(9, 12).reversed()), ASKED));
+    album.add("no latest", face.reply(new Reply.Latest(List.of()), ASKED));
+
+    Golden.check("telegram-collection-" + language, album.pages.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fa"})
+  void people_messages_areGolden(String language) {
+    Face face = new Face(language);
+    List<String> examples =
+        List.of("What did Ada Lindqvist say about the bridge?", "What happened in Oldtown?");
+    Album album = new Album();
+    album.add("start, private", face.start(1_234, examples, Audience.PRIVATE));
+    album.add("start, group", face.start(1, List.of(), Audience.GROUP));
+    album.add("help, private", face.reply(new Reply.Help(List.of(), examples), ASKED));
+    album.add("help, group", face.help(List.of(), Audience.GROUP));
+    album.add("help, admin", face.help(List.of(), Audience.ADMIN));
+    album.add("ask how", face.askHow(examples));
+    album.add("ask how, no example", face.askHow(List.of()));
+    album.add("unknown command", face.unknownCommand("/foo"));
+    album.add("started anew", face.reply(new Reply.StartedAnew(), ASKED));
+    album.add(
+        "settings, private",
+        face.settings(Question.Length.NORMAL, Optional.empty(), Audience.PRIVATE));
+    album.add(
+        "settings, group, model",
+        face.settings(Question.Length.LONG, Optional.of(true), Audience.GROUP));
+    album.add("outsider", face.outsider());
+    album.add("pairing", face.pairing("Q7MK2XWP", Duration.ofHours(1)));
+    album.add("admit a person", face.admit("Tomas Berg", Audience.PRIVATE, "Q7MK2XWP"));
+    album.add("admit a group", face.admit("Desk \u202eevil\n", Audience.GROUP, "Q7MK2XWP"));
+    album.add("admitted", face.admitted("Tomas Berg", true));
+    album.add("not admitted", face.admitted("Tomas Berg", false));
+    album.add("bad code", face.badCode());
+    album.add("welcome, private", face.welcome(Audience.PRIVATE));
+    album.add("welcome, group", face.welcome(Audience.GROUP));
+    album.add("admins only", face.adminsOnly());
+    album.add("limit, person", face.limit(Audience.PRIVATE, 20, Duration.ofMinutes(12)));
+    album.add("limit, group", face.limit(Audience.GROUP, 200, Duration.ofHours(3)));
+    album.add("forgotten nothing", face.forgotten(0));
+    album.add("forgotten one", face.forgotten(1));
+    album.add("forgotten", face.forgotten(27));
+    album.add(
+        "stats",
+        face.stats(new Store.Statistics(3, 12, 420, 380, 50, 4, 1, 0), Duration.ofDays(7)));
+    album.add("add how", face.addHow());
+    album.add("add this?", face.addOffer(BRIDGE, "n4w"));
+    album.add(
+        "add this, little known?",
+        face.addOffer(
+            new Article("x", "", Optional.empty(), Optional.empty(), Optional.empty(), "text"),
+            "n4w"));
+    album.add("added", face.added(BRIDGE));
+    album.add("not added", face.notAdded());
+    for (AddRefusal why : AddRefusal.values()) {
+      album.add("not added: " + why, face.notAdded(why));
+    }
+    album.add("not added: too short", face.notAdded(false, 200));
+    album.add("not added: too long", face.notAdded(true, 200_000));
+    for (Toast toast : Toast.values()) {
+      album.add("toast: " + toast, Body.of(face.toast(toast)));
+    }
+    for (Audience audience : Audience.values()) {
+      album.pages.append("=== menu: ").append(audience).append('\n');
+      face.menu(audience, audience != Audience.GROUP)
+          .forEach(entry ->
+              album.pages.append('/' + entry.word() + " - " + entry.meaning()).append('\n'));
+      album.pages.append('\n');
+    }
+
+    Golden.check("telegram-people-" + language, album.pages.toString());
+  }
+
+  @Test
+  void reply_manyCitations_haveEightButtonsInEvenRows() {
+    List<Citation> citations =
+        IntStream.rangeClosed(1, 12).mapToObj(i -> citation(i, BRIDGE, FIRST)).toList();
+    Answer answer =
+        new Answer.Grounded(
+            "?",
+            Answer.Method.EXTRACTIVE,
+            Duration.ZERO,
+            List.of(
+                new Statement(
+                    FIRST, IntStream.rangeClosed(1, 12).boxed().toList(), Optional.empty())),
+            citations,
+            List.of());
+
+    List<List<Button>> buttons =
+        new Face("en").reply(new Reply.Answered(answer), ASKED).getLast().buttons();
+
+    assertThat(buttons.stream().map(List::size)).containsExactly(2, 3, 3, 3);
+    assertThat(buttons.getFirst().getFirst())
+        .isEqualTo(new Button.Tell("[1] Oldtown Post", new Press.Cite("k3f9", 1)));
+  }
+
+  @Test
+  void inContext_quote_isBoldAndExact() {
+    String quote = "the people of Oldtown can walk over the Sarn";
+    int start = BRIDGE.text().indexOf(quote);
+
+    Body body =
+        new Face("fa")
+            .reply(
+                new Reply.InContext(BRIDGE, new Span("bridge", start, start + quote.length())),
+                ASKED)
+            .getFirst();
+
+    assertThat(marked(body, Kind.BOLD)).containsExactly("The Bridge Is Open", quote);
+  }
+
+  @Test
+  void inContext_longArticle_isCutBetweenSentences() {
+    String text =
+        "One more sentence about the bridge. ".repeat(200) + "Here. " + "Then. ".repeat(400);
+    Article article =
+        new Article("a", "", Optional.empty(), Optional.empty(), Optional.empty(), text);
+    int start = text.indexOf("Here.");
+
+    Body body =
+        new Face("en")
+            .reply(new Reply.InContext(article, new Span("a", start, start + 5)), ASKED)
+            .getFirst();
+
+    assertThat(body.text())
+        .hasSizeBetween(1_000, 1_500)
+        .contains("\n… One more")
+        .endsWith("Then. …");
+    assertThat(marked(body, Kind.BOLD)).containsExactly("Here.");
+  }
+
+  @Test
+  void inContext_quoteOfAnArticleWithoutSentences_isShown() {
+    Article article =
+        new Article("a", "", Optional.empty(), Optional.empty(), Optional.empty(), "** -- **");
+
+    Body body =
+        new Face("en").reply(new Reply.InContext(article, new Span("a", 0, 8)), ASKED).getFirst();
+
+    assertThat(marked(body, Kind.BOLD)).containsExactly("** -- **");
+  }
+
+  @Property(tries = 150)
+  void reply_anyAnswer_hasEveryQuoteExactlyAndInOrder(@ForAll("quotes") List<String> quotes) {
+    List<Citation> citations = new ArrayList<>();
+    List<Statement> statements = new ArrayList<>();
+    for (String quote : quotes) {
+      int marker = citations.size() + 1;
+      citations.add(
+          new Citation(
+              marker,
+              new Span("a" + marker, 0, quote.length()),
+              quote,
+              quote,
+              marker % 2 == 0 ? Optional.of("روزنامهٔ دره") : Optional.empty(),
+              Optional.empty(),
+              Optional.of("https://oldtown.example/" + marker)));
+      statements.add(new Statement(quote, List.of(marker), Optional.of("Karin Holm")));
+    }
+    Answer answer =
+        new Answer.Grounded(
+            "?", Answer.Method.LLM, Duration.ZERO, statements, citations, List.of());
+    for (Texts language : Texts.languages()) {
+      List<Body> bodies = new Face(language.code()).reply(new Reply.Answered(answer), ASKED);
+      StringBuilder sources = new StringBuilder();
+      StringBuilder links = new StringBuilder();
+      for (Body body : bodies) {
+        marked(body, Kind.COLLAPSED_QUOTE).forEach(block -> sources.append(block).append("\n\n"));
+        marked(body, Kind.LINK).stream().filter(l -> l.startsWith("[")).forEach(links::append);
+        assertThat(body.text().length()).isLessThanOrEqualTo(Sheet.MAX_LENGTH);
+      }
+      int at = 0;
+      for (Citation citation : citations) {
+        String quote = Outside.line(citation.quote());
+        assertThat(links).contains("[" + citation.marker() + "]");
+        at = sources.indexOf(quote, at);
+        assertThat(at).isNotNegative();
+        at += quote.length();
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<List<String>> quotes() {
+    Arbitrary<String> sentence =
+        Arbitraries.of("The", "bridge", "پل", "👩‍🚒", "“so”", "1,200", "is", "باز", "(a)", "é")
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(60)
+            .map(words -> String.join(" ", words) + ".");
+    return sentence.list().ofMinSize(1).ofMaxSize(40);
+  }
+
+  private static List<String> marked(Body body, Kind kind) {
+    return body.marks().stream()
+        .filter(mark -> mark.kind() == kind)
+        .map((Mark mark) -> body.text().substring(mark.start(), mark.end()))
+        .toList();
+  }
+}
