@@ -534,18 +534,25 @@ final class FakeWorld {
 
   String tap(long chatId, long person, int id, String label) {
     return monitor.locked(() -> {
-      ObjectNode message = message(chat(chatId), id);
-      JsonNode button = new SeenMessage(message).button(label);
+      JsonNode button = new SeenMessage(message(chat(chatId), id)).button(label);
       if (!button.hasNonNull("callback_data")) {
         throw new IllegalArgumentException("the button \"" + label + "\" calls no bot");
       }
+      return press(chatId, person, id, button.path("callback_data").asText());
+    });
+  }
+
+  /// Presses a button that says this, whether or not there is one.
+  String press(long chatId, long person, int id, String data) {
+    return monitor.locked(() -> {
+      ObjectNode message = message(chat(chatId), id);
       String query = String.valueOf(++lastQuestion);
       open.put(query, new Open(clock.instant(), CALLBACK_LIFE));
       ObjectNode callback = JsonNodeFactory.instance.objectNode().put("id", query);
       callback.set("from", people(person).deepCopy());
       callback.set("message", message.deepCopy());
       callback.put("chat_instance", String.valueOf(chatId));
-      callback.set("data", button.path("callback_data"));
+      callback.put("data", data);
       updates.add("callback_query", callback, "callback " + person);
       return query;
     });

@@ -97,6 +97,11 @@ final class Person {
       return new Tap(world.tap(chat, id, message.id(), label));
     }
 
+    /// Presses a button that the bot has not made, as a changed client can.
+    Tap forges(SeenMessage message, String data) {
+      return new Tap(world.press(chat, id, message.id(), data));
+    }
+
     /// Every message of the chat (of the topic, in a topic), oldest first.
     List<SeenMessage> sees() {
       return world.messages(chat).stream()
