@@ -43,7 +43,7 @@ final class Database implements AutoCloseable {
   private static final String POSTGRES = "jdbc:postgresql:";
 
   /// Names the lock among others in the same PostgreSQL database: "DATE" in ASCII.
-  private static final int LOCK = 0x44415445;
+  static final int LOCK = 0x44415445;
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 

@@ -16,8 +16,7 @@ enum Server {
   SQLITE {
     @Override
     String emptyDatabase(Path folder) {
-      return "jdbc:sqlite:"
-          + folder.resolve("store").resolve("store-" + COUNTER.incrementAndGet() + ".db");
+      return "jdbc:sqlite:" + folder.resolve("store-" + COUNTER.incrementAndGet() + ".db");
     }
   },
 
