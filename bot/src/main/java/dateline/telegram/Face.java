@@ -196,7 +196,14 @@ final class Face {
   /// Two lines: where it stands, and the exact quote.
   private void source(Sheet sheet, Citation citation) {
     origin(sheet, citation);
-    sheet.directed(citation.quote()).put("“").outside(citation.quote()).put("”").gap();
+    String quote = citation.quote();
+    boolean marked =
+        isQuotationMark(quote.charAt(0)) && isQuotationMark(quote.charAt(quote.length() - 1));
+    sheet.directed(quote).put(marked ? "" : "“").outside(quote).put(marked ? "" : "”").gap();
+  }
+
+  private static boolean isQuotationMark(char c) {
+    return "“”\"«»".indexOf(c) >= 0;
   }
 
   private void origin(Sheet sheet, Citation citation) {
@@ -545,6 +552,9 @@ final class Face {
     sheet.say(audience == Audience.GROUP ? "help.group" : "help.private").gap();
     sheet.say("help.sources").gap();
     for (MenuEntry entry : menu(audience, false)) {
+      if (entry.word().equals("help")) {
+        continue;
+      }
       sheet.put(texts.outside("/" + entry.word())).put(" · ").put(entry.meaning()).line();
     }
     sheet.gap();
