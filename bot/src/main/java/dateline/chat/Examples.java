@@ -323,30 +323,33 @@ final class Examples {
 
     /// The candidates of each shape, most telling first.
     List<List<Candidate>> candidates() {
-      List<Candidate> said =
-          sayings.stream()
-              .map(each ->
-                  new Candidate(
-                      "What did " + each.who() + " say about " + each.what() + "?",
-                      List.of(lastWord(each.speaker()) + " said", lastWord(each.topic())),
-                      weight(each.speaker()) + weight(each.topic())))
-              .toList();
-      List<Candidate> who =
-          deeds.stream()
-              .map(each ->
-                  new Candidate(
-                      "Who " + each.predicate() + "?",
-                      List.of(lastWord(each.subject()), each.subject()),
-                      weight(each.subject()) + named(each.predicate())))
-              .toList();
-      List<Candidate> many =
-          counts.stream()
-              .map(each ->
-                  new Candidate(
-                      "How many " + each.predicate() + "?",
-                      List.of(each.predicate(), each.subject()),
-                      named(each.predicate())))
-              .toList();
+      List<Candidate> said = new ArrayList<>();
+      for (Said each : sayings) {
+        said.add(
+            new Candidate(
+                "What did " + each.who() + " say about " + each.what() + "?",
+                each.speaker(),
+                List.of(lastWord(each.speaker()) + " said", lastWord(each.topic())),
+                weight(each.speaker()) + weight(each.topic())));
+      }
+      List<Candidate> who = new ArrayList<>();
+      for (Clause each : deeds) {
+        who.add(
+            new Candidate(
+                "Who " + each.predicate() + "?",
+                each.subject(),
+                List.of(each.subject()),
+                weight(each.subject()) + named(each.predicate())));
+      }
+      List<Candidate> many = new ArrayList<>();
+      for (Clause each : counts) {
+        many.add(
+            new Candidate(
+                "How many " + each.predicate() + "?",
+                each.predicate(),
+                List.of(each.predicate(), each.subject()),
+                named(each.predicate())));
+      }
       return List.of(sorted(said), sorted(who), sorted(many));
     }
 
