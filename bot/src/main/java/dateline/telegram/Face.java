@@ -262,7 +262,8 @@ final class Face {
         words.stream().map(word -> texts.outside(Outside.shortened(word, MAX_NAME))).toList());
   }
 
-  /// What grows while a model writes: the statements that are certain so far.
+  /// What grows while a model writes: the statements that are certain so far, as many as one
+  /// message holds.
   ///
   /// @param update the number of the update that holds the question
   Body progress(List<Statement> soFar, long update) {
@@ -272,7 +273,8 @@ final class Face {
     Sheet sheet = new Sheet(texts);
     soFar.forEach(statement -> statement(sheet, statement, List.of()));
     sheet.put("…");
-    return sheet.bodies(stop(update)).getFirst();
+    Body first = sheet.bodies(List.of()).getFirst();
+    return new Body(first.text(), first.marks(), stop(update));
   }
 
   /// What stands in place of an answer until there is one.

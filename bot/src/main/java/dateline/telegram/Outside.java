@@ -75,7 +75,8 @@ final class Outside {
   }
 
   private static String squeezed(String text) {
-    return line(text).replaceAll(" {2,}", " ").strip();
+    String line = line(text).strip();
+    return line.contains("  ") ? line.replaceAll(" {2,}", " ") : line;
   }
 
   /// The last place before `most` where a word ends, or where that would leave less than half, a
