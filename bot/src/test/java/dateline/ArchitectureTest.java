@@ -82,6 +82,8 @@ final class ArchitectureTest {
     "org.jdbi.., dateline.chat",
     "org.flywaydb.., dateline.chat",
     "com.zaxxer.hikari.., dateline.chat",
+    "org.sqlite.., dateline.chat",
+    "org.postgresql.., dateline.chat",
     "java.sql.., dateline.chat",
     "picocli.., dateline.cli",
     "org.jline.., dateline.cli",

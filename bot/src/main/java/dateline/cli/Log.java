@@ -2,15 +2,20 @@ package dateline.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
+import dateline.telegram.Secret;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Handler;
@@ -19,7 +24,8 @@ import java.util.logging.LogRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The log file: all that libraries and failures have to say, never on the standard streams.
+/// The log: all that libraries and failures have to say. It goes to a file; only a service
+/// ([#service]) also logs to standard error.
 ///
 /// Nothing is set up before something is logged, so that a command that has nothing to log doesn't
 /// pay for it.
@@ -28,6 +34,8 @@ public final class Log extends ContextAwareBase implements Configurator {
   private static final String FILE = "dateline.log.file";
   private static final FileSize LARGEST = FileSize.valueOf("5 mb");
   private static final int OLD_FILES = 3;
+  private static final String LINE =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} [%thread] %msg %kvp%n";
 
   /// Made by logback, which finds this class as a service.
   public Log() {}
@@ -61,6 +69,75 @@ public final class Log extends ContextAwareBase implements Configurator {
         + ")";
   }
 
+  /// Covers a secret wherever it would be logged.
+  static void hide(Secret secret) {
+    MaskedEncoder.hide(secret);
+  }
+
+  /// Logs to a stream too, until that is closed: of Dateline itself what the settings say, of
+  /// libraries what is wrong.
+  static Streaming service(Settings.Logging settings, OutputStream stream) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+    appender.setContext(context);
+    appender.setEncoder(
+        masked(
+            context,
+            switch (settings.format()) {
+              case TEXT -> textEncoder();
+              case JSON -> jsonEncoder();
+            }));
+    appender.setOutputStream(stream);
+    appender.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+    context.getLogger("dateline").setLevel(Level.convertAnSLF4JLevel(settings.level()));
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    return new Streaming(context, appender);
+  }
+
+  /// A stream that is logged to.
+  static final class Streaming implements AutoCloseable {
+    private final LoggerContext context;
+    private final OutputStreamAppender<ILoggingEvent> appender;
+
+    private Streaming(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
+      this.context = context;
+      this.appender = appender;
+    }
+
+    @Override
+    public void close() {
+      context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(appender);
+      appender.stop();
+    }
+  }
+
+  private static MaskedEncoder masked(LoggerContext context, Encoder<ILoggingEvent> plain) {
+    MaskedEncoder encoder = new MaskedEncoder(plain);
+    encoder.setContext(context);
+    encoder.start();
+    return encoder;
+  }
+
+  private static Encoder<ILoggingEvent> textEncoder() {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setPattern(LINE);
+    return encoder;
+  }
+
+  private static Encoder<ILoggingEvent> jsonEncoder() {
+    JsonEncoder encoder = new JsonEncoder();
+    encoder.setWithContext(false);
+    encoder.setWithNanoseconds(false);
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithMarkers(false);
+    encoder.setWithMDC(false);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithFormattedMessage(true);
+    return encoder;
+  }
+
   static Logger logger() {
     return LoggerFactory.getLogger(Dateline.class);
   }
@@ -74,15 +151,10 @@ public final class Log extends ContextAwareBase implements Configurator {
     if (file == null || !canBeMade(Path.of(file).toAbsolutePath())) {
       return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(context);
-    encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} [%thread] %msg%n");
-    encoder.start();
-
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);
     appender.setFile(file);
-    appender.setEncoder(encoder);
+    appender.setEncoder(masked(context, textEncoder()));
     FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
     rolling.setContext(context);
     rolling.setParent(appender);

@@ -1,30 +1,63 @@
 package dateline.cli;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import dateline.telegram.BotSettings;
+import dateline.telegram.Secret;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.slf4j.event.Level;
 
 /// What can be set in `config/dateline.yaml`, or by an environment variable: the key in upper case,
 /// dots and dashes as underscores, with `DATELINE_` before it.
 ///
 /// @param indexDirectory `index.dir`: where the index is kept
+/// @param watch `index.watch…`: folders whose articles are indexed as they come
 /// @param writer `answer.writer`: who writes answers
-record Settings(Path indexDirectory, Writer writer) {
+/// @param telegram `telegram…`: the bot
+/// @param store `store…`: where the bot keeps chats
+/// @param http `http…`: where the bot serves health, readiness, metrics and the webhook
+/// @param log `log…`: how a service logs
+record Settings(
+    Path indexDirectory,
+    Watch watch,
+    Writer writer,
+    Telegram telegram,
+    Store store,
+    InetSocketAddress http,
+    Logging log) {
 
   /// Every key there is.
-  static final List<String> KEYS = List.of("index.dir", "answer.writer");
+  static final List<String> KEYS =
+      List.of(
+          "index.dir",
+          "index.watch",
+          "index.watch-interval",
+          "answer.writer",
+          "telegram.token",
+          "telegram.token-file",
+          "telegram.api-url",
+          "telegram.access",
+          "telegram.admins",
+          "telegram.allowed",
+          "telegram.add",
+          "telegram.limits.person-minute",
+          "telegram.limits.person-day",
+          "telegram.limits.group-minute",
+          "telegram.limits.group-day",
+          "telegram.mode",
+          "telegram.webhook-url",
+          "telegram.webhook-secret",
+          "telegram.webhook-secret-file",
+          "store.url",
+          "store.keep",
+          "http.address",
+          "http.port",
+          "log.format",
+          "log.level");
 
   /// Who writes answers.
   enum Writer {
@@ -36,33 +69,64 @@ record Settings(Path indexDirectory, Writer writer) {
     LLM
   }
 
-  /// A value and where it was found, for messages.
-  private record Setting(String value, String place) {}
+  /// Folders whose articles are indexed as they come.
+  ///
+  /// @param folders none to watch nothing
+  /// @param interval how often to look
+  record Watch(List<Path> folders, Duration interval) {
+    Watch {
+      folders = List.copyOf(folders);
+    }
+  }
+
+  /// The bot, but for what stands in files of its own: those are only read when it is to run, since
+  /// other commands may have no right to.
+  ///
+  /// @param webhook how Telegram reaches this process; empty to poll
+  /// @param webhookSecret empty for one that is made of the token
+  record Telegram(
+      Optional<Credential> token,
+      URI api,
+      BotSettings.Access access,
+      BotSettings.Limits limits,
+      Optional<URI> webhook,
+      Optional<Credential> webhookSecret) {}
+
+  /// Where a secret is.
+  sealed interface Credential {
+
+    /// In the settings themselves.
+    record Given(Secret secret) implements Credential {}
+
+    /// Alone in a file.
+    ///
+    /// @param key the key that names the file, for messages
+    record InFile(Path file, String key) implements Credential {}
+  }
+
+  /// Where the bot keeps what must outlive it.
+  ///
+  /// @param url a JDBC url, which may hold a password
+  /// @param keep how long turns are kept
+  record Store(Secret url, Duration keep) {}
+
+  /// How a service logs.
+  ///
+  /// @param level the least that is logged of Dateline itself
+  record Logging(Format format, Level level) {
+
+    /// How a line of the log looks.
+    enum Format {
+      TEXT,
+      JSON
+    }
+  }
 
   /// Reads the settings.
   ///
   /// @throws CommandException that lists all problems, one a line
   static Settings read(Environment environment) {
-    List<String> problems = new ArrayList<>();
-    Map<String, Setting> settings = new HashMap<>();
-    Path file = environment.project().resolve("config").resolve("dateline.yaml");
-    if (Files.exists(file)) {
-      settings.putAll(readFile(file, problems));
-    }
-    settings.putAll(readVariables(environment));
-
-    Path directory =
-        Optional.ofNullable(settings.get("index.dir"))
-            .flatMap(setting -> path(setting, environment, problems))
-            .orElseGet(() -> environment.dataDirectory().resolve("index"));
-    Writer writer =
-        Optional.ofNullable(settings.get("answer.writer"))
-            .flatMap(setting -> writer(setting, problems))
-            .orElse(Writer.AUTO);
-    if (!problems.isEmpty()) {
-      throw new CommandException(String.join("\n", problems));
-    }
-    return new Settings(directory, writer);
+    return new SettingsReader(environment).settings();
   }
 
   /// The variable that overrides a key.
@@ -70,87 +134,38 @@ record Settings(Path indexDirectory, Writer writer) {
     return "DATELINE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  /// Only the variables of keys are looked at: what others call `DATELINE_…` is their business.
-  private static Map<String, Setting> readVariables(Environment environment) {
-    Map<String, Setting> settings = new HashMap<>();
-    for (String key : KEYS) {
-      String name = variable(key);
-      environment
-          .variable(name)
-          .ifPresent(value -> settings.put(key, new Setting(value.strip(), name)));
+  /// What the bot is to run with, its secrets read.
+  ///
+  /// @throws CommandException where there is no token, or a secret can't be read
+  BotSettings bot() {
+    Secret token =
+        SecretFile.read(
+            telegram
+                .token()
+                .orElseThrow(() ->
+                    new CommandException(
+                        "no bot token; set DATELINE_TELEGRAM_TOKEN or telegram.token-file;"
+                            + " @BotFather gives a token")));
+    if (!SecretFile.isToken(token)) {
+      throw new CommandException(
+          "telegram.token is not a bot token, which looks like 123456:ABC-DEF; copy it again from"
+              + " @BotFather");
     }
-    return settings;
-  }
-
-  /// Walks through the file's tokens: unlike binding it to a record, this finds every problem and
-  /// its line.
-  private static Map<String, Setting> readFile(Path file, List<String> problems) {
-    Map<String, Setting> settings = new HashMap<>();
-    try (JsonParser parser = new YAMLFactory().createParser(file.toFile())) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        boolean value = token.isScalarValue() && token != JsonToken.VALUE_NULL;
-        if (!value && token != JsonToken.START_ARRAY) {
-          continue;
-        }
-        String key = key(parser);
-        String place = file + ":" + parser.currentTokenLocation().getLineNr();
-        if (!KEYS.contains(key)) {
-          problems.add(place + ": " + unknown(key));
-        } else if (!value) {
-          problems.add(place + ": " + key + " must be one value, not a list");
-        } else if (settings.put(key, new Setting(parser.getText(), place)) != null) {
-          problems.add(place + ": " + key + " is given twice; remove one");
-        }
-        parser.skipChildren();
-      }
-    } catch (JsonProcessingException e) {
-      JsonLocation location = e.getLocation();
-      String place = location == null ? file.toString() : file + ":" + location.getLineNr();
-      problems.add(place + ": not YAML: " + firstLine(e.getOriginalMessage()));
-    } catch (IOException e) {
-      problems.add(file + " can't be read; check its permissions");
+    Optional<BotSettings.Webhook> webhook =
+        telegram
+            .webhook()
+            .map(url ->
+                new BotSettings.Webhook(
+                    url,
+                    telegram
+                        .webhookSecret()
+                        .map(SecretFile::read)
+                        .orElseGet(() -> token.derived("webhook"))));
+    if (webhook.isPresent() && !SecretFile.isHeader(webhook.get().secret())) {
+      throw new CommandException(
+          "telegram.webhook-secret must be 1 to 256 letters, digits, _ and -; choose another");
     }
-    return settings;
-  }
-
-  private static String key(JsonParser parser) {
-    String pointer = parser.getParsingContext().pathAsPointer().toString();
-    return pointer.isEmpty() ? pointer : pointer.substring(1).replace('/', '.');
-  }
-
-  private static String unknown(String key) {
-    String known = "known are " + String.join(", ", KEYS);
-    return key.isEmpty() ? "no key; " + known : "unknown key " + key + "; " + known;
-  }
-
-  private static Optional<Path> path(
-      Setting setting, Environment environment, List<String> problems) {
-    try {
-      String text = setting.value();
-      if (text.equals("~") || text.startsWith("~/")) {
-        text = environment.variable("HOME").orElse("~") + text.substring(1);
-      }
-      return Optional.of(Path.of(text));
-    } catch (InvalidPathException e) {
-      problems.add(setting.place() + ": not a folder: " + setting.value());
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Writer> writer(Setting setting, List<String> problems) {
-    for (Writer writer : Writer.values()) {
-      if (writer.name().equals(setting.value().toUpperCase(Locale.ROOT))) {
-        return Optional.of(writer);
-      }
-    }
-    problems.add(
-        setting.place()
-            + ": answer.writer must be auto, extractive or llm, not "
-            + setting.value());
-    return Optional.empty();
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse(text);
+    return new BotSettings(
+        token, telegram.api(), telegram.access(), telegram.limits(), webhook, store.keep(), http);
   }
 }

@@ -39,4 +39,10 @@ public final class ArticleFiles {
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, order), false)
         .onClose(walk::close);
   }
+
+  /// Whether a file that is found in a folder is read: one of the right ending, not hidden, not a
+  /// set of questions.
+  public static boolean isRead(Path file) {
+    return FileKind.of(file).isPresent() && !FileWalk.isPassedOver(file);
+  }
 }

@@ -93,7 +93,7 @@ final class FileWalk implements Iterator<Reading> {
   /// Opens a folder or a JSONL file, or reads a file of one article.
   private Optional<Reading> visit(Path path, boolean named) {
     try {
-      if (!named && (isHidden(path) || isQuestionSet(path))) {
+      if (!named && isPassedOver(path)) {
         return Optional.empty();
       }
       Path real = path.toRealPath();
@@ -145,6 +145,11 @@ final class FileWalk implements Iterator<Reading> {
       throw failed.getCause();
     }
     return Optional.empty();
+  }
+
+  /// Whether a file or folder is left out where it was not named itself.
+  static boolean isPassedOver(Path path) {
+    return isHidden(path) || isQuestionSet(path);
   }
 
   private static boolean isHidden(Path path) {

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.apache.lucene.index.BinaryDocValues;
@@ -261,6 +262,15 @@ public final class ArticleIndex implements AutoCloseable {
 
   /// Removes every article that is not among these; returns how many.
   public synchronized int retain(Set<String> articleIds) {
+    return removeIf(id -> !articleIds.contains(id));
+  }
+
+  /// Removes these articles; returns how many of them there were.
+  public synchronized int remove(Set<String> articleIds) {
+    return removeIf(articleIds::contains);
+  }
+
+  private int removeIf(Predicate<String> unwanted) {
     try (DirectoryReader before = DirectoryReader.open(writer)) {
       int removed = 0;
       for (LeafReaderContext leaf : before.leaves()) {
@@ -271,7 +281,7 @@ public final class ArticleIndex implements AutoCloseable {
             continue;
           }
           BytesRef id = ids.binaryValue();
-          if (!articleIds.contains(id.utf8ToString())) {
+          if (unwanted.test(id.utf8ToString())) {
             writer.deleteDocuments(new Term(IndexFormat.ARTICLE, BytesRef.deepCopyOf(id)));
             removed++;
           }

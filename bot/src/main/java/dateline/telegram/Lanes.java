@@ -1,0 +1,199 @@
+package dateline.telegram;
+
+import dateline.chat.Store;
+import dateline.chat.StoreException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works through what came in: the first of every lane at the same time, the rest of a lane in
+/// order behind it.
+///
+/// What is being worked on stays in the store until the work says that it is finished, so a process
+/// that dies does it again when it comes back.
+final class Lanes {
+  private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+
+  /// Work that fails so often is given up, or it would hold up its lane for ever.
+  private static final int ATTEMPTS = 3;
+
+  /// How long to wait after a failure before anything else is tried.
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Store store;
+  private final int atOnce;
+  private final Consumer<Store.Incoming> work;
+  private final Consumer<Store.Incoming> giveUp;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  /// What is being worked on, with the number of the attempt.
+  private final Map<Long, Integer> busy = new HashMap<>();
+
+  /// Attempts that failed.
+  private final Map<Long, Integer> failed = new HashMap<>();
+
+  private boolean woken = true;
+  private boolean running;
+  private Thread thread = Thread.currentThread();
+
+  /// @param atOnce how many lanes are worked on at the same time
+  /// @param work does it and finishes it in the store
+  /// @param giveUp finishes what can't be done, with an apology
+  Lanes(Store store, int atOnce, Consumer<Store.Incoming> work, Consumer<Store.Incoming> giveUp) {
+    this.store = store;
+    this.atOnce = atOnce;
+    this.work = work;
+    this.giveUp = giveUp;
+  }
+
+  void start() {
+    locked(() -> {
+      running = true;
+      thread = Thread.ofVirtual().name("lanes").start(this::run);
+    });
+  }
+
+  /// Something new may have come in.
+  void wake() {
+    locked(() -> {
+      woken = true;
+      changed.signalAll();
+    });
+  }
+
+  /// Starts nothing more, and waits for what is being worked on.
+  ///
+  /// @return false when not all of it came to its end in time; it will be done again
+  boolean stop(Duration patience) throws InterruptedException {
+    locked(() -> {
+      running = false;
+      changed.signalAll();
+    });
+    long end = System.nanoTime() + patience.toNanos();
+    lock.lock();
+    try {
+      while (!busy.isEmpty()) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+    thread.join(patience);
+    return true;
+  }
+
+  private void run() {
+    while (true) {
+      List<Long> taken;
+      lock.lock();
+      try {
+        while (running && (!woken || busy.size() >= atOnce)) {
+          changed.await();
+        }
+        if (!running) {
+          return;
+        }
+        woken = false;
+        taken = List.copyOf(busy.keySet());
+      } catch (InterruptedException e) {
+        return;
+      } finally {
+        lock.unlock();
+      }
+      try {
+        store.next(taken, atOnce - taken.size()).forEach(this::begin);
+      } catch (StoreException e) {
+        log.atError().setCause(e).log("what came in can't be read, trying again");
+        wakeLater();
+      }
+    }
+  }
+
+  private void begin(Store.Incoming incoming) {
+    locked(() -> busy.put(incoming.id(), failed.getOrDefault(incoming.id(), 0) + 1));
+    Thread.ofVirtual().name("lane " + incoming.lane().chat()).start(() -> attempt(incoming));
+  }
+
+  private void attempt(Store.Incoming incoming) {
+    boolean pause = false;
+    try {
+      work.accept(incoming);
+      locked(() -> failed.remove(incoming.id()));
+    } catch (StoreException e) {
+      // the database has to come back: until then nothing can be finished, nor given up
+      log.atError()
+          .setCause(e)
+          .addKeyValue("update", incoming.id())
+          .log("can't store, trying again");
+      pause = true;
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).addKeyValue("update", incoming.id()).log("an update failed");
+      pause = !hasGivenUp(incoming);
+    } finally {
+      boolean wait = pause;
+      if (wait) {
+        wakeLater();
+      }
+      locked(() -> {
+        busy.remove(incoming.id());
+        woken |= !wait;
+        changed.signalAll();
+      });
+    }
+  }
+
+  private boolean hasGivenUp(Store.Incoming incoming) {
+    lock.lock();
+    try {
+      int attempts = failed.merge(incoming.id(), 1, Integer::sum);
+      if (attempts < ATTEMPTS) {
+        return false;
+      }
+      failed.remove(incoming.id());
+    } finally {
+      lock.unlock();
+    }
+    try {
+      giveUp.accept(incoming);
+      return true;
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).addKeyValue("update", incoming.id()).log("can't even give it up");
+      return false;
+    }
+  }
+
+  private void wakeLater() {
+    Thread.ofVirtual()
+        .name("pause")
+        .start(() -> {
+          try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          wake();
+        });
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,337 @@
+package dateline.telegram;
+
+import dateline.answer.Citation;
+import dateline.answer.Question;
+import dateline.article.Article;
+import dateline.chat.Lane;
+import dateline.chat.NewsDesk;
+import dateline.chat.Store;
+import dateline.chat.Turn;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
+
+/// Does what a pressed button asks for. What comes with a press can be forged, so every press is
+/// checked against who pressed where.
+final class Presses {
+
+  /// A citation opened so short a time ago is not opened again.
+  private static final Duration OPEN = Duration.ofSeconds(30);
+
+  private static final int OPEN_KEPT = 1_000;
+
+  /// For replies that are no answers.
+  static final Face.Asked NO_QUESTION = new Face.Asked("", Question.Length.NORMAL, false);
+
+  private final Store store;
+  private final BotApi api;
+  private final NewsDesk desk;
+  private final Doorkeeper door;
+  private final Questions questions;
+  private final Additions additions;
+  private final boolean model;
+  private final Clock clock;
+  private final Map<String, Instant> opened =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+          return size() > OPEN_KEPT;
+        }
+      };
+
+  /// @param model whether there is a language model to choose
+  Presses(
+      Store store,
+      BotApi api,
+      NewsDesk desk,
+      Doorkeeper door,
+      Questions questions,
+      Additions additions,
+      boolean model,
+      Clock clock) {
+    this.store = store;
+    this.api = api;
+    this.desk = desk;
+    this.door = door;
+    this.questions = questions;
+    this.additions = additions;
+    this.model = model;
+    this.clock = clock;
+  }
+
+  /// A button pressed by somebody who may use the bot.
+  ///
+  /// @param message the message that the button stands below
+  private record Pressed(
+      Store.Incoming incoming,
+      Lane lane,
+      boolean inGroup,
+      long person,
+      String language,
+      long message,
+      Face face) {}
+
+  /// What a press leads to.
+  ///
+  /// @param toast what the button says for a moment
+  private record Effect(
+      Optional<Turn> turn, List<Store.Parcel> parcels, Optional<Face.Toast> toast) {
+    static Effect only(Face.Toast toast) {
+      return new Effect(Optional.empty(), List.of(), Optional.of(toast));
+    }
+
+    static Effect sending(List<Store.Parcel> parcels) {
+      return new Effect(Optional.empty(), parcels, Optional.empty());
+    }
+  }
+
+  /// Handles a press and finishes its update.
+  void press(Store.Incoming incoming, CallbackQuery query) {
+    Effect effect = effect(incoming, query);
+    store.finish(incoming.id(), effect.turn(), effect.parcels());
+    AnswerCallbackQuery answer = new AnswerCallbackQuery(query.getId());
+    effect.toast().ifPresent(toast -> answer.setText(face(incoming, query).toast(toast)));
+    api.call(answer); // too late or lost, the button only spins a while
+  }
+
+  private Effect effect(Store.Incoming incoming, CallbackQuery query) {
+    Optional<Press> press = Optional.ofNullable(query.getData()).flatMap(Press::parse);
+    if (press.isEmpty() || query.getMessage() == null) {
+      return Effect.only(Face.Toast.GONE);
+    }
+    long chat = query.getMessage().getChatId();
+    long person = query.getFrom().getId();
+    if (door.enter(chat, person, incoming.sent()) instanceof Doorkeeper.Entry.Out) {
+      return Effect.only(Face.Toast.NOT_YOURS);
+    }
+    Pressed pressed =
+        new Pressed(
+            incoming,
+            new Lane(chat, incoming.lane().topic()),
+            chat < 0,
+            person,
+            Said.language(query.getFrom()),
+            query.getMessage().getMessageId(),
+            face(incoming, query));
+    return switch (press.get()) {
+      case Press.Cite(String turn, int marker) ->
+          turn(turn, pressed).map(each -> cite(each, marker, pressed)).orElse(gone());
+      case Press.More(String turn) ->
+          turn(turn, pressed).map(each -> more(each, pressed)).orElse(gone());
+      case Press.Rate(String turn, boolean good) ->
+          turn(turn, pressed).map(each -> rate(each, good, pressed)).orElse(gone());
+      case Press.Reveal(String turn) ->
+          turn(turn, pressed).map(each -> reveal(each, pressed)).orElse(gone());
+      case Press.Stop(long update) ->
+          Effect.only(questions.stop(update, person) ? Face.Toast.STOPPING : Face.Toast.NOT_YOURS);
+      case Press.Set(String setting, String value) -> set(setting, value, pressed);
+      case Press.Sources(int page) ->
+          Effect.sending(inPlace(pressed, pressed.face().sources(desk.sources(), page).getFirst()));
+      case Press.Example(int number) -> example(number, pressed);
+      case Press.Admit(String code, boolean admit) -> admit(code, admit, pressed);
+      case Press.Add(String offer, boolean add) -> add(offer, add, pressed);
+    };
+  }
+
+  private Face face(Store.Incoming incoming, CallbackQuery query) {
+    return Face.of(store.chat(incoming.lane().chat()), Said.language(query.getFrom()));
+  }
+
+  private static Effect gone() {
+    return Effect.only(Face.Toast.GONE);
+  }
+
+  /// A turn of the chat where the button was pressed; nobody sees another chat's.
+  private Optional<Turn> turn(String id, Pressed pressed) {
+    return store.turn(id).filter(turn -> turn.lane().chat() == pressed.lane().chat());
+  }
+
+  private Effect cite(Turn turn, int marker, Pressed pressed) {
+    if (marker > turn.citations().size()) {
+      return gone();
+    }
+    if (isOpen(turn.id() + ":" + marker)) {
+      return Effect.only(Face.Toast.OPEN);
+    }
+    Citation citation = turn.citations().get(marker - 1);
+    return Effect.sending(
+        Questions.parcels(
+            pressed.lane(),
+            Optional.of(turn.id()),
+            OptionalLong.empty(),
+            OptionalLong.of(pressed.message()),
+            pressed.face().reply(desk.inContext(citation), NO_QUESTION)));
+  }
+
+  private boolean isOpen(String key) {
+    Instant now = clock.instant();
+    synchronized (opened) {
+      Instant before = opened.put(key, now);
+      return before != null && before.plus(OPEN).isAfter(now);
+    }
+  }
+
+  private Effect more(Turn turn, Pressed pressed) {
+    Optional<Questions.Done> done =
+        ask(turn.question(), questions.before(turn), Question.Length.LONG, pressed);
+    if (done.isEmpty()) {
+      return Effect.only(Face.Toast.ENOUGH);
+    }
+    return done.get().turn().filter(longer -> longer.text().equals(turn.text())).isPresent()
+        ? Effect.only(Face.Toast.NO_MORE)
+        : new Effect(done.get().turn(), done.get().parcels(), Optional.empty());
+  }
+
+  private Effect example(int number, Pressed pressed) {
+    List<String> examples = desk.examples();
+    if (number > examples.size()) {
+      return gone();
+    }
+    Optional<Questions.Done> done =
+        ask(
+            examples.get(number - 1),
+            List.of(),
+            store.chat(pressed.lane().chat()).length(),
+            pressed);
+    return done.map(each -> new Effect(each.turn(), each.parcels(), Optional.empty()))
+        .orElse(Effect.only(Face.Toast.ENOUGH));
+  }
+
+  /// Asks a question of a button; empty when more was asked than may be.
+  private Optional<Questions.Done> ask(
+      String text, List<Question.Turn> earlier, Question.Length length, Pressed pressed) {
+    if (door.ask(
+            pressed.lane().chat(), pressed.inGroup(), pressed.person(), pressed.incoming().sent())
+        .isPresent()) {
+      return Optional.empty();
+    }
+    return questions.ask(
+        new Questions.Asked(
+            pressed.incoming().id(),
+            pressed.lane(),
+            pressed.inGroup(),
+            pressed.person(),
+            pressed.message(),
+            pressed.incoming().sent(),
+            text,
+            earlier,
+            length,
+            model && store.chat(pressed.lane().chat()).model(),
+            pressed.face()));
+  }
+
+  private Effect rate(Turn turn, boolean good, Pressed pressed) {
+    store.rate(turn.id(), pressed.person(), good);
+    return Effect.only(Face.Toast.THANKS);
+  }
+
+  private Effect reveal(Turn turn, Pressed pressed) {
+    return Effect.sending(
+        Questions.parcels(
+            pressed.lane(),
+            Optional.of(turn.id()),
+            OptionalLong.of(pressed.message()),
+            OptionalLong.empty(),
+            pressed.face().remembered(turn)));
+  }
+
+  private Effect set(String setting, String value, Pressed pressed) {
+    if (!door.runs(pressed.lane().chat(), pressed.person())) {
+      return Effect.only(Face.Toast.ADMINS_ONLY);
+    }
+    Store.Chat chat = store.chat(pressed.lane().chat());
+    Optional<Store.Chat> changed = changed(chat, setting, value);
+    if (changed.isEmpty()) {
+      return gone();
+    }
+    store.save(changed.get());
+    Body panel =
+        Face.of(changed.get(), pressed.language())
+            .settings(
+                changed.get().length(),
+                model ? Optional.of(changed.get().model()) : Optional.empty(),
+                audience(pressed));
+    return new Effect(Optional.empty(), inPlace(pressed, panel), Optional.of(Face.Toast.SAVED));
+  }
+
+  private static Optional<Store.Chat> changed(Store.Chat chat, String setting, String value) {
+    return switch (setting) {
+      case "language" ->
+          Face.languages().contains(value)
+              ? Optional.of(chat.withLanguage(value))
+              : Optional.empty();
+      case "length" ->
+          Arrays.stream(Question.Length.values())
+              .filter(length -> length.name().toLowerCase(Locale.ROOT).equals(value))
+              .findFirst()
+              .map(chat::withLength);
+      case "model" -> Optional.of(chat.withModel(value.equals("on")));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Face.Audience audience(Pressed pressed) {
+    return pressed.inGroup() ? Face.Audience.GROUP : Face.Audience.PRIVATE;
+  }
+
+  private Effect admit(String code, boolean admit, Pressed pressed) {
+    if (!door.isAdmin(pressed.person())) {
+      return Effect.only(Face.Toast.ADMINS_ONLY);
+    }
+    OptionalLong chat = store.redeem(code);
+    if (chat.isEmpty() || chat.getAsLong() == Doorkeeper.ADMIN_SEAT) {
+      return gone();
+    }
+    List<Store.Parcel> parcels = new ArrayList<>();
+    if (admit) {
+      door.admit(chat.getAsLong(), Store.Standing.MEMBER);
+      parcels.addAll(welcome(store, chat.getAsLong()));
+    }
+    parcels.addAll(inPlace(pressed, pressed.face().admitted(door.name(chat.getAsLong()), admit)));
+    return Effect.sending(parcels);
+  }
+
+  private Effect add(String offer, boolean add, Pressed pressed) {
+    if (!door.mayAdd(pressed.person())) {
+      return Effect.only(Face.Toast.NOT_YOURS);
+    }
+    if (!add) {
+      additions.decline(offer, pressed.person());
+      return Effect.sending(inPlace(pressed, pressed.face().notAdded()));
+    }
+    Optional<Article> article = additions.accept(offer, pressed.person());
+    return article
+        .map(each -> Effect.sending(inPlace(pressed, pressed.face().added(each))))
+        .orElse(gone());
+  }
+
+  /// Tells a chat that it has been let in.
+  static List<Store.Parcel> welcome(Store store, long chat) {
+    Face.Audience audience = chat < 0 ? Face.Audience.GROUP : Face.Audience.PRIVATE;
+    return Questions.parcels(
+        new Lane(chat, 0),
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        List.of(Face.of(store.chat(chat), "en").welcome(audience)));
+  }
+
+  private static List<Store.Parcel> inPlace(Pressed pressed, Body body) {
+    return Questions.parcels(
+        pressed.lane(),
+        Optional.empty(),
+        OptionalLong.of(pressed.message()),
+        OptionalLong.empty(),
+        List.of(body));
+  }
+}

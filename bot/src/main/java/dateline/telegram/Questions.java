@@ -1,0 +1,261 @@
+package dateline.telegram;
+
+import dateline.answer.Answer;
+import dateline.answer.Citation;
+import dateline.answer.Question;
+import dateline.chat.Lane;
+import dateline.chat.NewsDesk;
+import dateline.chat.Reply;
+import dateline.chat.Store;
+import dateline.chat.Turn;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// Answers the questions of chats: what was said before goes with a question, the chat sees that it
+/// is worked on and can stop it, and the answer is kept with its citations.
+final class Questions {
+
+  /// How many earlier turns go with a question.
+  private static final int TURNS = 4;
+
+  /// What was said longer ago is another conversation, unless a reply points at it.
+  private static final Duration SAME_TALK = Duration.ofMinutes(30);
+
+  /// An answer this late says what it answers.
+  private static final Duration LATE = Duration.ofSeconds(20);
+
+  private static final String ID_LETTERS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final int ID_LENGTH = 10;
+
+  private final Store store;
+  private final NewsDesk desk;
+  private final Screens screens;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final MeterRegistry metrics;
+  private final Map<Long, Running> running = new ConcurrentHashMap<>();
+
+  /// A question being worked on.
+  private record Running(Asked asked, Live live) {}
+
+  /// A question of a chat.
+  ///
+  /// @param update the number of the update it came with
+  /// @param message the message that holds it
+  /// @param at when it was asked
+  /// @param earlier the turns it may lean on, oldest first
+  /// @param model whether a language model may write
+  record Asked(
+      long update,
+      Lane lane,
+      boolean inGroup,
+      long person,
+      long message,
+      Instant at,
+      String text,
+      List<Question.Turn> earlier,
+      Question.Length length,
+      boolean model,
+      Face face) {}
+
+  /// What became of a question.
+  ///
+  /// @param turn kept where it was answered or refused
+  record Done(Optional<Turn> turn, List<Store.Parcel> parcels) {}
+
+  Questions(
+      Store store,
+      NewsDesk desk,
+      Screens screens,
+      Clock clock,
+      RandomGenerator random,
+      MeterRegistry metrics) {
+    this.store = store;
+    this.desk = desk;
+    this.screens = screens;
+    this.clock = clock;
+    this.random = random;
+    this.metrics = metrics;
+  }
+
+  /// What a question of a lane may lean on: the last turns, if they were not long ago.
+  List<Question.Turn> recent(Lane lane, Instant at) {
+    return said(
+        store.recent(lane, TURNS).stream()
+            .filter(turn -> turn.at().plus(SAME_TALK).isAfter(at))
+            .toList());
+  }
+
+  /// What a question that replies to a turn leans on.
+  List<Question.Turn> upTo(Turn turn) {
+    return said(store.upTo(turn, TURNS));
+  }
+
+  /// What the question of a turn leaned on.
+  List<Question.Turn> before(Turn turn) {
+    return said(
+        store.upTo(turn, TURNS + 1).stream().filter(each -> !each.id().equals(turn.id())).toList());
+  }
+
+  private static List<Question.Turn> said(List<Turn> turns) {
+    return turns.stream()
+        .flatMap(turn ->
+            Stream.of(
+                new Question.Turn(Question.Role.USER, turn.question()),
+                new Question.Turn(Question.Role.BOT, turn.text())))
+        .toList();
+  }
+
+  /// Answers a question. Empty when it was changed meanwhile and is to be asked anew.
+  Optional<Done> ask(Asked asked) {
+    long start = System.nanoTime();
+    Live live =
+        new Live(
+            asked.lane(),
+            Live.Pace.of(asked.inGroup()),
+            screens.of(asked.update(), asked.inGroup(), asked.face()),
+            store.note(asked.update()));
+    Running run = new Running(asked, live);
+    running.put(asked.update(), run);
+    Reply reply;
+    try (live) {
+      live.start();
+      reply = desk.ask(asked.text(), asked.earlier(), asked.length(), live);
+    } finally {
+      running.remove(asked.update());
+    }
+    count(reply, start);
+    if (reply instanceof Reply.Stopped && live.changed()) {
+      return Optional.empty();
+    }
+    Optional<Turn> turn = turn(asked, reply);
+    List<Body> bodies =
+        asked
+            .face()
+            .reply(
+                reply,
+                new Face.Asked(turn.map(Turn::id).orElse(""), asked.length(), asked.model()));
+    OptionalLong edits = live.shownApart() ? OptionalLong.empty() : live.note();
+    if (live.shownApart()) {
+      live.note().ifPresent(note -> screens.remove(asked.lane(), note));
+    }
+    return Optional.of(
+        new Done(turn, parcels(asked.lane(), turn.map(Turn::id), edits, replyTo(asked), bodies)));
+  }
+
+  /// Bodies as parcels to a lane.
+  ///
+  /// @param edits the message whose place the first takes
+  /// @param replyTo the message that the first replies to
+  static List<Store.Parcel> parcels(
+      Lane lane,
+      Optional<String> turn,
+      OptionalLong edits,
+      OptionalLong replyTo,
+      List<Body> bodies) {
+    List<Store.Parcel> parcels = new ArrayList<>();
+    for (Body body : bodies) {
+      boolean first = parcels.isEmpty();
+      Outgoing outgoing =
+          new Outgoing(
+              first ? edits : OptionalLong.empty(), first ? replyTo : OptionalLong.empty(), body);
+      parcels.add(new Store.Parcel(lane, turn, outgoing.encode()));
+    }
+    return parcels;
+  }
+
+  private OptionalLong replyTo(Asked asked) {
+    boolean late = asked.at().plus(LATE).isBefore(clock.instant());
+    return asked.inGroup() || late ? OptionalLong.of(asked.message()) : OptionalLong.empty();
+  }
+
+  private Optional<Turn> turn(Asked asked, Reply reply) {
+    if (!(reply instanceof Reply.Answered(Answer answer))) {
+      return Optional.empty();
+    }
+    String text =
+        switch (answer) {
+          case Answer.Grounded grounded -> grounded.text();
+          case Answer.Unanswered unanswered -> unanswered.reason().text();
+        };
+    List<Citation> citations =
+        switch (answer) {
+          case Answer.Grounded grounded -> grounded.citations();
+          case Answer.Unanswered unanswered -> unanswered.nearest();
+        };
+    return Optional.of(
+        new Turn(
+            id(),
+            asked.lane(),
+            asked.person(),
+            asked.at(),
+            asked.text(),
+            text,
+            answer instanceof Answer.Grounded,
+            citations));
+  }
+
+  private String id() {
+    StringBuilder id = new StringBuilder();
+    for (int i = 0; i < ID_LENGTH; i++) {
+      id.append(ID_LETTERS.charAt(random.nextInt(ID_LETTERS.length())));
+    }
+    return id.toString();
+  }
+
+  private void count(Reply reply, long start) {
+    String outcome =
+        switch (reply) {
+          case Reply.Answered(Answer.Grounded _) -> "grounded";
+          case Reply.Answered(Answer.Unanswered _) -> "unanswered";
+          case Reply.Stopped _ -> "stopped";
+          default -> "refused";
+        };
+    metrics.counter("dateline.answers", "outcome", outcome).increment();
+    Timer.builder("dateline.answer")
+        .publishPercentileHistogram()
+        .register(metrics)
+        .record(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /// Stops a question, if it is still worked on and this person asked it.
+  ///
+  /// @return whether it was
+  boolean stop(long update, long person) {
+    Running run = running.get(update);
+    if (run == null || run.asked().person() != person) {
+      return false;
+    }
+    run.live().stop();
+    return true;
+  }
+
+  /// Stops what a person has asked in a lane.
+  boolean stop(Lane lane, long person) {
+    List<Running> runs =
+        running.values().stream()
+            .filter(run -> run.asked().lane().equals(lane) && run.asked().person() == person)
+            .toList();
+    runs.forEach(run -> run.live().stop());
+    return !runs.isEmpty();
+  }
+
+  /// Stops a question whose message now says something else; it will be asked anew.
+  void changed(long chat, long message) {
+    running.values().stream()
+        .filter(run -> run.asked().lane().chat() == chat && run.asked().message() == message)
+        .forEach(run -> run.live().change());
+  }
+}

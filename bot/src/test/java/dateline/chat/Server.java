@@ -1,0 +1,71 @@
+package dateline.chat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
+
+/// The databases that every test of the store runs on.
+enum Server {
+  SQLITE {
+    @Override
+    String emptyDatabase(Path folder) {
+      return "jdbc:sqlite:"
+          + folder.resolve("store").resolve("store-" + COUNTER.incrementAndGet() + ".db");
+    }
+  },
+
+  /// A real server, started once; runs as an ordinary user even where the tests run as root.
+  POSTGRES {
+    @Override
+    String emptyDatabase(Path folder) {
+      String name = "store" + COUNTER.incrementAndGet();
+      String url = Postgres.url("postgres");
+      try (Connection connection = DriverManager.getConnection(url);
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE DATABASE " + name);
+      } catch (SQLException e) {
+        throw new AssertionError("no database could be made", e);
+      }
+      return Postgres.url(name);
+    }
+  };
+
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  /// The url of a database with nothing in it.
+  ///
+  /// @throws TestAbortedException when there is no such server on this machine, with the reason
+  abstract String emptyDatabase(Path folder);
+
+  /// Started when it is first asked for.
+  private static final class Postgres {
+    private static final Object STARTED = start();
+
+    private static Object start() {
+      try {
+        return EmbeddedPostgres.builder()
+            // as a server is run in earnest: a commit is on disk
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setLocaleConfig("locale", "C")
+            .start();
+      } catch (IOException | RuntimeException | LinkageError e) {
+        return "PostgreSQL does not start here: " + e;
+      }
+    }
+
+    static String url(String database) {
+      if (STARTED instanceof EmbeddedPostgres server) {
+        return server.getJdbcUrl("postgres", database);
+      }
+      return Assumptions.abort(STARTED.toString());
+    }
+  }
+}
