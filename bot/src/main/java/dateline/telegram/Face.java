@@ -165,7 +165,7 @@ final class Face {
   /// An answer as it was remembered, whatever has become of its articles.
   List<Body> remembered(Turn turn) {
     Sheet sheet = new Sheet(texts);
-    sheet.outside(turn.text()).gap();
+    sheet.directed(turn.text()).outside(turn.text()).gap();
     sheet.block(Kind.COLLAPSED_QUOTE, () -> turn.citations().forEach(c -> source(sheet, c)));
     return sheet.bodies(
         turn.grounded()

@@ -9,8 +9,10 @@ import dateline.answer.Question;
 import dateline.answer.Statement;
 import dateline.article.Article;
 import dateline.article.Span;
+import dateline.chat.Lane;
 import dateline.chat.Reply;
 import dateline.chat.Store;
+import dateline.chat.Turn;
 import dateline.cli.Golden;
 import dateline.telegram.Body.Button;
 import dateline.telegram.Body.Kind;
@@ -20,6 +22,7 @@ import dateline.telegram.Face.Asked;
 import dateline.telegram.Face.Audience;
 import dateline.telegram.Face.Toast;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -184,6 +187,18 @@ final class FaceTest {
         "so far", face.progress(List.of(new Statement(FIRST, List.of(1), Optional.empty())), 7));
     album.add("nothing so far", face.progress(List.of(), 7));
     album.add("perhaps arrived", face.perhaps("k3f9"));
+    album.add(
+        "remembered",
+        face.remembered(
+            new Turn(
+                "k3f9",
+                new Lane(1, 0),
+                2,
+                Instant.EPOCH,
+                GROUNDED.question(),
+                GROUNDED.text(),
+                true,
+                GROUNDED.citations().subList(0, 1))));
     album.add("stopped", face.reply(new Reply.Stopped(), ASKED));
     album.add("too long", face.tooLong());
     album.add("failed", face.failed());
