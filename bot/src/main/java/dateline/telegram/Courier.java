@@ -33,9 +33,6 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
-  /// A parcel that fails so often while others arrive is to blame itself.
-  private static final int MAX_ATTEMPTS = 20;
-
   private static final Duration OTHERS_ARRIVE = Duration.ofMinutes(2);
 
   /// Nothing is sent while the token is wrong; somebody has to act.
@@ -44,10 +41,13 @@ final class Courier {
   /// The longest sleep: a clock that is set forward wakes nobody.
   private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
-  /// How much is sent at once, and how long to wait after a failure.
-  record Pace(int atOnce, BackOff trouble) {
+  /// How much is sent at once, and what comes after failures.
+  ///
+  /// @param attempts a parcel that fails so often while others arrive is to blame itself
+  /// @param trouble how long to wait after a failure
+  record Pace(int atOnce, int attempts, BackOff trouble) {
     static Pace usual() {
-      return new Pace(32, new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)));
+      return new Pace(32, 20, new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)));
     }
   }
 
@@ -336,7 +336,9 @@ final class Courier {
       return;
     }
     BotApiMethod<Integer> call = outgoing.get().call(queued.parcel().lane());
-    store.sending(queued.id());
+    if (!store.sending(queued.id())) {
+      return; // its chat was closed or forgotten meanwhile
+    }
     Outcome<Integer> outcome = api.call(call);
     insist(() -> settle(queued, outgoing.get(), outcome));
   }
@@ -456,8 +458,8 @@ final class Courier {
   }
 
   private void later(Store.Queued queued, String why) {
-    if (queued.attempts() + 1 >= MAX_ATTEMPTS && othersArrive()) {
-      giveUp(queued, "failed " + MAX_ATTEMPTS + " times, at last by " + why);
+    if (queued.attempts() + 1 >= pace.attempts && othersArrive()) {
+      giveUp(queued, "failed " + pace.attempts + " times, at last by " + why);
       return;
     }
     Duration pause = pace.trouble.after(queued.attempts() + 1, random);

@@ -64,6 +64,11 @@ final class Rates {
     return wait;
   }
 
+  /// How many chats are kept in memory.
+  synchronized int chatsKept() {
+    return chats.size();
+  }
+
   private static boolean isGroup(long chat) {
     return chat < 0;
   }
