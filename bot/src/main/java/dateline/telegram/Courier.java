@@ -2,6 +2,7 @@ package dateline.telegram;
 
 import dateline.chat.Lane;
 import dateline.chat.Store;
+import dateline.chat.StoreException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.Serializable;
@@ -332,22 +333,21 @@ final class Courier {
 
   private void handOver(Store.Queued queued) {
     Optional<Outgoing> outgoing = read(queued);
-    if (outgoing.isEmpty()) {
-      return;
+    if (outgoing.isEmpty() || !store.sending(queued.id())) {
+      return; // nothing that can be sent, or its chat was closed meanwhile
     }
-    BotApiMethod<Integer> call = outgoing.get().call(queued.parcel().lane());
-    if (!store.sending(queued.id())) {
-      return; // its chat was closed or forgotten meanwhile
-    }
-    Outcome<Integer> outcome = api.call(call);
+    Outcome<Integer> outcome = api.call(outgoing.get().call(queued.parcel().lane()));
     insist(() -> settle(queued, outgoing.get(), outcome));
   }
 
-  /// A parcel that can't be read is out of the way at once.
+  /// Reads a parcel; one that can't be read, or made into a call, is out of the way at once.
   private Optional<Outgoing> read(Store.Queued queued) {
     try {
-      return Optional.of(Outgoing.decode(queued.parcel().payload()));
+      Outgoing outgoing = Outgoing.decode(queued.parcel().payload());
+      outgoing.call(queued.parcel().lane());
+      return Optional.of(outgoing);
     } catch (RuntimeException e) {
+      log.atError().setCause(e).addKeyValue("parcel", queued.id()).log("a parcel can't be read");
       giveUp(queued, "its payload can't be read: " + e.getClass().getSimpleName());
       return Optional.empty();
     }
@@ -360,7 +360,7 @@ final class Courier {
       try {
         note.run();
         return;
-      } catch (RuntimeException e) {
+      } catch (StoreException e) {
         failures++;
         log.atError().setCause(e).log("the store can't note how a parcel was received");
         if (!waitsToInsist(pace.trouble.after(failures, random))) {
@@ -401,9 +401,12 @@ final class Courier {
         }
       }
       case Outcome.Gone<Integer>(String why) -> {
-        giveUp(queued, why);
         int dropped = store.deactivate(queued.parcel().lane().chat());
-        said(queued).addKeyValue("dropped", dropped).log("the chat is closed to the bot");
+        store.undeliverable(queued.id(), why); // if it has moved to another chat meanwhile
+        said(queued)
+            .addKeyValue("why", why)
+            .addKeyValue("dropped", dropped)
+            .log("the chat is closed to the bot");
       }
       case Outcome.Moved<Integer>(long chat) -> move(queued, chat);
       case Outcome.TargetMissing<Integer> _ ->
@@ -480,13 +483,22 @@ final class Courier {
   }
 
   private void doubt(Store.Queued queued, String why) {
-    Optional<Store.Parcel> note = instead.apply(queued);
+    Optional<Store.Parcel> note = note(queued);
     store.unknown(queued.id(), note);
     unknown.increment();
     said(queued)
         .addKeyValue("why", why)
         .addKeyValue("note", note.isPresent())
         .log("nobody knows whether a parcel has arrived; it is not sent again");
+  }
+
+  private Optional<Store.Parcel> note(Store.Queued queued) {
+    try {
+      return instead.apply(queued);
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).addKeyValue("parcel", queued.id()).log("no note can be made");
+      return Optional.empty();
+    }
   }
 
   private void move(Store.Queued queued, long chat) {

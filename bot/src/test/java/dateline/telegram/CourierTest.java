@@ -488,6 +488,46 @@ final class CourierTest {
   }
 
   @Test
+  void send_noNoteCanBeMade_doesNotHoldUpItsChat() {
+    server.script("sendMessage", Fault.drop(Moment.BEFORE));
+    queue(chat(ada), "in doubt", "behind it");
+    Courier other =
+        new Courier(
+            api,
+            store,
+            new Rates(clock),
+            queued -> {
+              throw new IllegalStateException("no text");
+            },
+            new Courier.Pace(8, 3, SOON),
+            clock,
+            new Random(7),
+            metrics);
+    other.start();
+
+    awaitsAllSent();
+    assertThat(seen(ada)).containsExactly("behind it");
+    other.stop(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void send_sixtyChatsAtOnce_allArriveInOrder() {
+    List<Person> people = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Person each = server.person("P" + i);
+      people.add(each);
+      queue(chat(each), "one", "two", "three");
+    }
+    courier.start();
+
+    awaitsAllSent();
+    assertThat(people)
+        .allSatisfy(each -> assertThat(seen(each)).containsExactly("one", "two", "three"));
+    assertThat(server.earlyRetries()).isEmpty();
+    assertThat(server.calls("sendMessage")).hasSizeLessThan(185);
+  }
+
+  @Test
   void send_failsForeverWhileOthersArrive_isGivenUp() {
     long one = chat(ada);
     long two = chat(bob);

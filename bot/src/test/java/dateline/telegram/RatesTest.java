@@ -26,10 +26,11 @@ final class RatesTest {
     assertThat(rates.take(7)).isZero();
     assertThat(rates.take(7)).isZero();
     assertThat(rates.take(7)).isZero();
-    assertThat(rates.take(7)).isEqualTo(Duration.ofMillis(3_300));
+    assertThat(rates.take(7)).isEqualTo(Duration.ofMillis(1_100));
     assertThat(rates.take(8)).isZero();
-    clock.advance(Duration.ofMillis(3_300));
+    clock.advance(Duration.ofMillis(1_100));
     assertThat(rates.take(7)).isZero();
+    assertThat(rates.take(7)).isEqualTo(Duration.ofMillis(1_100));
   }
 
   @Test
@@ -86,8 +87,13 @@ final class RatesTest {
     }
 
     assertKept(all, Rates.OVERALL);
-    assertKept(inOne, Rates.CHAT);
     assertKept(inOne, Rates.GROUP);
+    for (int i = 0; i < inOne.size(); i++) {
+      for (int j = i + Rates.BURST; j < inOne.size(); j++) {
+        assertThat(Duration.between(inOne.get(i), inOne.get(j)))
+            .isGreaterThanOrEqualTo(Rates.INTERVAL.multipliedBy(j - i - (Rates.BURST - 1L)));
+      }
+    }
   }
 
   private static void assertKept(List<Instant> times, Rates.Window window) {
