@@ -49,6 +49,21 @@ final class Person {
     return privately().writes(text);
   }
 
+  /// Opens the bot by a link of the form `t.me/bot?start=payload`.
+  SeenMessage starts(String payload) {
+    return writes("/start " + payload);
+  }
+
+  /// Sends a file in the private chat.
+  SeenMessage sendsDocument(String name, byte[] bytes) {
+    return privately().sendsDocument(name, bytes);
+  }
+
+  /// Forwards to the private chat what a channel has written.
+  SeenMessage forwards(String channel, String text) {
+    return privately().forwards(channel, text);
+  }
+
   void blocksBot() {
     world.block(id, true);
   }
@@ -83,6 +98,15 @@ final class Person {
     /// Replies to some words of a message.
     SeenMessage replies(SeenMessage to, String quote, String text) {
       return world.write(chat, id, topic, Optional.of(to.id()), quote, text);
+    }
+
+    SeenMessage sendsDocument(String name, byte[] bytes) {
+      String type = name.endsWith(".txt") ? "text/plain" : "application/octet-stream";
+      return world.sendDocument(chat, id, topic, name, type, bytes);
+    }
+
+    SeenMessage forwards(String channel, String text) {
+      return world.forward(chat, id, topic, channel, text);
     }
 
     SeenMessage edits(SeenMessage message, String text) {
