@@ -100,8 +100,8 @@ final class Doorkeeper {
     };
   }
 
-  /// Takes one question from what may be asked; says so when nothing is left. Counted by when it was
-  /// asked: what piled up while the bot was away is not held against anybody.
+  /// Takes one question from what may be asked; says so when nothing is left. Counted by when it
+  /// was asked: what piled up while the bot was away is not held against anybody.
   Optional<Enough> ask(long chat, boolean inGroup, long person, Instant at) {
     if (isAdmin(person)) {
       return Optional.empty();
@@ -121,10 +121,7 @@ final class Doorkeeper {
         Instant free = Instant.ofEpochMilli(at.toEpochMilli() / length * length + length);
         return Optional.of(
             new Enough(
-                group,
-                limit.questions(),
-                free,
-                store.spend(who, "told " + window, 1, window, at)));
+                group, limit.questions(), free, store.spend(who, "told " + window, 1, window, at)));
       }
     }
     return Optional.empty();

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.CRC32;
 import java.util.function.BiConsumer;
+import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.objects.Update;
@@ -42,7 +42,8 @@ final class Intake {
   private final Counter poison;
 
   /// @param news is run when something new was stored
-  /// @param edited is told the chat and the number of a message that was edited before it was answered
+  /// @param edited is told the chat and the number of a message that was edited before it was
+  ///   answered
   Intake(
       Store store,
       Clock clock,

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works through what came in: the first of every lane at the same time, the rest of a lane in order
-/// behind it.
+/// Works through what came in: the first of every lane at the same time, the rest of a lane in
+/// order behind it.
 ///
 /// What is being worked on stays in the store until the work says that it is finished, so a process
 /// that dies does it again when it comes back.
@@ -134,7 +134,10 @@ final class Lanes {
       locked(() -> failed.remove(incoming.id()));
     } catch (StoreException e) {
       // the database has to come back: until then nothing can be finished, nor given up
-      log.atError().setCause(e).addKeyValue("update", incoming.id()).log("can't store, trying again");
+      log.atError()
+          .setCause(e)
+          .addKeyValue("update", incoming.id())
+          .log("can't store, trying again");
       pause = true;
     } catch (RuntimeException e) {
       log.atError().setCause(e).addKeyValue("update", incoming.id()).log("an update failed");
@@ -173,14 +176,16 @@ final class Lanes {
   }
 
   private void wakeLater() {
-    Thread.ofVirtual().name("pause").start(() -> {
-      try {
-        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      wake();
-    });
+    Thread.ofVirtual()
+        .name("pause")
+        .start(() -> {
+          try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          wake();
+        });
   }
 
   private void locked(Runnable change) {

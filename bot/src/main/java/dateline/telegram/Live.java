@@ -132,8 +132,8 @@ final class Live implements Progress, AutoCloseable {
     return note;
   }
 
-  /// Whether the answer has to come as a new message, since the statements were shown apart from the
-  /// note. After [#close()].
+  /// Whether the answer has to come as a new message, since the statements were shown apart from
+  /// the note. After [#close()].
   boolean shownApart() {
     return shownApart;
   }

@@ -31,8 +31,7 @@ final class Presses {
   private static final int OPEN_KEPT = 1_000;
 
   /// For replies that are no answers.
-  static final Face.Asked NO_QUESTION =
-      new Face.Asked("", Question.Length.NORMAL, false);
+  static final Face.Asked NO_QUESTION = new Face.Asked("", Question.Length.NORMAL, false);
 
   private final Store store;
   private final BotApi api;
@@ -134,12 +133,10 @@ final class Presses {
       case Press.Reveal(String turn) ->
           turn(turn, pressed).map(each -> reveal(each, pressed)).orElse(gone());
       case Press.Stop(long update) ->
-          Effect.only(
-              questions.stop(update, person) ? Face.Toast.STOPPING : Face.Toast.NOT_YOURS);
+          Effect.only(questions.stop(update, person) ? Face.Toast.STOPPING : Face.Toast.NOT_YOURS);
       case Press.Set(String setting, String value) -> set(setting, value, pressed);
       case Press.Sources(int page) ->
-          Effect.sending(
-              inPlace(pressed, pressed.face().sources(desk.sources(), page).getFirst()));
+          Effect.sending(inPlace(pressed, pressed.face().sources(desk.sources(), page).getFirst()));
       case Press.Example(int number) -> example(number, pressed);
       case Press.Admit(String code, boolean admit) -> admit(code, admit, pressed);
       case Press.Add(String offer, boolean add) -> add(offer, add, pressed);
@@ -264,14 +261,15 @@ final class Presses {
                 changed.get().length(),
                 model ? Optional.of(changed.get().model()) : Optional.empty(),
                 audience(pressed));
-    return new Effect(
-        Optional.empty(), inPlace(pressed, panel), Optional.of(Face.Toast.SAVED));
+    return new Effect(Optional.empty(), inPlace(pressed, panel), Optional.of(Face.Toast.SAVED));
   }
 
   private static Optional<Store.Chat> changed(Store.Chat chat, String setting, String value) {
     return switch (setting) {
       case "language" ->
-          Face.languages().contains(value) ? Optional.of(chat.withLanguage(value)) : Optional.empty();
+          Face.languages().contains(value)
+              ? Optional.of(chat.withLanguage(value))
+              : Optional.empty();
       case "length" ->
           Arrays.stream(Question.Length.values())
               .filter(length -> length.name().toLowerCase(Locale.ROOT).equals(value))

@@ -128,8 +128,7 @@ final class Reception {
     Lane lane = new Lane(chat, 0);
     Doorkeeper.Entry entry = door.enter(chat, change.getFrom().getId(), incoming.sent());
     switch (entry) {
-      case Doorkeeper.Entry.In() ->
-          finish(incoming, to(lane, greeting(face, Face.Audience.GROUP)));
+      case Doorkeeper.Entry.In() -> finish(incoming, to(lane, greeting(face, Face.Audience.GROUP)));
       case Doorkeeper.Entry.Out out ->
           finish(incoming, outside(lane, out, true, change.getChat().getTitle(), face));
     }
@@ -139,7 +138,7 @@ final class Reception {
     Store.Chat known = store.chat(chat);
     if (!known.active()) {
       store.save(known.withActive(true));
-}
+    }
   }
 
   // messages
@@ -180,7 +179,8 @@ final class Reception {
     if (out.code().isPresent()) {
       for (long admin : door.admins()) {
         Face theirs = Face.of(store.chat(admin), "en");
-        parcels.addAll(to(new Lane(admin, 0), theirs.admit(place, audience(group), out.code().get())));
+        parcels.addAll(
+            to(new Lane(admin, 0), theirs.admit(place, audience(group), out.code().get())));
       }
     }
     return parcels;
@@ -233,16 +233,14 @@ final class Reception {
       case "ask" -> askCommand(incoming, said, face);
       case "sources" -> reply(incoming, said, face.sources(desk.sources(), 0));
       case "latest" -> reply(incoming, said, face.reply(desk.latest(), Presses.NO_QUESTION));
-      case "settings" ->
-          reply(incoming, said, settings(said, face));
+      case "settings" -> reply(incoming, said, settings(said, face));
       case "forget" -> forget(incoming, said, face);
       case "stats" ->
           reply(
               incoming,
               said,
               door.isAdmin(said.person())
-                  ? face.stats(
-                      store.statistics(clock.instant().minus(STATISTICS)), STATISTICS)
+                  ? face.stats(store.statistics(clock.instant().minus(STATISTICS)), STATISTICS)
                   : face.adminsOnly());
       case "stop" -> {
         questions.stop(said.lane(), said.person());
@@ -287,18 +285,14 @@ final class Reception {
     if (shared.isPresent()) {
       ask(incoming, said, shared.get().question(), questions.before(shared.get()), face);
     } else {
-      reply(
-          incoming, said, greeting(face, audience(said)));
+      reply(incoming, said, greeting(face, audience(said)));
     }
   }
 
   private void askCommand(Store.Incoming incoming, Said said, Face face) {
     String text =
         said.text().isEmpty()
-            ? said.repliedTo()
-                .filter(replied -> !isMine(replied))
-                .map(Said::written)
-                .orElse("")
+            ? said.repliedTo().filter(replied -> !isMine(replied)).map(Said::written).orElse("")
             : said.text();
     if (text.isEmpty()) {
       reply(incoming, said, face.askHow(desk.examples()));
@@ -383,7 +377,10 @@ final class Reception {
 
   private void add(Store.Incoming incoming, Said said, Face face) {
     if (!door.mayAdd(said.person())) {
-      reply(incoming, said, face.notAdded(door.isAddingOff() ? Face.AddRefusal.OFF : Face.AddRefusal.NOT_ALLOWED));
+      reply(
+          incoming,
+          said,
+          face.notAdded(door.isAddingOff() ? Face.AddRefusal.OFF : Face.AddRefusal.NOT_ALLOWED));
       return;
     }
     Optional<Message> replied = said.repliedTo().filter(message -> !isMine(message));
@@ -432,8 +429,7 @@ final class Reception {
     }
     return new Additions.Origin(
         Optional.ofNullable(channel.getChat().getTitle()),
-        Optional.of(
-            LocalDate.ofInstant(Instant.ofEpochSecond(channel.getDate()), ZoneOffset.UTC)),
+        Optional.of(LocalDate.ofInstant(Instant.ofEpochSecond(channel.getDate()), ZoneOffset.UTC)),
         Optional.ofNullable(channel.getChat().getUserName())
             .map(name -> "https://t.me/" + name + "/" + channel.getMessageId()));
   }

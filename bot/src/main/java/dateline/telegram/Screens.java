@@ -14,8 +14,8 @@ import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessageDraft;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 
-/// Shows chats that a question is worked on. What is shown this way may be dropped: where a chat has
-/// had enough writes for now, or anything fails, it just isn't shown.
+/// Shows chats that a question is worked on. What is shown this way may be dropped: where a chat
+/// has had enough writes for now, or anything fails, it just isn't shown.
 final class Screens {
   private static final Logger log = LoggerFactory.getLogger(Screens.class);
 
@@ -139,8 +139,7 @@ final class Screens {
     @Override
     public boolean show(Lane lane, List<Statement> soFar, OptionalLong note) {
       if (note.isPresent() && mayWrite(lane)) {
-        Outgoing grown =
-            new Outgoing(note, OptionalLong.empty(), face.progress(soFar, update));
+        Outgoing grown = new Outgoing(note, OptionalLong.empty(), face.progress(soFar, update));
         Screens.this.show(lane, grown.call(lane));
       }
       return false;

@@ -128,18 +128,17 @@ public final class TelegramBot {
             surroundings.random(),
             metrics);
     intake = new Intake(store, clock, this::wake, questions::changed, metrics);
-    poller =
-        new Poller(api, intake, Poller.Pace.usual(), clock, surroundings.random(), metrics);
+    poller = new Poller(api, intake, Poller.Pace.usual(), clock, surroundings.random(), metrics);
   }
 
-  /// Serves health and the webhook, connects to Telegram and begins to work. Waits until Telegram can
-  /// be reached.
+  /// Serves health and the webhook, connects to Telegram and begins to work. Waits until Telegram
+  /// can be reached.
   ///
   /// @return the bot's user name
-  /// @throws BotException when the token is not good, the port is taken, or it was stopped meanwhile
+  /// @throws BotException when the token is not good, the port is taken, or it was stopped
+  ///   meanwhile
   public String start() throws InterruptedException {
-    Duration silence =
-        settings.webhook().isPresent() ? Duration.ofDays(365) : DEAF;
+    Duration silence = settings.webhook().isPresent() ? Duration.ofDays(365) : DEAF;
     front = Optional.of(openFront(silence));
     Gauges.register(metrics, this::pollAge, store::inbox, store::outbox, clock);
     Said.Account bot = connect();
@@ -197,8 +196,7 @@ public final class TelegramBot {
     boolean model = surroundings.model();
     Presses presses = new Presses(store, api, desk, door, questions, additions, model, clock);
     Reception reception =
-        new Reception(
-            store, api, desk, door, questions, additions, presses, model, bot, clock);
+        new Reception(store, api, desk, door, questions, additions, presses, model, bot, clock);
     int atOnce = LANES * Runtime.getRuntime().availableProcessors();
     return new Lanes(
         store,
@@ -350,7 +348,8 @@ public final class TelegramBot {
     }
   }
 
-  /// Takes nothing more in, brings what is begun to its end, and leaves the rest for the next start.
+  /// Takes nothing more in, brings what is begun to its end, and leaves the rest for the next
+  /// start.
   ///
   /// @param patience in which this must be done
   /// @return whether all that was begun came to its end

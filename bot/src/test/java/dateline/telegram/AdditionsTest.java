@@ -94,7 +94,8 @@ final class AdditionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "../../etc/pass", "..", "0123456789ab", "0123456789AB", "0123/567/9ab"})
+  @ValueSource(
+      strings = {"", "../../etc/pass", "..", "0123456789ab", "0123456789AB", "0123/567/9ab"})
   void accept_forgedId_isNotThere(String id) {
     assertThat(additions.accept(id, 5)).isEmpty();
     additions.decline(id, 5);

@@ -59,8 +59,7 @@ final class LiveTest {
   }
 
   private Live live(Duration typing, Duration note) {
-    return new Live(
-        LANE, new Live.Pace(typing, NEVER, note, SOON), screen, OptionalLong.empty());
+    return new Live(LANE, new Live.Pace(typing, NEVER, note, SOON), screen, OptionalLong.empty());
   }
 
   @Test

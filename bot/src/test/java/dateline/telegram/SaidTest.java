@@ -123,8 +123,7 @@ final class SaidTest {
 
   @Test
   void of_topic_isALaneOfItsOwn() {
-    assertThat(
-            inGroup("\"text\": \"/help\", \"message_thread_id\": 4, \"is_topic_message\": true"))
+    assertThat(inGroup("\"text\": \"/help\", \"message_thread_id\": 4, \"is_topic_message\": true"))
         .map(Said::lane)
         .contains(new Lane(-9, 4));
     assertThat(inGroup("\"text\": \"/help\", \"message_thread_id\": 4"))
