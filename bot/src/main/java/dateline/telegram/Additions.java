@@ -50,7 +50,7 @@ final class Additions {
     /// It can be added.
     ///
     /// @param id names it in a button
-    record Readable(String id, Article article) implements Offer {}
+    record Kept(String id, Article article) implements Offer {}
 
     /// It is no article.
     record Unreadable(String why) implements Offer {}
@@ -97,7 +97,7 @@ final class Additions {
     if (!isId(id) || !Files.exists(file)) {
       return Optional.empty();
     }
-    if (!(read(file, id) instanceof Offer.Readable(String same, Article article))) {
+    if (!(read(file, id) instanceof Offer.Kept(String same, Article article))) {
       return Optional.empty();
     }
     try {
@@ -142,7 +142,7 @@ final class Additions {
           .findFirst()
           .<Offer>map(reading ->
               switch (reading) {
-                case Reading.Read read -> new Offer.Readable(id, read.article());
+                case Reading.Read read -> new Offer.Kept(id, read.article());
                 case Reading.Rejected rejected -> new Offer.Unreadable(rejected.reason());
               })
           .orElseGet(() -> new Offer.Unreadable("no text in it"));

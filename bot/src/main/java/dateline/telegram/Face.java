@@ -10,6 +10,7 @@ import dateline.article.ArticleText;
 import dateline.article.Span;
 import dateline.chat.Reply;
 import dateline.chat.Store;
+import dateline.chat.Turn;
 import dateline.telegram.Body.Button;
 import dateline.telegram.Body.Kind;
 import java.time.Duration;
@@ -52,6 +53,16 @@ final class Face {
     this.texts = Texts.of(language);
   }
 
+  /// The face that a chat sees: in its own language, or where it has chosen none the person's.
+  static Face of(Store.Chat chat, String language) {
+    return new Face(chat.language().orElse(language));
+  }
+
+  /// The codes of the languages there are.
+  static List<String> languages() {
+    return Texts.languages().stream().map(Texts::code).toList();
+  }
+
   /// What was asked for with a question, as far as it shows.
   ///
   /// @param turn the id of the turn that holds the answer
@@ -86,7 +97,10 @@ final class Face {
     STOPPING,
     GONE,
     NOT_YOURS,
-    OPEN
+    OPEN,
+    NO_MORE,
+    ENOUGH,
+    ADMINS_ONLY
   }
 
   // answers
@@ -132,15 +146,31 @@ final class Face {
         }
       }
     }
-    List<List<Button>> buttons = new ArrayList<>(citeButtons(answer.citations(), asked.turn()));
+    boolean more = asked.length() != Question.Length.LONG;
+    return sheet.bodies(answerButtons(answer.citations(), asked.turn(), more));
+  }
+
+  private List<List<Button>> answerButtons(List<Citation> citations, String turn, boolean more) {
+    List<List<Button>> buttons = new ArrayList<>(citeButtons(citations, turn));
     List<Button> last = new ArrayList<>();
-    if (asked.length() != Question.Length.LONG) {
-      last.add(tell("button.more", new Press.More(asked.turn())));
+    if (more) {
+      last.add(tell("button.more", new Press.More(turn)));
     }
-    last.add(new Button.Tell("👍", new Press.Rate(asked.turn(), true)));
-    last.add(new Button.Tell("👎", new Press.Rate(asked.turn(), false)));
+    last.add(new Button.Tell("👍", new Press.Rate(turn, true)));
+    last.add(new Button.Tell("👎", new Press.Rate(turn, false)));
     buttons.add(last);
-    return sheet.bodies(buttons);
+    return buttons;
+  }
+
+  /// An answer as it was remembered, whatever has become of its articles.
+  List<Body> remembered(Turn turn) {
+    Sheet sheet = new Sheet(texts);
+    sheet.outside(turn.text()).gap();
+    sheet.block(Kind.COLLAPSED_QUOTE, () -> turn.citations().forEach(c -> source(sheet, c)));
+    return sheet.bodies(
+        turn.grounded()
+            ? answerButtons(turn.citations(), turn.id(), false)
+            : citeButtons(turn.citations(), turn.id()));
   }
 
   /// A paragraph: what is said, who says it where the words themselves don't, and the markers.

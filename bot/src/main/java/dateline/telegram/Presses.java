@@ -242,7 +242,7 @@ final class Presses {
             Optional.of(turn.id()),
             OptionalLong.of(pressed.message()),
             OptionalLong.empty(),
-            List.of(pressed.face().remembered(turn))));
+            pressed.face().remembered(turn)));
   }
 
   private Effect set(String setting, String value, Pressed pressed) {

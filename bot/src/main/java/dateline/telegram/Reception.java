@@ -400,7 +400,7 @@ final class Reception {
         incoming,
         said,
         switch (offer) {
-          case Additions.Offer.Readable(String id, var article) -> face.addOffer(article, id);
+          case Additions.Offer.Kept(String id, var article) -> face.addOffer(article, id);
           case Additions.Offer.Unreadable(String why) -> face.notAdded(Face.AddRefusal.NOT_TEXT);
         });
   }

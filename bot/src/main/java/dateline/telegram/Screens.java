@@ -107,8 +107,8 @@ final class Screens {
     public boolean show(Lane lane, List<Statement> soFar, OptionalLong note) {
       // any number but 0; the same for all drafts of one answer, so that they replace each other
       int draft = (int) (update % Integer.MAX_VALUE) + 1;
-      SendMessageDraft method =
-          new SendMessageDraft(lane.chat(), draft, face.progress(soFar, update).text());
+      SendMessageDraft method = new SendMessageDraft(lane.chat(), draft);
+      method.setText(face.progress(soFar, update).text());
       if (lane.topic() != 0) {
         method.setMessageThreadId(lane.topic());
       }

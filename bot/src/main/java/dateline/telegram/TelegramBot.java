@@ -6,7 +6,6 @@ import dateline.chat.StoreException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -68,8 +65,6 @@ public final class TelegramBot {
   private final Courier courier;
   private final Intake intake;
   private final Poller poller;
-  private final ScheduledExecutorService tidying =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("tidy").factory());
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Optional<WebFront> front = Optional.empty();
   private volatile Optional<Said.Account> account = Optional.empty();
@@ -82,8 +77,6 @@ public final class TelegramBot {
   /// @param folder where articles that people add are kept: in its folder `added`
   /// @param added told when an article has been added
   /// @param model whether a language model can write answers
-  /// @param address where health, readiness, metrics and the webhook are served; port 0 for a free
-  ///   one
   /// @param random thread-safe
   public record Surroundings(
       Store store,
@@ -91,7 +84,6 @@ public final class TelegramBot {
       Path folder,
       Runnable added,
       boolean model,
-      InetSocketAddress address,
       Clock clock,
       RandomGenerator random) {}
 
@@ -145,7 +137,7 @@ public final class TelegramBot {
     account = Optional.of(bot);
     Lanes started = work(bot);
     lanes = Optional.of(started);
-    tidying.scheduleWithFixedDelay(this::tidy, 0, TIDY_EVERY.toSeconds(), TimeUnit.SECONDS);
+    Thread.ofVirtual().name("tidy").start(this::tidyUp);
     Thread.ofVirtual().name("menus").start(this::setMenus);
     courier.start();
     started.start();
@@ -177,15 +169,13 @@ public final class TelegramBot {
                 new WebFront.Webhook(each.secret(), update -> intake.accept(List.of(update))));
     try {
       return WebFront.open(
-          surroundings.address(),
-          new WebFront.Condition(this::pollAge, deaf, this::parts, text),
-          webhook);
+          settings.http(), new WebFront.Condition(this::pollAge, deaf, this::parts, text), webhook);
     } catch (IOException e) {
       throw new BotException(
           "can't serve on "
-              + surroundings.address().getHostString()
+              + settings.http().getHostString()
               + " port "
-              + surroundings.address().getPort()
+              + settings.http().getPort()
               + "; set http.port to a free port, or to 0",
           e);
     }
@@ -252,7 +242,7 @@ public final class TelegramBot {
   private void setMenus() {
     boolean adding = !door.isAddingOff();
     for (String language : Face.languages()) {
-      Face face = Face.of(language);
+      Face face = new Face(language);
       String code = language.equals("en") ? "" : language;
       menu(face.menu(Face.Audience.PRIVATE, adding), new BotCommandScopeAllPrivateChats(), code);
       menu(face.menu(Face.Audience.GROUP, false), new BotCommandScopeAllGroupChats(), code);
@@ -293,6 +283,16 @@ public final class TelegramBot {
           // without a turn: should the note be in doubt, too, there is no second one
           return new Store.Parcel(parcel.lane(), Optional.empty(), note.encode());
         });
+  }
+
+  private void tidyUp() {
+    try {
+      do {
+        tidy();
+      } while (!stopped.await(TIDY_EVERY.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void tidy() {
@@ -359,7 +359,6 @@ public final class TelegramBot {
     long end = System.nanoTime() + patience.toNanos();
     poller.stop();
     front.ifPresent(WebFront::close);
-    tidying.shutdownNow();
     boolean done = true;
     if (lanes.isPresent()) {
       done = lanes.get().stop(patience.multipliedBy(2).dividedBy(3));

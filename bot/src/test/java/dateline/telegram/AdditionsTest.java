@@ -35,9 +35,9 @@ final class AdditionsTest {
     additions = new Additions(folder, changes::incrementAndGet);
   }
 
-  private static Additions.Offer.Readable readable(Additions.Offer offer) {
-    assertThat(offer).isInstanceOf(Additions.Offer.Readable.class);
-    return (Additions.Offer.Readable) offer;
+  private static Additions.Offer.Kept readable(Additions.Offer offer) {
+    assertThat(offer).isInstanceOf(Additions.Offer.Kept.class);
+    return (Additions.Offer.Kept) offer;
   }
 
   private List<Path> added() throws IOException {
@@ -65,7 +65,7 @@ final class AdditionsTest {
 
   @Test
   void accept_offer_becomesAFileOfTheCollection() throws IOException {
-    Additions.Offer.Readable offer = readable(additions.offer(5, TEXT, UNKNOWN));
+    Additions.Offer.Kept offer = readable(additions.offer(5, TEXT, UNKNOWN));
 
     assertThat(additions.accept(offer.id(), 5)).isPresent();
 

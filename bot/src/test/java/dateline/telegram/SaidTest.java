@@ -99,7 +99,7 @@ final class SaidTest {
         inGroup(
                 """
                 "text": "%s",
-                "entities": [{"type": "mention", "offset": 0, "length": 13}],
+                "entities": [{"type": "mention", "offset": 0, "length": 3}],
                 "reply_to_message": {"message_id": 3, "date": 1,
                   "from": {"id": 4242, "is_bot": true, "first_name": "Dateline"},
                   "chat": {"id": -9, "type": "supergroup"}}

@@ -1,0 +1,134 @@
+package dateline.telegram;
+
+import dateline.answer.Answer;
+import dateline.answer.Progress;
+import dateline.answer.Question;
+import dateline.chat.Store;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/// The whole bot against the fake server: the real library, store, index and answers.
+final class Bench implements AutoCloseable {
+  static final long NOBODY = 1;
+
+  final FakeBotApi telegram;
+  final Newspaper newspaper;
+  private final Path folder;
+  private final Clock clock = Clock.systemUTC();
+  private BotSettings settings;
+  private BiFunction<Question, Progress, Answer> answers;
+  private Optional<Store> store = Optional.empty();
+  private Optional<TelegramBot> bot = Optional.empty();
+
+  Bench(Path folder) {
+    this(folder, FakeBotApi.start());
+  }
+
+  Bench(Path folder, FakeBotApi telegram) {
+    this.folder = folder;
+    this.telegram = telegram;
+    newspaper = new Newspaper(folder.resolve("index"));
+    answers = newspaper::answer;
+    settings =
+        new BotSettings(
+            new Secret(FakeBotApi.TOKEN),
+            telegram.address(),
+            access(BotSettings.Door.OPEN, Set.of()),
+            new BotSettings.Limits(List.of(), List.of()),
+            Optional.empty(),
+            Duration.ofDays(30),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  static BotSettings.Access access(BotSettings.Door door, Set<Long> admins) {
+    return new BotSettings.Access(door, admins, Set.of(), BotSettings.Adding.NOBODY);
+  }
+
+  /// Changes who may use the bot, before it starts.
+  Bench with(BotSettings.Access access) {
+    settings =
+        new BotSettings(
+            settings.token(),
+            settings.api(),
+            access,
+            settings.limits(),
+            settings.webhook(),
+            settings.keep(),
+            settings.http());
+    return this;
+  }
+
+  Bench with(BotSettings.Limits limits) {
+    settings =
+        new BotSettings(
+            settings.token(),
+            settings.api(),
+            settings.access(),
+            limits,
+            settings.webhook(),
+            settings.keep(),
+            settings.http());
+    return this;
+  }
+
+  /// Answers in another way.
+  Bench answering(BiFunction<Question, Progress, Answer> answers) {
+    this.answers = answers;
+    return this;
+  }
+
+  Bench start() throws InterruptedException {
+    Store opened = Store.open("jdbc:sqlite:" + folder.resolve("store.db"), clock);
+    store = Optional.of(opened);
+    TelegramBot started =
+        new TelegramBot(
+            settings,
+            new TelegramBot.Surroundings(
+                opened,
+                newspaper.desk(answers, clock),
+                folder.resolve("articles"),
+                () -> {},
+                false,
+                clock,
+                new Random(7)));
+    bot = Optional.of(started);
+    started.start();
+    return this;
+  }
+
+  TelegramBot bot() {
+    return bot.orElseThrow();
+  }
+
+  Store store() {
+    return store.orElseThrow();
+  }
+
+  /// Ends the bot as a signal would.
+  boolean stop() throws InterruptedException {
+    boolean done = bot.isEmpty() || bot.get().stop(Duration.ofSeconds(10));
+    bot = Optional.empty();
+    store.ifPresent(Store::close);
+    store = Optional.empty();
+    return done;
+  }
+
+  @Override
+  public void close() {
+    try {
+      stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    newspaper.close();
+    telegram.close();
+  }
+}
