@@ -174,6 +174,6 @@ record Settings(
           "telegram.webhook-secret must be 1 to 256 letters, digits, _ and -; choose another");
     }
     return new BotSettings(
-        token, telegram.api(), telegram.access(), telegram.limits(), webhook, store.keep());
+        token, telegram.api(), telegram.access(), telegram.limits(), webhook, store.keep(), http);
   }
 }

@@ -123,14 +123,7 @@ final class TelegramCommand implements Callable<Integer> {
           new TelegramBot(
               bot,
               new TelegramBot.Surroundings(
-                  store,
-                  desk,
-                  data,
-                  watch::nudge,
-                  false,
-                  settings.http(),
-                  environment.clock(),
-                  new SecureRandom()));
+                  store, desk, data, watch::nudge, false, environment.clock(), new SecureRandom()));
       run(telegram, searcher, interrupted);
     }
   }

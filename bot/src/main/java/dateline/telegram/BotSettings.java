@@ -1,5 +1,6 @@
 package dateline.telegram;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +15,15 @@ import java.util.Set;
 /// @param limits how much somebody may ask
 /// @param webhook where Telegram delivers to; empty to poll
 /// @param keep how long turns are kept
+/// @param http where health, readiness, metrics and the webhook are served; port 0 for a free one
 public record BotSettings(
-    Secret token, URI api, Access access, Limits limits, Optional<Webhook> webhook, Duration keep) {
+    Secret token,
+    URI api,
+    Access access,
+    Limits limits,
+    Optional<Webhook> webhook,
+    Duration keep,
+    InetSocketAddress http) {
 
   /// The public Bot API server.
   public static final URI PUBLIC_API = URI.create("https://api.telegram.org");
