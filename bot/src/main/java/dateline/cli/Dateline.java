@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  dateline ask \"Who spoke to the Pakistani foreign minister?\"",
       "  dateline index ~/news            make your own articles searchable",
       "  dateline chat                    ask, and ask back",
+      "  dateline telegram                answer in Telegram",
       "",
       "`dateline COMMAND --help` explains a command and shows examples of it."
     })
@@ -76,6 +77,7 @@ public final class Dateline implements Runnable {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("ask", () -> new AskCommand(environment));
     commands.put("chat", () -> new ChatCommand(environment));
+    commands.put("telegram", () -> new TelegramCommand(environment));
     commands.put("search", () -> new SearchCommand(environment));
     commands.put("index", () -> new IndexCommand(environment));
     commands.put("sources", () -> new SourcesCommand(environment));
@@ -124,6 +126,14 @@ public final class Dateline implements Runnable {
             yield Optional.ofNullable(expected.getMessage()).orElse("failed");
           }
           case dateline.search.IndexException expected -> {
+            Log.expected(expected);
+            yield Page.harmless(String.valueOf(expected.getMessage()));
+          }
+          case dateline.chat.StoreException expected -> {
+            Log.expected(expected);
+            yield Page.harmless(String.valueOf(expected.getMessage()));
+          }
+          case dateline.telegram.BotException expected -> {
             Log.expected(expected);
             yield Page.harmless(String.valueOf(expected.getMessage()));
           }

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -51,7 +51,7 @@ final class FolderWatch implements AutoCloseable {
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
   private static final Duration BURST = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final String SEEN = "watched.json";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Logger log = LoggerFactory.getLogger(FolderWatch.class);
@@ -68,10 +68,12 @@ final class FolderWatch implements AutoCloseable {
   private final Path index;
   private final Duration interval;
   private final Clock clock;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Semaphore nudges = new Semaphore(0);
   private final Map<Path, Stamp> stamps = new HashMap<>();
   private final Map<String, Path> seen = new TreeMap<>();
   private boolean vectorsLack = true;
+  private boolean unsettled;
+  private volatile boolean stopped;
   private Set<String> told = new HashSet<>();
   private Set<String> troubles = new HashSet<>();
   private @Nullable Thread thread;
@@ -100,20 +102,23 @@ final class FolderWatch implements AutoCloseable {
   /// Goes on looking, until closed, on a thread of its own.
   ///
   /// @param refresh makes those who search see the index as it is now; tells whether it had changed
-  void start(BooleanSupplier refresh) {
+  /// @return this
+  FolderWatch start(BooleanSupplier refresh) {
     thread =
         Thread.ofPlatform()
             .daemon()
             .name("folder-watch")
             .start(() -> {
-              while (!isStopped()) {
+              while (!stopped) {
                 round(refresh);
               }
             });
+    return this;
   }
 
-  private boolean isStopped() {
-    return stopped.getCount() == 0;
+  /// Looks soon: there is something new.
+  void nudge() {
+    nudges.release();
   }
 
   /// One look, and then some vectors or a rest.
@@ -121,7 +126,7 @@ final class FolderWatch implements AutoCloseable {
     Instant end = clock.instant().plus(interval);
     try {
       look(refresh);
-      while (vectorsLack && !folders.isEmpty() && !isStopped() && clock.instant().isBefore(end)) {
+      while (vectorsLack && !folders.isEmpty() && !stopped && clock.instant().isBefore(end)) {
         embed(refresh);
       }
     } catch (RuntimeException e) {
@@ -129,14 +134,17 @@ final class FolderWatch implements AutoCloseable {
     }
     told = troubles;
     troubles = new HashSet<>();
-    rest(Duration.between(clock.instant(), end));
+    Duration left = Duration.between(clock.instant(), end);
+    rest(unsettled && left.compareTo(SETTLED) > 0 ? SETTLED : left);
   }
 
+  /// Waits, but not on when nudged.
   private void rest(Duration time) {
     try {
-      boolean _ = stopped.await(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
+      boolean _ = nudges.tryAcquire(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
+      nudges.drainPermits();
     } catch (InterruptedException e) {
-      stopped.countDown(); // nobody does this to us but to end
+      stopped = true; // nobody does this to us but to end
     }
   }
 
@@ -164,7 +172,7 @@ final class FolderWatch implements AutoCloseable {
     if (changed.isEmpty() && gone.isEmpty()) {
       return false;
     }
-    update(ArticleIndex.Mode.CONTINUE, listing, changed, gone, this::isStopped);
+    update(ArticleIndex.Mode.CONTINUE, listing, changed, gone, () -> stopped);
     boolean _ = refresh.getAsBoolean();
     return true;
   }
@@ -172,7 +180,7 @@ final class FolderWatch implements AutoCloseable {
   /// Computes vectors for a moment, then lets others compute for as long.
   void embed(BooleanSupplier refresh) {
     long start = System.nanoTime();
-    BooleanSupplier over = () -> isStopped() || System.nanoTime() - start > BURST.toNanos();
+    BooleanSupplier over = () -> stopped || System.nanoTime() - start > BURST.toNanos();
     int embedded;
     try (ArticleIndex writer = ArticleIndex.open(index, ArticleIndex.Mode.CONTINUE)) {
       embedded = writer.embed(progress -> {}, over);
@@ -244,6 +252,7 @@ final class FolderWatch implements AutoCloseable {
   private List<Path> changed(Listing listing) {
     Instant now = clock.instant();
     List<Path> changed = new ArrayList<>();
+    unsettled = false;
     listing
         .files()
         .forEach((file, stamp) -> {
@@ -391,7 +400,8 @@ final class FolderWatch implements AutoCloseable {
   /// Ends looking, at once; what was done is kept.
   @Override
   public void close() {
-    stopped.countDown();
+    stopped = true;
+    nudges.release();
     if (thread == null) {
       return;
     }

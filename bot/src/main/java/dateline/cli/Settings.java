@@ -108,7 +108,15 @@ record Settings(
   ///
   /// @param url a JDBC url, which may hold a password
   /// @param keep how long turns are kept
-  record Store(Secret url, Duration keep) {}
+  record Store(Secret url, Duration keep) {
+
+    /// Which database it is, without what is secret.
+    String kind() {
+      return url.reveal().startsWith("jdbc:sqlite:")
+          ? url.reveal().substring("jdbc:sqlite:".length())
+          : "PostgreSQL";
+    }
+  }
 
   /// How a service logs.
   ///
