@@ -52,7 +52,8 @@ final class PollerTest {
   }
 
   private Poller poller(BotApi telegram, Store into) {
-    Intake intake = new Intake(into, clock, () -> news.change(() -> {}), metrics);
+    Intake intake =
+        new Intake(into, clock, () -> news.change(() -> {}), (chat, message) -> {}, metrics);
     return new Poller(telegram, intake, PACE, clock, new Random(7), metrics);
   }
 
@@ -342,7 +343,7 @@ final class PollerTest {
 
   @Test
   void accept_longerThanAnyMessage_isPutAside() {
-    Intake intake = new Intake(store, clock, () -> {}, metrics);
+    Intake intake = new Intake(store, clock, () -> {}, (chat, message) -> {}, metrics);
     String huge =
         "{\"update_id\":1,\"message\":{\"text\":\"" + "x".repeat(Intake.MAX_UPDATE) + "\"}}";
 

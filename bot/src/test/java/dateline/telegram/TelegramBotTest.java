@@ -20,9 +20,11 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Conversations as people have them, with the whole bot.
+@Timeout(60)
 final class TelegramBotTest {
   private static final String WHO = "Who opened the new harbour bridge?";
   private static final String COST = "How much did the bridge cost?";
@@ -234,12 +236,13 @@ final class TelegramBotTest {
     bench.start();
     bench.telegram.privacy(false);
     Group desk = bench.telegram.group("Desk", ada);
+    ada.in(desk).awaits(says("2 articles"));
     ada.in(desk).writes("Lunch?");
     ada.in(desk).writes("@dateline_bot " + WHO);
 
     ada.in(desk).awaits(says("Ines Holt"));
 
-    assertThat(ada.in(desk).seesFromBot()).hasSize(1);
+    assertThat(ada.in(desk).seesFromBot()).hasSize(2);
   }
 
   @Test
@@ -280,10 +283,11 @@ final class TelegramBotTest {
   void group_strangersCommand_isLeftAlone() throws InterruptedException {
     bench.start();
     Group desk = bench.telegram.group("Desk", ada);
+    ada.in(desk).awaits(says("2 articles"));
     ada.in(desk).writes("/weather");
     asks(ada.in(desk), "/ask " + WHO, "Ines Holt");
 
-    assertThat(ada.in(desk).seesFromBot()).hasSize(1);
+    assertThat(ada.in(desk).seesFromBot()).hasSize(2);
   }
 
   // commands
@@ -321,7 +325,7 @@ final class TelegramBotTest {
   @Test
   void settings_languageTapped_speaksPersianFromThenOn() throws InterruptedException {
     bench.start();
-    SeenMessage panel = asks(ada.privately(), "/settings", "length of answers");
+    SeenMessage panel = asks(ada.privately(), "/settings", "length of my answers");
 
     ada.privately().taps(panel, "فارسی").awaitsAnswer();
     ada.privately().awaits(message -> message.id() == panel.id() && message.edited());
@@ -340,7 +344,7 @@ final class TelegramBotTest {
   @Test
   void settings_lengthTapped_isKept() throws InterruptedException {
     bench.start();
-    SeenMessage panel = asks(ada.privately(), "/settings", "length of answers");
+    SeenMessage panel = asks(ada.privately(), "/settings", "length of my answers");
 
     ada.privately().taps(panel, "Short").awaitsAnswer();
 
@@ -390,11 +394,13 @@ final class TelegramBotTest {
 
     asks(ada.privately(), WHO, "give this code");
     SeenMessage wish = boss.privately().awaits(says("Ada"));
-    boss.privately().taps(wish, "Let in").awaitsAnswer();
+    String yes = wish.buttons().getFirst().getFirst();
+    String data = wish.button(yes).path("callback_data").asText();
+    boss.privately().taps(wish, yes).awaitsAnswer();
 
     ada.privately().awaits(says("You are in"));
     asks(ada.privately(), WHO, "Ines Holt");
-    assertThat(boss.privately().taps(wish, "Let in").awaitsAnswer()).isNotEmpty();
+    assertThat(boss.privately().forges(wish, data).awaitsAnswer()).isNotEmpty();
   }
 
   @Test
@@ -409,8 +415,9 @@ final class TelegramBotTest {
             .orElseThrow()
             .words();
 
-    asks(ada.privately(), "/pair " + code, "Only admins");
-    asks(boss.privately(), "/pair " + code, "code is not good");
+    asks(ada.privately(), "/pair " + code, "This code is wrong");
+    asks(boss.privately(), "/pair " + code, "may ask now");
+    ada.privately().awaits(says("You are in"));
   }
 
   @Test
