@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -44,7 +43,9 @@ final class Database implements AutoCloseable {
   private static final String POSTGRES = "jdbc:postgresql:";
 
   /// Names the lock among others in the same PostgreSQL database: "DATE" in ASCII.
-  private static final int LOCK = 0x44415445;
+  static final int LOCK = 0x44415445;
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private static final int READERS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -303,23 +304,18 @@ final class Database implements AutoCloseable {
     public Connection getConnection() throws SQLException {
       Connection connection = super.getConnection();
       try (Statement statement = connection.createStatement()) {
-        // a connection that was cut must not hold the lock for the two hours that are usual
+        // a connection that was cut must not hold the lock for the two hours that are usual; and a
+        // process that was killed a moment ago may hold it still
         statement.execute(
             "SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5;"
-                + " SET tcp_keepalives_count = 3");
-        try (ResultSet locked =
-            statement.executeQuery(
-                "SELECT pg_try_advisory_lock("
-                    + LOCK
-                    + ", hashtext(coalesce(current_schema(), '')))")) {
-          if (locked.next() && locked.getBoolean(1)) {
-            return connection;
-          }
-        }
-        throw new OwnedByAnother(name);
+                + " SET tcp_keepalives_count = 3; SET lock_timeout = '3s'");
+        statement.execute(
+            "SELECT pg_advisory_lock(" + LOCK + ", hashtext(coalesce(current_schema(), '')))");
+        statement.execute("RESET lock_timeout");
+        return connection;
       } catch (SQLException e) {
         connection.close();
-        throw e;
+        throw LOCK_NOT_AVAILABLE.equals(e.getSQLState()) ? new OwnedByAnother(name, e) : e;
       }
     }
   }
@@ -327,8 +323,8 @@ final class Database implements AutoCloseable {
   private static final class OwnedByAnother extends SQLException {
     private static final long serialVersionUID = 1;
 
-    OwnedByAnother(String name) {
-      super(ownedByAnother(name));
+    OwnedByAnother(String name, SQLException cause) {
+      super(ownedByAnother(name), cause);
     }
   }
 
@@ -356,6 +352,9 @@ final class Database implements AutoCloseable {
   private static Optional<SQLException> cause(Throwable problem) {
     Optional<SQLException> found = Optional.empty();
     for (Throwable each = problem; each != null; each = each.getCause()) {
+      if (each instanceof OwnedByAnother known) {
+        return Optional.of(known);
+      }
       if (each instanceof SQLException sql) {
         found = Optional.of(sql);
       }

@@ -26,6 +26,7 @@ public final class NewsDesk {
   private final PassageSearcher searcher;
   private final Ranking ranking;
   private final Clock clock;
+  private final Examples examples;
 
   /// @param answers makes an answer; throws a [CancellationException] when it was stopped
   /// @param ranking how passages are found
@@ -39,6 +40,7 @@ public final class NewsDesk {
     this.searcher = searcher;
     this.ranking = ranking;
     this.clock = clock;
+    this.examples = new Examples(searcher, this::answered);
   }
 
   /// Answers a question.
@@ -95,8 +97,16 @@ public final class NewsDesk {
         .orElseGet(() -> new Reply.Changed(citation));
   }
 
-  /// Questions that the articles answer, to show what can be asked.
+  /// Up to three questions that the articles answer, to show what can be asked. The first call
+  /// after the articles have changed takes a few seconds in a large collection.
   public List<String> examples() {
-    return List.of();
+    return examples.questions();
+  }
+
+  private Optional<Answer.Grounded> answered(String question) {
+    return ask(question, List.of(), Question.Length.SHORT, Progress.NONE)
+            instanceof Reply.Answered(Answer.Grounded grounded)
+        ? Optional.of(grounded)
+        : Optional.empty();
   }
 }

@@ -189,7 +189,7 @@ public final class Store implements AutoCloseable {
                   UNION ALL
                   SELECT min(place) FROM inbox WHERE urgent = FALSE GROUP BY chat, topic
                   HAVING (chat, topic) NOT IN
-                    (SELECT chat, topic FROM inbox WHERE id IN (<busy>) AND urgent = FALSE))
+                    (SELECT chat, topic FROM inbox WHERE id IN (<busy>) AND NOT urgent))
                 ORDER BY place LIMIT :limit
                 """)
             .bindList("busy", notEmpty(busy))
@@ -305,19 +305,15 @@ public final class Store implements AutoCloseable {
   public record Backlog(int waiting, Optional<Instant> oldest) {}
 
   public Backlog inbox() {
-    return backlog("SELECT count(*), min(sent) FROM inbox");
+    return backlog("SELECT count(*) AS waiting, min(sent) AS oldest FROM inbox");
   }
 
   private Backlog backlog(String sql) {
     return database.read(handle ->
         handle
             .createQuery(sql)
-            .map((row, context) -> {
-              long oldest = row.getLong(2);
-              return new Backlog(
-                  row.getInt(1),
-                  row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest)));
-            })
+            .map((row, context) ->
+                new Backlog(row.getInt("waiting"), optionalInstant(row, "oldest")))
             .one());
   }
 
@@ -409,11 +405,16 @@ public final class Store implements AutoCloseable {
                 """)
             .bind("waiting", WAITING)
             .bind("now", clock.millis())
-            .map((row, context) -> optionalLong(row, "due"))
-            .one()
-            .stream()
-            .mapToObj(Instant::ofEpochMilli)
-            .findFirst());
+            .map((row, context) -> optionalInstant(row, "due"))
+            .one());
+  }
+
+  private static Optional<Instant> optionalInstant(ResultSet row, String column)
+      throws SQLException {
+    OptionalLong millis = optionalLong(row, column);
+    return millis.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+        : Optional.empty();
   }
 
   /// The parcel is about to be handed over; should the process die now, nobody knows whether it
@@ -548,7 +549,7 @@ public final class Store implements AutoCloseable {
   }
 
   public Backlog outbox() {
-    return backlog("SELECT count(*), min(since) FROM outbox");
+    return backlog("SELECT count(*) AS waiting, min(since) AS oldest FROM outbox");
   }
 
   // chats

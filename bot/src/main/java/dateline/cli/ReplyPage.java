@@ -41,7 +41,7 @@ final class ReplyPage {
       case Reply.InContext context -> printArticle(context.article(), Optional.of(context.quote()));
       case Reply.Changed changed ->
           page.paragraph("That article has changed since; ask again to see it as it is now.");
-      case Reply.Help help -> printCommands(help.commands());
+      case Reply.Help help -> printHelp(help);
       case Reply.StartedAnew() -> page.paragraph("Earlier turns are forgotten.");
       case Reply.Refused refused -> page.paragraph(refused.text());
     }
@@ -157,9 +157,14 @@ final class ReplyPage {
             date.getYear());
   }
 
-  private void printCommands(List<Conversation.Command> commands) {
-    page.paragraph("Type a question, or:");
-    for (Conversation.Command command : commands) {
+  private void printHelp(Reply.Help help) {
+    if (!help.examples().isEmpty()) {
+      page.paragraph("Type a question, for example:");
+      help.examples().forEach(example -> page.paragraph("  ", example));
+      page.gap();
+    }
+    page.paragraph(help.examples().isEmpty() ? "Type a question, or:" : "or a command:");
+    for (Conversation.Command command : help.commands()) {
       page.paragraph("  %-10s ".formatted(command.usage()), command.meaning());
     }
     page.paragraph("  %-10s ".formatted(ChatCommand.QUIT), "leave (so does Ctrl-D)");

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
@@ -137,7 +140,11 @@ final class BotApi implements AutoCloseable {
             .addInterceptor(BotApi::onlyGoodAnswers)
             .addInterceptor(this::onlyWhilePolling)
             .build();
-    OkHttpClient callHttp = http.newBuilder().addInterceptor(BotApi::onlyGoodAnswers).build();
+    OkHttpClient callHttp =
+        http.newBuilder()
+            .addInterceptor(BotApi::onlyGoodAnswers)
+            .addNetworkInterceptor(BotApi::onlyOverOpenConnections)
+            .build();
     calls = new OkHttpTelegramClient(new ObjectMapper(), callHttp, token.value, url);
     polls = new OkHttpTelegramClient(new ObjectMapper(), pollHttp, token.value, url);
   }
@@ -346,6 +353,24 @@ final class BotApi implements AutoCloseable {
     } catch (IOException e) {
       throw new Cut(written.get(), e);
     }
+  }
+
+  /// A kept connection that the server has closed is found out before the request is written; after
+  /// that nobody would know whether it was read.
+  private static Response onlyOverOpenConnections(Interceptor.Chain chain) throws IOException {
+    Connection connection = chain.connection();
+    if (connection != null) {
+      Socket socket = connection.socket();
+      int timeout = socket.getSoTimeout();
+      socket.setSoTimeout(1);
+      try {
+        int read = socket.getInputStream().read();
+        throw new IOException("the kept connection was closed, or spoke unasked: " + read);
+      } catch (SocketTimeoutException e) {
+        socket.setSoTimeout(timeout); // open and silent, as it should be
+      }
+    }
+    return chain.proceed(chain.request());
   }
 
   private Response onlyWhilePolling(Interceptor.Chain chain) throws IOException {

@@ -2,6 +2,7 @@ package dateline.telegram;
 
 import dateline.chat.Lane;
 import dateline.chat.Store;
+import dateline.chat.StoreException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.Serializable;
@@ -33,9 +34,6 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
-  /// A parcel that fails so often while others arrive is to blame itself.
-  private static final int MAX_ATTEMPTS = 20;
-
   private static final Duration OTHERS_ARRIVE = Duration.ofMinutes(2);
 
   /// Nothing is sent while the token is wrong; somebody has to act.
@@ -44,10 +42,13 @@ final class Courier {
   /// The longest sleep: a clock that is set forward wakes nobody.
   private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
-  /// How much is sent at once, and how long to wait after a failure.
-  record Pace(int atOnce, BackOff trouble) {
+  /// How much is sent at once, and what comes after failures.
+  ///
+  /// @param attempts a parcel that fails so often while others arrive is to blame itself
+  /// @param trouble how long to wait after a failure
+  record Pace(int atOnce, int attempts, BackOff trouble) {
     static Pace usual() {
-      return new Pace(32, new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)));
+      return new Pace(32, 20, new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)));
     }
   }
 
@@ -332,20 +333,21 @@ final class Courier {
 
   private void handOver(Store.Queued queued) {
     Optional<Outgoing> outgoing = read(queued);
-    if (outgoing.isEmpty()) {
-      return;
+    if (outgoing.isEmpty() || !store.sending(queued.id())) {
+      return; // nothing that can be sent, or its chat was closed meanwhile
     }
-    BotApiMethod<Integer> call = outgoing.get().call(queued.parcel().lane());
-    store.sending(queued.id());
-    Outcome<Integer> outcome = api.call(call);
+    Outcome<Integer> outcome = api.call(outgoing.get().call(queued.parcel().lane()));
     insist(() -> settle(queued, outgoing.get(), outcome));
   }
 
-  /// A parcel that can't be read is out of the way at once.
+  /// Reads a parcel; one that can't be read, or made into a call, is out of the way at once.
   private Optional<Outgoing> read(Store.Queued queued) {
     try {
-      return Optional.of(Outgoing.decode(queued.parcel().payload()));
+      Outgoing outgoing = Outgoing.decode(queued.parcel().payload());
+      outgoing.call(queued.parcel().lane());
+      return Optional.of(outgoing);
     } catch (RuntimeException e) {
+      log.atError().setCause(e).addKeyValue("parcel", queued.id()).log("a parcel can't be read");
       giveUp(queued, "its payload can't be read: " + e.getClass().getSimpleName());
       return Optional.empty();
     }
@@ -358,7 +360,7 @@ final class Courier {
       try {
         note.run();
         return;
-      } catch (RuntimeException e) {
+      } catch (StoreException e) {
         failures++;
         log.atError().setCause(e).log("the store can't note how a parcel was received");
         if (!waitsToInsist(pace.trouble.after(failures, random))) {
@@ -399,9 +401,12 @@ final class Courier {
         }
       }
       case Outcome.Gone<Integer>(String why) -> {
-        giveUp(queued, why);
         int dropped = store.deactivate(queued.parcel().lane().chat());
-        said(queued).addKeyValue("dropped", dropped).log("the chat is closed to the bot");
+        store.undeliverable(queued.id(), why); // if it has moved to another chat meanwhile
+        said(queued)
+            .addKeyValue("why", why)
+            .addKeyValue("dropped", dropped)
+            .log("the chat is closed to the bot");
       }
       case Outcome.Moved<Integer>(long chat) -> move(queued, chat);
       case Outcome.TargetMissing<Integer> _ ->
@@ -456,8 +461,8 @@ final class Courier {
   }
 
   private void later(Store.Queued queued, String why) {
-    if (queued.attempts() + 1 >= MAX_ATTEMPTS && othersArrive()) {
-      giveUp(queued, "failed " + MAX_ATTEMPTS + " times, at last by " + why);
+    if (queued.attempts() + 1 >= pace.attempts && othersArrive()) {
+      giveUp(queued, "failed " + pace.attempts + " times, at last by " + why);
       return;
     }
     Duration pause = pace.trouble.after(queued.attempts() + 1, random);
@@ -478,13 +483,22 @@ final class Courier {
   }
 
   private void doubt(Store.Queued queued, String why) {
-    Optional<Store.Parcel> note = instead.apply(queued);
+    Optional<Store.Parcel> note = note(queued);
     store.unknown(queued.id(), note);
     unknown.increment();
     said(queued)
         .addKeyValue("why", why)
         .addKeyValue("note", note.isPresent())
         .log("nobody knows whether a parcel has arrived; it is not sent again");
+  }
+
+  private Optional<Store.Parcel> note(Store.Queued queued) {
+    try {
+      return instead.apply(queued);
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).addKeyValue("parcel", queued.id()).log("no note can be made");
+      return Optional.empty();
+    }
   }
 
   private void move(Store.Queued queued, long chat) {

@@ -165,7 +165,7 @@ final class Face {
   /// An answer as it was remembered, whatever has become of its articles.
   List<Body> remembered(Turn turn) {
     Sheet sheet = new Sheet(texts);
-    sheet.outside(turn.text()).gap();
+    sheet.directed(turn.text()).outside(turn.text()).gap();
     sheet.block(Kind.COLLAPSED_QUOTE, () -> turn.citations().forEach(c -> source(sheet, c)));
     return sheet.bodies(
         turn.grounded()
@@ -226,7 +226,14 @@ final class Face {
   /// Two lines: where it stands, and the exact quote.
   private void source(Sheet sheet, Citation citation) {
     origin(sheet, citation);
-    sheet.directed(citation.quote()).put("“").outside(citation.quote()).put("”").gap();
+    String quote = citation.quote();
+    boolean marked =
+        isQuotationMark(quote.charAt(0)) && isQuotationMark(quote.charAt(quote.length() - 1));
+    sheet.directed(quote).put(marked ? "" : "“").outside(quote).put(marked ? "" : "”").gap();
+  }
+
+  private static boolean isQuotationMark(char c) {
+    return "“”\"«»".indexOf(c) >= 0;
   }
 
   private void origin(Sheet sheet, Citation citation) {
@@ -285,7 +292,8 @@ final class Face {
         words.stream().map(word -> texts.outside(Outside.shortened(word, MAX_NAME))).toList());
   }
 
-  /// What grows while a model writes: the statements that are certain so far.
+  /// What grows while a model writes: the statements that are certain so far, as many as one
+  /// message holds.
   ///
   /// @param update the number of the update that holds the question
   Body progress(List<Statement> soFar, long update) {
@@ -295,7 +303,8 @@ final class Face {
     Sheet sheet = new Sheet(texts);
     soFar.forEach(statement -> statement(sheet, statement, List.of()));
     sheet.put("…");
-    return sheet.bodies(stop(update)).getFirst();
+    Body first = sheet.bodies(List.of()).getFirst();
+    return new Body(first.text(), first.marks(), stop(update));
   }
 
   /// What stands in place of an answer until there is one.
@@ -575,6 +584,9 @@ final class Face {
     sheet.say(audience == Audience.GROUP ? "help.group" : "help.private").gap();
     sheet.say("help.sources").gap();
     for (MenuEntry entry : menu(audience, false)) {
+      if (entry.word().equals("help")) {
+        continue;
+      }
       sheet.put(texts.outside("/" + entry.word())).put(" · ").put(entry.meaning()).line();
     }
     sheet.gap();

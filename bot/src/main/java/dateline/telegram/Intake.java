@@ -191,7 +191,7 @@ final class Intake {
     return new Read.Edited(
         message.path("chat").path("id").asLong(),
         message.path("message_id").asLong(),
-        wellFormed(payload.toString()));
+        payload.toString());
   }
 
   /// @param placed what has a chat, and perhaps a topic and a number: a message, or a change of
@@ -207,7 +207,7 @@ final class Intake {
         placed.path("message_id").isIntegralNumber()
             ? OptionalLong.of(placed.path("message_id").asLong())
             : OptionalLong.empty();
-    return new Store.Incoming(id, lane, urgent, message, sent, wellFormed(update.toString()));
+    return new Store.Incoming(id, lane, urgent, message, sent, update.toString());
   }
 
   private Instant time(JsonNode dated) {
@@ -223,13 +223,8 @@ final class Intake {
     return lower.equals("/stop") || lower.startsWith("/stop ") || lower.startsWith("/stop@");
   }
 
-  /// Half a character, which JSON can hold, is none that a database takes.
-  private static String wellFormed(String update) {
-    return new String(update.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-  }
-
   private static String cut(String update) {
-    return wellFormed(update.substring(0, Math.min(update.length(), MAX_UPDATE)));
+    return update.substring(0, Math.min(update.length(), MAX_UPDATE));
   }
 
   /// A number for what has none that can be read, below those that Telegram gives, and the same

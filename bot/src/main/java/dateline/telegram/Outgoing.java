@@ -109,14 +109,16 @@ record Outgoing(OptionalLong edits, OptionalLong replyTo, Body body, boolean ast
     if (rest.isBlank()) {
       return Optional.empty();
     }
-    int end = cut(rest, SHORT);
+    // a message can't begin with so many blanks that it holds nothing else
+    String left = rest.substring(0, cut(rest, SHORT)).isBlank() ? rest.strip() : rest;
+    int end = cut(left, SHORT);
     return Optional.of(
         new Outgoing(
             OptionalLong.empty(),
             replyTo,
-            Body.of(rest.substring(0, end)),
+            Body.of(left.substring(0, end)),
             astray,
-            rest.substring(end)));
+            left.substring(end)));
   }
 
   /// Where a text is best cut so that no more than `limit` comes before: after a paragraph, a

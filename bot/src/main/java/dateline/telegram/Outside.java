@@ -63,9 +63,10 @@ final class Outside {
     return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
   }
 
-  /// One line of at most so many UTF-16 units, cut where a word ends if that leaves half of them.
+  /// One line of at most so many UTF-16 units, cut where a word ends if that leaves half of them;
+  /// several spaces become one.
   static String shortened(String text, int length) {
-    String line = line(text).strip();
+    String line = squeezed(text);
     if (line.length() <= length) {
       return line;
     }
@@ -73,9 +74,14 @@ final class Outside {
     return line.substring(0, end).stripTrailing() + "…";
   }
 
+  private static String squeezed(String text) {
+    String line = line(text).strip();
+    return line.contains("  ") ? line.replaceAll(" {2,}", " ") : line;
+  }
+
   /// The last place before `most` where a word ends, or where that would leave less than half, a
   /// character as people see it.
-  static int wordBorder(String text, int most) {
+  private static int wordBorder(String text, int most) {
     int space = text.lastIndexOf(' ', most);
     if (space >= most / 2 && space > 0) {
       return space;
@@ -89,7 +95,7 @@ final class Outside {
   /// A stretch of a long text, from word to word, with as many words of a question as there can be;
   /// it begins with a sentence, and an ellipsis stands where something is left out.
   static String excerpt(String text, String question, int length) {
-    String line = line(text).strip();
+    String line = squeezed(text);
     if (line.length() <= length) {
       return line;
     }

@@ -185,14 +185,14 @@ final class Texts {
         inOwnDigits(String.valueOf(day.getYear())));
   }
 
-  /// A time to wait, rounded up to whole minutes, hours or days: never less than it is.
+  /// A length of time in minutes, hours or days, rounded up: never less than it is.
   String duration(Duration duration) {
     long minutes = Math.max(1, duration.plusSeconds(59).toMinutes());
-    if (minutes <= 90) {
+    long hours = (minutes + 59) / 60;
+    if (minutes <= 90 && minutes != 60) {
       return count("minutes", minutes);
     }
-    long hours = (minutes + 59) / 60;
-    return hours <= 36 ? count("hours", hours) : count("days", (hours + 23) / 24);
+    return hours <= 36 && hours != 24 ? count("hours", hours) : count("days", (hours + 23) / 24);
   }
 
   /// Things in a row.

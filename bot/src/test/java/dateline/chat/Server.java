@@ -16,8 +16,7 @@ enum Server {
   SQLITE {
     @Override
     String emptyDatabase(Path folder) {
-      return "jdbc:sqlite:"
-          + folder.resolve("store").resolve("store-" + COUNTER.incrementAndGet() + ".db");
+      return "jdbc:sqlite:" + folder.resolve("store-" + COUNTER.incrementAndGet() + ".db");
     }
   },
 
@@ -25,21 +24,21 @@ enum Server {
   POSTGRES {
     @Override
     String emptyDatabase(Path folder) {
-      String name = "store" + COUNTER.incrementAndGet();
-      String url = Postgres.url("postgres");
+      String schema = "store" + COUNTER.incrementAndGet();
+      String url = Postgres.url();
       try (Connection connection = DriverManager.getConnection(url);
           Statement statement = connection.createStatement()) {
-        statement.execute("CREATE DATABASE " + name);
+        statement.execute("CREATE SCHEMA " + schema);
       } catch (SQLException e) {
-        throw new AssertionError("no database could be made", e);
+        throw new AssertionError("no schema could be made", e);
       }
-      return Postgres.url(name);
+      return url + "&currentSchema=" + schema;
     }
   };
 
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
-  /// The url of a database with nothing in it.
+  /// The url of a database, or of a schema in one, with nothing in it.
   ///
   /// @throws TestAbortedException when there is no such server on this machine, with the reason
   abstract String emptyDatabase(Path folder);
@@ -61,9 +60,9 @@ enum Server {
       }
     }
 
-    static String url(String database) {
+    static String url() {
       if (STARTED instanceof EmbeddedPostgres server) {
-        return server.getJdbcUrl("postgres", database);
+        return server.getJdbcUrl("postgres", "postgres");
       }
       return Assumptions.abort(STARTED.toString());
     }

@@ -9,8 +9,10 @@ import dateline.answer.Question;
 import dateline.answer.Statement;
 import dateline.article.Article;
 import dateline.article.Span;
+import dateline.chat.Lane;
 import dateline.chat.Reply;
 import dateline.chat.Store;
+import dateline.chat.Turn;
 import dateline.cli.Golden;
 import dateline.telegram.Body.Button;
 import dateline.telegram.Body.Kind;
@@ -20,8 +22,10 @@ import dateline.telegram.Face.Asked;
 import dateline.telegram.Face.Audience;
 import dateline.telegram.Face.Toast;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -183,6 +187,18 @@ final class FaceTest {
         "so far", face.progress(List.of(new Statement(FIRST, List.of(1), Optional.empty())), 7));
     album.add("nothing so far", face.progress(List.of(), 7));
     album.add("perhaps arrived", face.perhaps("k3f9"));
+    album.add(
+        "remembered",
+        face.remembered(
+            new Turn(
+                "k3f9",
+                new Lane(1, 0),
+                2,
+                Instant.EPOCH,
+                GROUNDED.question(),
+                GROUNDED.text(),
+                true,
+                GROUNDED.citations().subList(0, 1))));
     album.add("stopped", face.reply(new Reply.Stopped(), ASKED));
     album.add("too long", face.tooLong());
     album.add("failed", face.failed());
@@ -316,6 +332,52 @@ final class FaceTest {
     assertThat(buttons.stream().map(List::size)).containsExactly(2, 3, 3, 3);
     assertThat(buttons.getFirst().getFirst())
         .isEqualTo(new Button.Tell("[1] Oldtown Post", new Press.Cite("k3f9", 1)));
+  }
+
+  @Test
+  void reply_hostileTitleQuoteAndUrl_areHarmless() {
+    String quote = "All \u202edias\u0007 he\u2066 said.\u2069 /forget";
+    Citation citation =
+        new Citation(
+            1,
+            new Span("a", 0, quote.length()),
+            quote,
+            "Big \u202e news\n".repeat(500),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("https://news.example@evil.example/"));
+    Answer answer =
+        new Answer.Grounded(
+            "?",
+            Answer.Method.EXTRACTIVE,
+            Duration.ZERO,
+            List.of(new Statement(quote, List.of(1), Optional.empty())),
+            List.of(citation),
+            List.of());
+
+    for (Texts language : Texts.languages()) {
+      List<Body> bodies = new Face(language.code()).reply(new Reply.Answered(answer), ASKED);
+
+      assertThat(bodies).hasSize(1);
+      Body body = bodies.getFirst();
+      assertThat(body.text())
+          .hasSizeLessThan(400)
+          .doesNotContain("\u202e", "\u0007", "\u2066")
+          .contains("All dias he said. /forget [1]");
+      assertThat(marked(body, Kind.LINK)).isEmpty();
+      assertThat(body.buttons().getFirst().getFirst().label()).isEqualTo("[1] Big news Big news…");
+    }
+  }
+
+  @Test
+  void progress_moreThanAMessageHolds_staysOneWithItsButton() {
+    List<Statement> statements =
+        Collections.nCopies(60, new Statement(FIRST, List.of(1), Optional.empty()));
+
+    Body body = new Face("en").progress(statements, 7);
+
+    assertThat(body.text()).hasSizeLessThanOrEqualTo(Sheet.MAX_LENGTH);
+    assertThat(body.buttons()).containsExactly(List.of(new Button.Tell("Stop", new Press.Stop(7))));
   }
 
   @Test

@@ -142,6 +142,12 @@ final class FakeBotApi implements AutoCloseable {
     updates.repeat(update);
   }
 
+  /// Paces polls as the public server does: one that comes with the offset of the last within half
+  /// a second gets one update, and within three seconds waits at least three. Off at first.
+  void pacesPolls(boolean on) {
+    updates.paces(on);
+  }
+
   /// The updates the bot has not confirmed.
   List<ObjectNode> unconfirmed() {
     return updates.unconfirmed();
@@ -238,9 +244,27 @@ final class FakeBotApi implements AutoCloseable {
   }
 
   /// A code and a body; dropped connections have none.
-  private record Reply(int code, String contentType, String body) {
+  private static final class Reply {
+    private final int code;
+    private final String contentType;
+    private final byte[] body;
+
+    private Reply(int code, String contentType, byte[] body) {
+      this.code = code;
+      this.contentType = contentType;
+      this.body = body;
+    }
+
     private static Reply json(int code, JsonNode body) {
-      return new Reply(code, "application/json", body.toString());
+      return text(code, "application/json", body.toString());
+    }
+
+    private static Reply text(int code, String contentType, String body) {
+      return new Reply(code, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int code() {
+      return code;
     }
   }
 
@@ -251,7 +275,7 @@ final class FakeBotApi implements AutoCloseable {
       if (reply.isEmpty()) {
         return;
       }
-      byte[] bytes = reply.get().body.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = reply.get().body;
       exchange.getResponseHeaders().set("Content-Type", reply.get().contentType);
       exchange.sendResponseHeaders(reply.get().code, bytes.length);
       exchange.getResponseBody().write(bytes);
@@ -260,6 +284,9 @@ final class FakeBotApi implements AutoCloseable {
 
   private Optional<Reply> answer(HttpExchange exchange, byte[] body) {
     String path = exchange.getRequestURI().getPath();
+    if (path.startsWith("/file/bot")) {
+      return Optional.of(file(path.substring("/file/bot".length())));
+    }
     int slash = path.indexOf('/', 1);
     if (!path.startsWith("/bot") || slash < 0) {
       return Optional.of(Reply.json(404, Rejection.of(404, "Not Found").body()));
@@ -288,6 +315,18 @@ final class FakeBotApi implements AutoCloseable {
     return played(method.get(), fields);
   }
 
+  /// A file that somebody sent; found under the token and the path that `getFile` names.
+  private Reply file(String path) {
+    int slash = path.indexOf('/');
+    if (slash < 0 || !path.substring(0, slash).equals(TOKEN) || isRevoked()) {
+      return Reply.json(401, Rejection.of(401, "Unauthorized").body());
+    }
+    return world
+        .file(path.substring(slash + 1))
+        .map(bytes -> new Reply(200, "application/octet-stream", bytes))
+        .orElseGet(() -> Reply.json(404, Rejection.of(404, "Not Found").body()));
+  }
+
   private boolean isRevoked() {
     return monitor.locked(() -> revoked);
   }
@@ -307,7 +346,7 @@ final class FakeBotApi implements AutoCloseable {
               apply(method, fields);
             }
             park(call, code, text);
-            yield Optional.of(new Reply(code, type, text));
+            yield Optional.of(Reply.text(code, type, text));
           }
           case Fault.Drop(Fault.Moment moment) -> {
             if (moment == Fault.Moment.AFTER) {

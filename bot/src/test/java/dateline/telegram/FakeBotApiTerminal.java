@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +14,10 @@ import java.util.Map;
 
 /// Telegram in a terminal: what you type is written to the bot, and what the bot sends is printed.
 ///
-/// Run `main` with the test class path and, if you like, a port; then start the bot with the two
+/// `bot/bin/telegram-demo` runs it, on a port if you name one; then start the bot with the two
 /// variables it prints. Besides plain text it takes `:tap LABEL`, `:reply TEXT`, `:edit TEXT`,
-/// `:group` and `:private` (where you are), `:block`, `:unblock`, `:menu` and `:quit`.
+/// `:send FILE`, `:forward TEXT`, `:group` and `:private` (where you are), `:block`, `:unblock`,
+/// `:menu` and `:quit`.
 final class FakeBotApiTerminal {
   private final FakeBotApi api;
   private final PrintWriter out;
@@ -73,6 +76,11 @@ final class FakeBotApiTerminal {
         }
         case ":reply" -> place.replies(place.seesFromBot().getLast(), rest);
         case ":edit" -> place.edits(lastOfYours(), rest);
+        case ":send" -> {
+          Path file = Path.of(rest);
+          place.sendsDocument(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        }
+        case ":forward" -> place.forwards("A channel", rest);
         case ":group" -> place = desk;
         case ":private" -> place = home;
         case ":block" -> you.blocksBot();
@@ -80,7 +88,7 @@ final class FakeBotApiTerminal {
         case ":menu" -> out.println(api.commands("default", ""));
         default -> place.writes(line);
       }
-    } catch (RuntimeException | AssertionError e) {
+    } catch (IOException | RuntimeException | AssertionError e) {
       out.println("(" + e.getMessage() + ")");
     }
   }

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatAdministrators;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
@@ -29,6 +31,7 @@ import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.messageorigin.MessageOriginChannel;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
@@ -87,6 +90,52 @@ final class FakeBotApiUpdatesTest {
 
     assertThat(texts(bot.telegram().execute(GetUpdates.builder().limit(1).build())))
         .containsExactly("one");
+  }
+
+  @Test
+  void getUpdates_sameOffsetAtOnceWhenPaced_givesOne() throws TelegramApiException {
+    api.pacesPolls(true);
+    ada.writes("one");
+    ada.writes("two");
+
+    assertThat(texts(bot.polls(0))).containsExactly("one", "two");
+    assertThat(texts(bot.polls(0))).containsExactly("one");
+    assertThat(texts(bot.polls(FIRST + 1))).containsExactly("two");
+  }
+
+  @Test
+  void getUpdates_documentAndForward_areReadByTheLibrary() throws TelegramApiException {
+    ada.sendsDocument("ferry.txt", new byte[] {65, 66});
+    ada.forwards("Harbour Post", "A ferry ran aground.");
+    ada.starts("s_42");
+    List<Update> updates = bot.polls(0);
+
+    assertThat(updates.get(0).getMessage().getDocument().getFileName()).isEqualTo("ferry.txt");
+    assertThat(updates.get(0).getMessage().getDocument().getFileSize()).isEqualTo(2);
+    assertThat(updates.get(1).getMessage().getForwardOrigin())
+        .isInstanceOf(MessageOriginChannel.class);
+    assertThat(updates.get(1).getMessage().getText()).isEqualTo("A ferry ran aground.");
+    assertThat(updates.get(2).getMessage().getText()).isEqualTo("/start s_42");
+  }
+
+  @Test
+  void getChatMember_founderAndGuest_haveTheirStatus() throws TelegramApiException {
+    Group desk = api.group("Desk", ada);
+    Person bob = api.person("Bob");
+
+    assertThat(
+            bot.telegram()
+                .execute(new GetChatMember(String.valueOf(desk.id()), ada.id()))
+                .getStatus())
+        .isEqualTo("creator");
+    assertThat(
+            bot.telegram()
+                .execute(new GetChatMember(String.valueOf(desk.id()), bob.id()))
+                .getStatus())
+        .isEqualTo("member");
+    assertThat(bot.telegram().execute(new GetChatAdministrators(String.valueOf(desk.id()))))
+        .singleElement()
+        .satisfies(each -> assertThat(each.getUser().getId()).isEqualTo(ada.id()));
   }
 
   @Test

@@ -63,6 +63,9 @@ final class FakeUpdates {
   private long newestPoll;
   private long lastHook;
   private boolean closed;
+  private boolean paced;
+  private int lastOffset = -1;
+  private long lastPoll;
 
   FakeUpdates(Monitor monitor, Clock clock) {
     this.monitor = monitor;
@@ -129,10 +132,33 @@ final class FakeUpdates {
     monitor.change(() -> newestPoll++);
   }
 
+  void paces(boolean on) {
+    monitor.change(() -> paced = on);
+  }
+
+  /// How a poll is changed that comes too soon.
+  private record Pace(int limit, int seconds) {}
+
+  /// In real time, as polls are.
+  private Pace pace(int offset, int limit, int seconds) {
+    return monitor.locked(() -> {
+      long now = System.nanoTime();
+      boolean again = paced && offset == lastOffset;
+      boolean atOnce = again && now - lastPoll < 500_000_000L;
+      boolean soon = again && now - lastPoll < 3_000_000_000L;
+      lastOffset = offset;
+      lastPoll = now;
+      return new Pace(atOnce ? 1 : limit, soon ? Math.max(seconds, 3) : seconds);
+    });
+  }
+
   JsonNode getUpdates(RequestFields fields) {
-    int limit = Math.clamp(fields.integer("limit", 100), 1, 100);
-    int seconds = Math.clamp(fields.integer("timeout", 0), 0, MAX_POLL_SECONDS);
     int offset = fields.integer("offset", 0);
+    Pace pace =
+        pace(
+            offset,
+            Math.clamp(fields.integer("limit", 100), 1, 100),
+            Math.clamp(fields.integer("timeout", 0), 0, MAX_POLL_SECONDS));
     long poll =
         monitor.locked(() -> {
           rejectWhileHooked();
@@ -142,7 +168,7 @@ final class FakeUpdates {
         });
     return monitor
         .<JsonNode>await(
-            Duration.ofSeconds(seconds),
+            Duration.ofSeconds(pace.seconds),
             () -> {
               if (poll != newestPoll || closed) {
                 throw Rejection.conflict(
@@ -154,7 +180,7 @@ final class FakeUpdates {
               }
               expire();
               ArrayNode batch = JsonNodeFactory.instance.arrayNode();
-              pending.stream().limit(limit).forEach(each -> batch.add(each.update.deepCopy()));
+              pending.stream().limit(pace.limit).forEach(each -> batch.add(each.update.deepCopy()));
               return batch.isEmpty() ? Optional.empty() : Optional.of(batch);
             })
         .orElseGet(JsonNodeFactory.instance::arrayNode);

@@ -29,6 +29,7 @@ final class FakeWorld {
   private static final Duration INLINE_LIFE = Duration.ofSeconds(30);
   private static final Duration TYPING_LIFE = Duration.ofSeconds(5);
   private static final Duration DRAFT_LIFE = Duration.ofSeconds(30);
+  private static final int MAX_DOWNLOAD = 20 << 20;
   private static final Set<String> ACTIONS =
       Set.of(
           "typing",
@@ -55,6 +56,7 @@ final class FakeWorld {
     private final String type;
     private final String title;
     private final boolean forum;
+    private final long founder;
     private final TreeMap<Integer, ObjectNode> messages = new TreeMap<>();
     private final Map<Integer, String> topics = new HashMap<>();
     private int lastMessage;
@@ -64,11 +66,12 @@ final class FakeWorld {
     private String draft = "";
     private Instant draftUntil = Instant.MIN;
 
-    private Chat(long id, String type, String title, boolean forum) {
+    private Chat(long id, String type, String title, boolean forum, long founder) {
       this.id = id;
       this.type = type;
       this.title = title;
       this.forum = forum;
+      this.founder = founder;
     }
 
     private boolean isPrivate() {
@@ -104,6 +107,7 @@ final class FakeWorld {
   private final Map<String, Open> open = new HashMap<>();
   private final Map<String, ObjectNode> inlineMessages = new HashMap<>();
   private final Map<String, JsonNode> commands = new TreeMap<>();
+  private final Map<String, byte[]> files = new HashMap<>();
   private final Map<String, Function<RequestFields, JsonNode>> methods = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private long lastPerson = 1000;
@@ -134,6 +138,9 @@ final class FakeWorld {
     method("answerCallbackQuery", done(this::answerCallbackQuery));
     method("answerInlineQuery", done(this::answerInlineQuery));
     method("setMessageReaction", done(this::setMessageReaction));
+    method("getFile", this::getFile);
+    method("getChatMember", this::getChatMember);
+    method("getChatAdministrators", this::getChatAdministrators);
   }
 
   private void method(String name, Function<RequestFields, JsonNode> work) {
@@ -316,6 +323,61 @@ final class FakeWorld {
     reactions.forEach(each -> message.set("reaction", each.path("emoji")));
   }
 
+  private JsonNode getFile(RequestFields fields) {
+    String id = fields.text("file_id");
+    byte[] bytes = files.get(path(id));
+    if (bytes == null) {
+      throw Rejection.bad("invalid file_id");
+    }
+    if (bytes.length > MAX_DOWNLOAD) {
+      throw Rejection.bad("file is too big");
+    }
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("file_id", id)
+        .put("file_unique_id", "u" + id)
+        .put("file_size", bytes.length)
+        .put("file_path", path(id));
+  }
+
+  private static String path(String file) {
+    return "documents/" + file;
+  }
+
+  /// The file at a path that `getFile` named.
+  Optional<byte[]> file(String path) {
+    return monitor.locked(() -> Optional.ofNullable(files.get(path)));
+  }
+
+  private JsonNode getChatMember(RequestFields fields) {
+    Chat chat = reachable(fields);
+    long person = fields.number("user_id").orElse(0);
+    if (person != bot.path("id").asLong() && !people.containsKey(person)) {
+      throw Rejection.bad("PARTICIPANT_ID_INVALID");
+    }
+    return chatMember(chat, person);
+  }
+
+  private JsonNode getChatAdministrators(RequestFields fields) {
+    Chat chat = reachable(fields);
+    if (chat.isPrivate()) {
+      throw Rejection.bad("there are no administrators in the private chat");
+    }
+    return JsonNodeFactory.instance.arrayNode().add(chatMember(chat, chat.founder));
+  }
+
+  private ObjectNode chatMember(Chat chat, long person) {
+    ObjectNode member = JsonNodeFactory.instance.objectNode();
+    boolean founder = !chat.isPrivate() && person == chat.founder;
+    member.put("status", founder ? "creator" : "member");
+    if (founder) {
+      member.put("is_anonymous", false);
+    }
+    boolean self = person == bot.path("id").asLong();
+    member.set("user", self ? bot.deepCopy() : people(person).deepCopy());
+    return member;
+  }
+
   private void setMyCommands(RequestFields fields) {
     FakeRules.commands(fields.node("commands"));
     commands.put(commandKey(fields), fields.node("commands"));
@@ -457,7 +519,7 @@ final class FakeWorld {
   long group(String type, String title, boolean forum, long founder) {
     return monitor.locked(() -> {
       long id = (type.equals("group") ? 0L : -1_000_000_000_000L) - ++lastGroup;
-      Chat chat = new Chat(id, type, title, forum);
+      Chat chat = new Chat(id, type, title, forum, founder);
       chats.put(id, chat);
       membership(chat, founder, "left", "member");
       return id;
@@ -482,15 +544,55 @@ final class FakeWorld {
       Optional<Integer> replyTo,
       String quote,
       String text) {
+    return post(chatId, person, topic, replyTo, quote, typed(text));
+  }
+
+  private static ObjectNode typed(String text) {
+    ObjectNode content = JsonNodeFactory.instance.objectNode().put("text", text);
+    ArrayNode entities = FakeRules.foundEntities(text);
+    if (!entities.isEmpty()) {
+      content.set("entities", entities);
+    }
+    return content;
+  }
+
+  /// Forwards what a channel has written.
+  SeenMessage forward(long chatId, long person, OptionalInt topic, String channel, String text) {
+    ObjectNode content = typed(text);
+    ObjectNode origin = content.putObject("forward_origin");
+    origin.put("type", "channel").put("date", clock.instant().getEpochSecond());
+    origin.put("message_id", 1);
+    origin.putObject("chat").put("id", -1_000_000_000_001L).put("type", "channel");
+    ((ObjectNode) origin.path("chat")).put("title", channel);
+    return post(chatId, person, topic, Optional.empty(), "", content);
+  }
+
+  SeenMessage sendDocument(
+      long chatId, long person, OptionalInt topic, String name, String type, byte[] bytes) {
+    String id = "file-" + monitor.locked(() -> ++lastQuestion);
+    ObjectNode content = JsonNodeFactory.instance.objectNode();
+    content
+        .putObject("document")
+        .put("file_id", id)
+        .put("file_unique_id", "u" + id)
+        .put("file_name", name)
+        .put("mime_type", type)
+        .put("file_size", bytes.length);
+    monitor.change(() -> files.put(path(id), bytes.clone()));
+    return post(chatId, person, topic, Optional.empty(), "", content);
+  }
+
+  private SeenMessage post(
+      long chatId,
+      long person,
+      OptionalInt topic,
+      Optional<Integer> replyTo,
+      String quote,
+      ObjectNode content) {
     return monitor.locked(() -> {
       Chat chat = chatWith(chatId, person);
       if (chat.isPrivate() && chat.standing == Standing.BLOCKED) {
         throw new IllegalStateException("this person has blocked the bot");
-      }
-      ObjectNode content = JsonNodeFactory.instance.objectNode().put("text", text);
-      ArrayNode entities = FakeRules.foundEntities(text);
-      if (!entities.isEmpty()) {
-        content.set("entities", entities);
       }
       Optional<ObjectNode> reply = replyTo.map(each -> userReply(chat, each, quote));
       ObjectNode message = store(chat, people(person), topic, reply, content);
@@ -534,18 +636,25 @@ final class FakeWorld {
 
   String tap(long chatId, long person, int id, String label) {
     return monitor.locked(() -> {
-      ObjectNode message = message(chat(chatId), id);
-      JsonNode button = new SeenMessage(message).button(label);
+      JsonNode button = new SeenMessage(message(chat(chatId), id)).button(label);
       if (!button.hasNonNull("callback_data")) {
         throw new IllegalArgumentException("the button \"" + label + "\" calls no bot");
       }
+      return press(chatId, person, id, button.path("callback_data").asText());
+    });
+  }
+
+  /// Presses a button that says this, whether or not there is one.
+  String press(long chatId, long person, int id, String data) {
+    return monitor.locked(() -> {
+      ObjectNode message = message(chat(chatId), id);
       String query = String.valueOf(++lastQuestion);
       open.put(query, new Open(clock.instant(), CALLBACK_LIFE));
       ObjectNode callback = JsonNodeFactory.instance.objectNode().put("id", query);
       callback.set("from", people(person).deepCopy());
       callback.set("message", message.deepCopy());
       callback.put("chat_instance", String.valueOf(chatId));
-      callback.set("data", button.path("callback_data"));
+      callback.put("data", data);
       updates.add("callback_query", callback, "callback " + person);
       return query;
     });
@@ -626,7 +735,7 @@ final class FakeWorld {
     return monitor.locked(() -> {
       Chat old = chat(chatId);
       long id = -1_000_000_000_000L - ++lastGroup;
-      Chat successor = new Chat(id, "supergroup", old.title, false);
+      Chat successor = new Chat(id, "supergroup", old.title, false, old.founder);
       chats.put(id, successor);
       service(
           old,
@@ -754,7 +863,8 @@ final class FakeWorld {
   private Chat chatWith(long id, long person) {
     if (id == person) {
       chats.computeIfAbsent(
-          id, each -> new Chat(id, "private", people(person).path("first_name").asText(), false));
+          id,
+          each -> new Chat(id, "private", people(person).path("first_name").asText(), false, id));
     }
     return chat(id);
   }

@@ -49,6 +49,21 @@ final class Person {
     return privately().writes(text);
   }
 
+  /// Opens the bot by a link of the form `t.me/bot?start=payload`.
+  SeenMessage starts(String payload) {
+    return writes("/start " + payload);
+  }
+
+  /// Sends a file in the private chat.
+  SeenMessage sendsDocument(String name, byte[] bytes) {
+    return privately().sendsDocument(name, bytes);
+  }
+
+  /// Forwards to the private chat what a channel has written.
+  SeenMessage forwards(String channel, String text) {
+    return privately().forwards(channel, text);
+  }
+
   void blocksBot() {
     world.block(id, true);
   }
@@ -85,6 +100,15 @@ final class Person {
       return world.write(chat, id, topic, Optional.of(to.id()), quote, text);
     }
 
+    SeenMessage sendsDocument(String name, byte[] bytes) {
+      String type = name.endsWith(".txt") ? "text/plain" : "application/octet-stream";
+      return world.sendDocument(chat, id, topic, name, type, bytes);
+    }
+
+    SeenMessage forwards(String channel, String text) {
+      return world.forward(chat, id, topic, channel, text);
+    }
+
     SeenMessage edits(SeenMessage message, String text) {
       return world.edit(chat, message.id(), text);
     }
@@ -95,6 +119,11 @@ final class Person {
 
     Tap taps(SeenMessage message, String label) {
       return new Tap(world.tap(chat, id, message.id(), label));
+    }
+
+    /// Presses a button that the bot has not made, as a changed client can.
+    Tap forges(SeenMessage message, String data) {
+      return new Tap(world.press(chat, id, message.id(), data));
     }
 
     /// Every message of the chat (of the topic, in a topic), oldest first.

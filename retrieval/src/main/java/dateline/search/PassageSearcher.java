@@ -192,12 +192,17 @@ public final class PassageSearcher implements AutoCloseable {
     });
   }
 
+  /// Tells commits apart: another number after a [#refresh] that found a newer one.
+  public long version() {
+    return read(Snapshot::version);
+  }
+
   /// Moves on to the newest commit; returns whether there was one.
   public synchronized boolean refresh() {
     try {
-      long before = read(Snapshot::version);
+      long before = version();
       snapshots.maybeRefreshBlocking();
-      return read(Snapshot::version) != before;
+      return version() != before;
     } catch (IOException e) {
       throw IndexException.of(directory, e);
     }
