@@ -241,6 +241,14 @@ public final class TelegramBot {
 
   /// The menus of commands; without them all works, so nothing waits for them.
   private void setMenus() {
+    try {
+      setAllMenus();
+    } catch (StoreException e) {
+      log.atWarn().setCause(e).log("could not set the menus of commands");
+    }
+  }
+
+  private void setAllMenus() {
     boolean adding = !door.isAddingOff();
     for (String language : Face.languages()) {
       Face face = new Face(language);
