@@ -147,10 +147,11 @@ final class Questions {
             .reply(
                 reply,
                 new Face.Asked(turn.map(Turn::id).orElse(""), asked.length(), asked.model()));
-    OptionalLong edits = live.shownApart() ? OptionalLong.empty() : live.note();
-    if (live.shownApart()) {
-      live.note().ifPresent(note -> screens.remove(asked.lane(), note));
-    }
+    OptionalLong note = live.note();
+    // a draft fades when a new message comes, but not when another is changed
+    boolean apart =
+        live.shownApart() && note.isPresent() && screens.removes(asked.lane(), note.getAsLong());
+    OptionalLong edits = apart ? OptionalLong.empty() : note;
     return Optional.of(
         new Done(turn, parcels(asked.lane(), turn.map(Turn::id), edits, replyTo(asked), bodies)));
   }

@@ -58,7 +58,6 @@ public final class TelegramBot {
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final BotApi api;
-  private final Rates rates;
   private final Additions additions;
   private final Doorkeeper door;
   private final Questions questions;
@@ -87,40 +86,49 @@ public final class TelegramBot {
       Clock clock,
       RandomGenerator random) {}
 
+  /// How fast the bot goes about things.
+  ///
+  /// @param calls how long to wait for the network
+  record Pace(BotApi.Limits calls, Poller.Pace polls, Courier.Pace sends) {
+    static Pace usual() {
+      return new Pace(BotApi.Limits.usual(), Poller.Pace.usual(), Courier.Pace.usual());
+    }
+  }
+
   public TelegramBot(BotSettings settings, Surroundings surroundings) {
+    this(settings, surroundings, Pace.usual());
+  }
+
+  TelegramBot(BotSettings settings, Surroundings surroundings, Pace pace) {
     this.settings = settings;
     this.surroundings = surroundings;
     store = surroundings.store();
     clock = surroundings.clock();
     api =
         new BotApi(
-            settings.api(),
-            new BotApi.Token(settings.token().reveal()),
-            BotApi.Limits.usual(),
-            metrics);
-    rates = new Rates(clock);
+            settings.api(), new BotApi.Token(settings.token().reveal()), pace.calls(), metrics);
     additions = new Additions(surroundings.folder(), surroundings.added());
     door = new Doorkeeper(settings, store, api);
-    questions =
-        new Questions(
-            store,
-            surroundings.desk(),
-            new Screens(api, rates, store, clock),
-            clock,
-            surroundings.random(),
-            metrics);
     courier =
         new Courier(
             api,
             store,
-            rates,
+            new Rates(clock),
             this::inDoubt,
-            Courier.Pace.usual(),
+            pace.sends(),
+            clock,
+            surroundings.random(),
+            metrics);
+    questions =
+        new Questions(
+            store,
+            surroundings.desk(),
+            new Screens(courier, store),
             clock,
             surroundings.random(),
             metrics);
     intake = new Intake(store, clock, this::wake, questions::changed, metrics);
-    poller = new Poller(api, intake, Poller.Pace.usual(), clock, surroundings.random(), metrics);
+    poller = new Poller(api, intake, pace.polls(), clock, surroundings.random(), metrics);
   }
 
   /// Serves health and the webhook, connects to Telegram and begins to work. Waits until Telegram

@@ -551,10 +551,10 @@ final class TelegramBotTest {
     ada.writes(WHO);
 
     bench.telegram.awaitCall("sendMessageDraft", call -> true);
+    ada.privately().awaits(says("Looking in the articles"));
     assertThat(ada.privately().seesDraft())
         .map(draft -> draft.contains("Ines Holt"))
         .contains(true);
-    ada.privately().awaits(says("Looking in the articles"));
     gate.countDown();
 
     ada.privately().awaits(message -> message.text().contains("[1]"));
