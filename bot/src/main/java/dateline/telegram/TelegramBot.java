@@ -126,7 +126,8 @@ public final class TelegramBot {
             new Screens(courier, store),
             clock,
             surroundings.random(),
-            metrics);
+            metrics,
+            () -> account.map(Said.Account::name).orElse(""));
     intake = new Intake(store, clock, this::wake, questions::changed, metrics);
     poller = new Poller(api, intake, pace.polls(), clock, surroundings.random(), metrics);
   }
