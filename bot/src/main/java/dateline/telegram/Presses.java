@@ -41,10 +41,10 @@ final class Presses {
   private final Additions additions;
   private final boolean model;
   private final Clock clock;
-  private final Map<String, Instant> opened =
+  private final Map<String, Opening> opened =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Opening> eldest) {
           return size() > OPEN_KEPT;
         }
       };
@@ -68,6 +68,9 @@ final class Presses {
     this.model = model;
     this.clock = clock;
   }
+
+  /// When a citation was opened, and by which press.
+  private record Opening(long update, Instant at) {}
 
   /// A button pressed by somebody who may use the bot.
   ///
@@ -161,7 +164,7 @@ final class Presses {
     if (marker > turn.citations().size()) {
       return gone();
     }
-    if (isOpen(turn.id() + ":" + marker)) {
+    if (isOpen(turn.id() + ":" + marker, pressed.incoming().id())) {
       return Effect.only(Face.Toast.OPEN);
     }
     Citation citation = turn.citations().get(marker - 1);
@@ -174,11 +177,16 @@ final class Presses {
             pressed.face().reply(desk.inContext(citation), NO_QUESTION)));
   }
 
-  private boolean isOpen(String key) {
+  /// @param update the press; it may be worked on again, when it could not be finished before
+  private boolean isOpen(String key, long update) {
     Instant now = clock.instant();
     synchronized (opened) {
-      Instant before = opened.put(key, now);
-      return before != null && before.plus(OPEN).isAfter(now);
+      Opening before = opened.get(key);
+      if (before != null && before.update != update && before.at.plus(OPEN).isAfter(now)) {
+        return true;
+      }
+      opened.put(key, new Opening(update, now));
+      return false;
     }
   }
 
