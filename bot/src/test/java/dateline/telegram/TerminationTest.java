@@ -7,7 +7,9 @@ import dateline.telegram.Fault.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -70,14 +72,16 @@ final class TerminationTest {
 
   private Path news() throws IOException {
     Path news = Files.createDirectories(home.resolve("news"));
-    Files.writeString(
-        news.resolve("ferry.txt"),
-        "The ferry\n\nCaptain Nora Falk sank the old ferry on purpose.\n");
-    Files.writeString(
-        news.resolve("bridge.txt"), "The bridge\n\nMayor Ines Holt opened the harbour bridge.\n");
-    Files.writeString(
-        news.resolve("market.txt"), "The market\n\nTraders sold apples and pears on Friday.\n");
+    write(news.resolve("ferry.txt"), "The ferry", "Captain Nora Falk sank the old ferry.");
+    write(news.resolve("bridge.txt"), "The bridge", "Mayor Ines Holt opened the harbour bridge.");
+    write(news.resolve("market.txt"), "The market", "Traders sold apples and pears on Friday.");
     return news;
+  }
+
+  private static void write(Path file, String title, String text) throws IOException {
+    Files.writeString(file, title + "\n\n" + text + "\n");
+    // what was written this moment might not be complete, and is left for later
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-01-20T00:00:00Z")));
   }
 
   /// Asks a process to end and waits until it has.
