@@ -178,7 +178,7 @@ public final class Store implements AutoCloseable {
     });
   }
 
-  /// What to work on next: the first of every lane, and all that is urgent; oldest first.
+  /// What to work on next: all that is urgent, then the first of every lane; oldest first.
   ///
   /// @param busy ids that are being worked on; their lanes have to wait
   public List<Incoming> next(Collection<Long> busy, int limit) {
@@ -192,7 +192,7 @@ public final class Store implements AutoCloseable {
                   SELECT min(place) FROM inbox WHERE urgent = FALSE GROUP BY chat, topic
                   HAVING (chat, topic) NOT IN
                     (SELECT chat, topic FROM inbox WHERE id IN (<busy>) AND NOT urgent))
-                ORDER BY place LIMIT :limit
+                ORDER BY urgent DESC, place LIMIT :limit
                 """)
             .bindList("busy", notEmpty(busy))
             .bind("limit", limit)
@@ -634,7 +634,7 @@ public final class Store implements AutoCloseable {
   private static Chat chat(ResultSet row) throws SQLException {
     return new Chat(
         row.getLong("id"),
-        Optional.ofNullable(row.getString("language")),
+        Optional.ofNullable(row.getString("language")).map(StoredText::read),
         Question.Length.valueOf(row.getString("length")),
         row.getBoolean("model"),
         row.getBoolean("active"),
@@ -658,7 +658,7 @@ public final class Store implements AutoCloseable {
               model = excluded.model, active = excluded.active, standing = excluded.standing
             """)
         .bind("id", chat.id())
-        .bind("language", chat.language())
+        .bind("language", chat.language().map(StoredText::write))
         .bind("length", chat.length().name())
         .bind("model", chat.model())
         .bind("active", chat.active())
