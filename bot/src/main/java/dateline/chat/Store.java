@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -539,17 +541,33 @@ public final class Store implements AutoCloseable {
             .list());
   }
 
-  /// Nothing is sent to a chat before a time.
+  /// Nothing is sent to a chat before a time, nor before one that was said earlier.
   public void park(long chat, Instant until) {
     database.write(handle ->
         handle.execute(
             """
             INSERT INTO parked (chat, until) VALUES (?, ?)
             ON CONFLICT (chat) DO UPDATE SET until = excluded.until
-            WHERE excluded.until > parked.until
+            WHERE parked.until < excluded.until
             """,
             chat,
             until.toEpochMilli()));
+  }
+
+  /// Chats to which nothing is sent before a time.
+  public Map<Long, Instant> parked() {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT chat, until FROM parked WHERE until > ?")
+            .bind(0, clock.millis())
+            .reduceRows(
+                new HashMap<>(),
+                (parked, row) -> {
+                  parked.put(
+                      row.getColumn("chat", Long.class),
+                      Instant.ofEpochMilli(row.getColumn("until", Long.class)));
+                  return parked;
+                }));
   }
 
   public Backlog outbox() {

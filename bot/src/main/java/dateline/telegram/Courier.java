@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,7 @@ final class Courier {
   private final Store store;
   private final Rates rates;
   private final Function<Store.Queued, Optional<Store.Parcel>> instead;
+  private final LongConsumer closed;
   private final Pace pace;
   private final Clock clock;
   private final RandomGenerator random;
@@ -73,12 +75,14 @@ final class Courier {
   private Instant lastArrival = Instant.MIN;
 
   /// @param instead what to send for a parcel that may have arrived, and is not sent again
+  /// @param closed is told the chats that turn out to be closed to the bot
   /// @param random thread-safe
   Courier(
       BotApi api,
       Store store,
       Rates rates,
       Function<Store.Queued, Optional<Store.Parcel>> instead,
+      LongConsumer closed,
       Pace pace,
       Clock clock,
       RandomGenerator random,
@@ -87,6 +91,7 @@ final class Courier {
     this.store = store;
     this.rates = rates;
     this.instead = instead;
+    this.closed = closed;
     this.pace = pace;
     this.clock = clock;
     this.random = random;
@@ -95,6 +100,7 @@ final class Courier {
 
   /// Settles what was on its way when the last process died, and begins to send; once.
   void start() {
+    store.parked().forEach(this::hold);
     for (Store.Queued queued : store.interrupted()) {
       Optional<Outgoing> outgoing = read(queued);
       if (outgoing.isEmpty()) {
@@ -157,11 +163,19 @@ final class Courier {
       return Optional.empty();
     }
     Outcome<T> outcome = api.call(method);
-    if (outcome instanceof Outcome.Wait<T>(Duration time)) {
-      Instant until = after(time);
-      hold(counts, chat, key, until);
-      if (counts) {
-        store.park(chat, until);
+    switch (outcome) {
+      case Outcome.Wait<T>(Duration time) -> {
+        Instant until = after(time);
+        if (counts) {
+          hold(chat, until);
+          store.park(chat, until);
+        } else {
+          silence(key, until);
+        }
+      }
+      case Outcome.Gone<T>(String why) -> close(chat, why);
+      default -> {
+        // as good as left out
       }
     }
     return Optional.of(outcome);
@@ -185,17 +199,26 @@ final class Courier {
     }
   }
 
-  private void hold(boolean counts, long chat, String key, Instant until) {
+  private void hold(long chat, Instant until) {
     lock.lock();
     try {
-      if (counts) {
-        held.put(chat, until);
-      } else {
-        quiet.put(key, until);
-      }
+      held.merge(chat, until, Courier::later);
     } finally {
       lock.unlock();
     }
+  }
+
+  private void silence(String key, Instant until) {
+    lock.lock();
+    try {
+      quiet.merge(key, until, Courier::later);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   // what is due
@@ -299,7 +322,7 @@ final class Courier {
     try {
       Duration wait = rates.take(chat);
       if (!wait.isZero()) {
-        held.put(chat, clock.instant().plus(wait));
+        held.merge(chat, clock.instant().plus(wait), Courier::later);
         return;
       }
       busy.add(chat);
@@ -323,7 +346,7 @@ final class Courier {
     lock.lock();
     try {
       busy.remove(chat);
-      free.ifPresent(each -> held.put(chat, each));
+      free.ifPresent(each -> held.merge(chat, each, Courier::later));
       woken = true;
       changed.signalAll();
     } finally {
@@ -343,8 +366,9 @@ final class Courier {
   /// Reads a parcel; one that can't be read, or made into a call, is out of the way at once.
   private Optional<Outgoing> read(Store.Queued queued) {
     try {
-      Outgoing outgoing = Outgoing.decode(queued.parcel().payload());
-      outgoing.call(queued.parcel().lane());
+      Lane lane = queued.parcel().lane();
+      Outgoing outgoing = Outgoing.decode(queued.parcel().payload()).to(lane.chat());
+      outgoing.call(lane);
       return Optional.of(outgoing);
     } catch (RuntimeException e) {
       log.atError().setCause(e).addKeyValue("parcel", queued.id()).log("a parcel can't be read");
@@ -401,12 +425,8 @@ final class Courier {
         }
       }
       case Outcome.Gone<Integer>(String why) -> {
-        int dropped = store.deactivate(queued.parcel().lane().chat());
+        close(queued.parcel().lane().chat(), why);
         store.undeliverable(queued.id(), why); // if it has moved to another chat meanwhile
-        said(queued)
-            .addKeyValue("why", why)
-            .addKeyValue("dropped", dropped)
-            .log("the chat is closed to the bot");
       }
       case Outcome.Moved<Integer>(long chat) -> move(queued, chat);
       case Outcome.TargetMissing<Integer> _ ->
@@ -435,6 +455,16 @@ final class Courier {
     }
   }
 
+  private void close(long chat, String why) {
+    int dropped = store.deactivate(chat);
+    closed.accept(chat);
+    log.atWarn()
+        .addKeyValue("chat", chat)
+        .addKeyValue("why", why)
+        .addKeyValue("dropped", dropped)
+        .log("the chat is closed to the bot");
+  }
+
   private void arrived(Store.Queued queued, Outgoing outgoing, OptionalLong message) {
     Optional<Outgoing> following = outgoing.following();
     if (following.isPresent()) {
@@ -456,7 +486,7 @@ final class Courier {
     Instant until = after(time);
     store.again(queued.id(), until, false);
     store.park(lane.chat(), until);
-    hold(true, lane.chat(), "", until);
+    hold(lane.chat(), until);
     said(queued).addKeyValue("seconds", time.toSeconds()).log("parked");
   }
 

@@ -42,10 +42,10 @@ final class Presses {
   private final Additions additions;
   private final boolean model;
   private final Clock clock;
-  private final Map<String, Instant> pressed =
+  private final Map<String, Opening> pressed =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Opening> eldest) {
           return size() > PRESSES_KEPT;
         }
       };
@@ -69,6 +69,9 @@ final class Presses {
     this.model = model;
     this.clock = clock;
   }
+
+  /// When a citation was opened, and by which press.
+  private record Opening(long update, Instant at) {}
 
   /// A button pressed by somebody who may use the bot.
   ///
@@ -99,17 +102,9 @@ final class Presses {
   /// Handles a press and finishes its update.
   void press(Store.Incoming incoming, CallbackQuery query) {
     Optional<String> guard = guard(incoming, query);
-    if (guard.isPresent() && isPressedAlready(guard.get())) {
-      finish(incoming, query, Effect.only(Face.Toast.OPEN));
-      return;
-    }
-    try {
-      finish(incoming, query, effect(incoming, query));
-    } catch (RuntimeException e) {
-      // it will be tried again, and then it must not look like a second press
-      guard.ifPresent(this::release);
-      throw e;
-    }
+    boolean again =
+        guard.isPresent() && isPressedAlready(guard.get(), incoming.id());
+    finish(incoming, query, again ? Effect.only(Face.Toast.OPEN) : effect(incoming, query));
   }
 
   private void finish(Store.Incoming incoming, CallbackQuery query, Effect effect) {
@@ -206,21 +201,16 @@ final class Presses {
                 + press.encode());
   }
 
-  private boolean isPressedAlready(String guard) {
+  /// @param update the press; it may be worked on again, when it could not be finished before
+  private boolean isPressedAlready(String guard, long update) {
     Instant now = clock.instant();
     synchronized (pressed) {
-      Instant before = pressed.get(guard);
-      if (before != null && before.plus(AGAIN).isAfter(now)) {
+      Opening before = pressed.get(guard);
+      if (before != null && before.update != update && before.at.plus(AGAIN).isAfter(now)) {
         return true;
       }
-      pressed.put(guard, now);
+      pressed.put(guard, new Opening(update, now));
       return false;
-    }
-  }
-
-  private void release(String guard) {
-    synchronized (pressed) {
-      pressed.remove(guard);
     }
   }
 

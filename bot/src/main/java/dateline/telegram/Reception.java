@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Document;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
@@ -87,12 +88,21 @@ final class Reception {
   /// Finishes an update that can't be worked on: whoever waits is told.
   void giveUp(Store.Incoming incoming) {
     Update update = update(incoming);
-    List<Store.Parcel> parcels = new ArrayList<>();
-    if (update.getMessage() != null) {
-      Said.of(incoming.lane(), update.getMessage(), bot)
-          .ifPresent(said -> parcels.addAll(answer(said, List.of(face(said).failed()))));
+    Optional<Said> said = Optional.ofNullable(update.getMessage()).flatMap(m -> Said.of(incoming.lane(), m, bot));
+    OptionalLong note = store.note(incoming.id());
+    if (said.isPresent()) {
+      finish(incoming, answer(said.get(), note, List.of(face(said.get()).failed())));
+    } else if (update.getCallbackQuery() != null) {
+      String language = Said.language(update.getCallbackQuery().getFrom());
+      Body failed = Face.of(store.chat(incoming.lane().chat()), language).failed();
+      finish(
+          incoming,
+          Questions.parcels(
+              incoming.lane(), Optional.empty(), note, OptionalLong.empty(), List.of(failed)));
+      api.call(new AnswerCallbackQuery(update.getCallbackQuery().getId()));
+    } else {
+      finish(incoming, List.of());
     }
-    finish(incoming, parcels);
   }
 
   private static Update update(Store.Incoming incoming) {
@@ -114,6 +124,7 @@ final class Reception {
     String status = change.getNewChatMember().getStatus();
     if (isOut(status)) {
       int dropped = store.deactivate(chat);
+      questions.leave(chat);
       log.atInfo().addKeyValue("chat", chat).addKeyValue("dropped", dropped).log("left a chat");
       finish(incoming, List.of());
       return;
@@ -458,7 +469,8 @@ final class Reception {
     return group ? Face.Audience.GROUP : Face.Audience.PRIVATE;
   }
 
-  private static boolean isOut(String status) {
+  /// Whether this status of the bot in a chat keeps it from writing there.
+  static boolean isOut(String status) {
     return status.equals("kicked") || status.equals("left");
   }
 
@@ -468,10 +480,15 @@ final class Reception {
 
   /// Answers to something said: as a reply in a group, where others talk in between.
   private static List<Store.Parcel> answer(Said said, List<Body> bodies) {
+    return answer(said, OptionalLong.empty(), bodies);
+  }
+
+  /// @param note the message whose place the first takes
+  private static List<Store.Parcel> answer(Said said, OptionalLong note, List<Body> bodies) {
     return Questions.parcels(
         said.lane(),
         Optional.empty(),
-        OptionalLong.empty(),
+        note,
         said.inGroup() ? OptionalLong.of(said.message()) : OptionalLong.empty(),
         bodies);
   }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -340,6 +341,19 @@ final class StoreTest {
 
     clock.step(Duration.ofSeconds(60));
     assertThat(due()).containsExactly("part 1", "hello");
+  }
+
+  @Test
+  void park_parkedForLonger_staysSo() {
+    store().park(ANNA.chat(), NOON.plusSeconds(60));
+    store().park(ANNA.chat(), NOON.plusSeconds(30));
+    store().park(BORIS.chat(), NOON.plusSeconds(30));
+    store().park(BORIS.chat(), NOON.plusSeconds(40));
+
+    assertThat(store().parked())
+        .isEqualTo(Map.of(ANNA.chat(), NOON.plusSeconds(60), BORIS.chat(), NOON.plusSeconds(40)));
+    clock.step(Duration.ofSeconds(40));
+    assertThat(store().parked()).containsOnlyKeys(ANNA.chat());
   }
 
   @Test

@@ -68,6 +68,7 @@ final class CourierTest {
         from,
         new Rates(clock),
         queued -> Optional.of(parcel(queued.parcel().lane(), Outgoing.of(Body.of(NOTE)))),
+        chat -> {},
         new Courier.Pace(8, 3, SOON),
         clock,
         new Random(7),
@@ -463,7 +464,7 @@ final class CourierTest {
     Body broken =
         new Body(
             "two words",
-            List.of(),
+            List.of(new Body.Mark(Body.Kind.BOLD, 4, 5, "")),
             List.of(List.of(new Body.Button.Open("bad", "nowhere"))));
     queue(chat(ada), Outgoing.of(broken));
     courier.start();
@@ -499,6 +500,7 @@ final class CourierTest {
             queued -> {
               throw new IllegalStateException("no text");
             },
+            chat -> {},
             new Courier.Pace(8, 3, SOON),
             clock,
             new Random(7),
