@@ -45,10 +45,13 @@ final class Database implements AutoCloseable {
   /// Names the lock among others in the same PostgreSQL database: "DATE" in ASCII.
   static final int LOCK = 0x44415445;
 
+  private static final String NO_POSTGRES_URL =
+      "the store's url is not one of PostgreSQL; write jdbc:postgresql://host:5432/database";
+
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private static final int READERS = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration STATEMENT = Duration.ofSeconds(60);
 
   private final String name;
@@ -133,6 +136,7 @@ final class Database implements AutoCloseable {
   }
 
   private static Database postgres(String url) {
+    checkAuthority(url.substring(POSTGRES.length()));
     PGSimpleDataSource source = postgresSource(url, new PGSimpleDataSource());
     String name =
         source.getServerNames()[0]
@@ -149,13 +153,30 @@ final class Database implements AutoCloseable {
     return open(name, postgresSource(url, new OwningSource(name)), source, types, () -> {});
   }
 
+  /// Refuses what the driver would print, or take for a host, password and all.
+  private static void checkAuthority(String rest) {
+    if (!rest.startsWith("//")) {
+      return;
+    }
+    int parameters = rest.indexOf('?');
+    String place = parameters < 0 ? rest : rest.substring(0, parameters);
+    int end = place.indexOf('/', 2);
+    if (end < 0) {
+      throw new StoreException(NO_POSTGRES_URL);
+    }
+    if (place.lastIndexOf('@', end) >= 0) {
+      throw new StoreException(
+          "the store's url has a user before its host;"
+              + " write jdbc:postgresql://host:5432/database?user=...&password=...");
+    }
+  }
+
   private static <T extends PGSimpleDataSource> T postgresSource(String url, T source) {
     try {
       source.setUrl(url);
     } catch (IllegalArgumentException e) {
       // its message has the url, and the url may have the password
-      throw new StoreException(
-          "the store's url is not one of PostgreSQL; write jdbc:postgresql://host:5432/database");
+      throw new StoreException(NO_POSTGRES_URL);
     }
     source.setApplicationName("dateline");
     source.setTcpKeepAlive(true);
@@ -389,7 +410,7 @@ final class Database implements AutoCloseable {
         if (state.startsWith("53")) {
           yield at + " has no room or no connection left; look at its server";
         }
-        yield at + " failed";
+        yield at + " failed: " + String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
       }
     };
   }

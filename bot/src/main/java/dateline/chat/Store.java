@@ -615,7 +615,7 @@ public final class Store implements AutoCloseable {
   private static Chat chat(ResultSet row) throws SQLException {
     return new Chat(
         row.getLong("id"),
-        Optional.ofNullable(row.getString("language")),
+        Optional.ofNullable(row.getString("language")).map(StoredText::read),
         Question.Length.valueOf(row.getString("length")),
         row.getBoolean("model"),
         row.getBoolean("active"),
@@ -639,7 +639,7 @@ public final class Store implements AutoCloseable {
               model = excluded.model, active = excluded.active, standing = excluded.standing
             """)
         .bind("id", chat.id())
-        .bind("language", chat.language())
+        .bind("language", chat.language().map(StoredText::write))
         .bind("length", chat.length().name())
         .bind("model", chat.model())
         .bind("active", chat.active())

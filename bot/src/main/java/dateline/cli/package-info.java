@@ -11,6 +11,13 @@
 ///   `dateline index` starts anew instead of mixing them with the user's articles ([ReadyIndex]).
 /// - 2026-11: Settings are read token by token and not bound by Jackson, so that all problems are
 ///   found with their lines ([Settings]).
+/// - 2026-11: What is logged passes one encoder that covers secrets and the messages of exceptions
+///   that quote what people wrote ([MaskedEncoder]): libraries put a url with the token, or a value
+///   they could not read, into messages that nobody here writes.
+/// - 2026-11: An article leaves the index only when it was seen in a watched folder and that folder
+///   still holds others ([FolderWatch]): a share that is not mounted must not empty the collection.
+/// - 2026-11: Files with secrets are read when the bot runs, not with the settings: `dateline ask`
+///   must work for who may not read them ([Settings#bot]).
 /// - 2026-11: Start-up, wall time of a whole `ask` on two cores (load 3) (`bot/bin/benchmark ask`):
 ///   0.35 s lexical, 0.67 s hybrid, in processor time 0.61 and 1.00 s; without an AOT cache 0.96 s
 ///   and more. Of that, 0.25 are picocli's: its classes are of a format (Java 5) that the cache

@@ -53,7 +53,12 @@ final class Additions {
     record Kept(String id, Article article) implements Offer {}
 
     /// It is no article.
+    ///
+    /// @param why for the log
     record Unreadable(String why) implements Offer {}
+
+    /// It is larger than [#LARGEST].
+    record TooLarge() implements Offer {}
   }
 
   /// What is known of a text beside it.
@@ -72,7 +77,7 @@ final class Additions {
   /// Keeps a document aside, as it is.
   Offer offer(long person, byte[] document) {
     if (document.length > LARGEST) {
-      return new Offer.Unreadable("larger than 1 MB");
+      return new Offer.TooLarge();
     }
     String id = HexFormat.of().formatHex(digest(document), 0, 6);
     try {

@@ -84,10 +84,7 @@ final class Face {
   enum AddRefusal {
     OFF,
     NOT_ALLOWED,
-    NOT_TEXT,
-    KNOWN,
-    EXPIRED,
-    FAILED
+    NOT_TEXT
   }
 
   /// What a tapped button says for a moment.
@@ -331,16 +328,6 @@ final class Face {
   /// Something broke that nobody in the chat can help.
   Body failed() {
     return line("failed");
-  }
-
-  /// The question waited so long that its answer is not wanted any more.
-  Body late() {
-    return line("late");
-  }
-
-  /// Too many questions of this chat wait.
-  Body busy() {
-    return line("busy");
   }
 
   // a quote in its article
@@ -746,6 +733,24 @@ final class Face {
     return sheet.put(texts.count(key, limit, "time", texts.duration(free))).body(List.of());
   }
 
+  /// Asks whether to erase what was said in a chat: the command may have been tapped by mistake,
+  /// even in a quote.
+  Body forget(Audience audience) {
+    String key = audience == Audience.GROUP ? "forget.group" : "forget.private";
+    return new Sheet(texts)
+        .say(key)
+        .body(
+            List.of(
+                List.of(
+                    tell("button.forget", new Press.Forget(true)),
+                    tell("button.not-forget", new Press.Forget(false)))));
+  }
+
+  /// Nothing was erased.
+  Body notForgotten() {
+    return line("not-forgotten");
+  }
+
   /// What was said in a chat is erased.
   Body forgotten(int turns) {
     return turns == 0
@@ -826,14 +831,19 @@ final class Face {
     return line("add." + why.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  /// The text is no article by its length.
+  /// The text is longer than any article.
   ///
-  /// @param limit the fewest or most characters
-  Body notAdded(boolean tooLong, int limit) {
-    return line(tooLong ? "add.too-long" : "add.too-short", "n", texts.number(limit));
+  /// @param limit the most characters
+  Body tooLongToAdd(int limit) {
+    return line("add.too-long", "n", texts.number(limit));
   }
 
   // buttons
+
+  /// Leads from a group to the private chat, where the question is asked again.
+  Button privately(String url) {
+    return new Button.Open(texts.text("button.private"), url);
+  }
 
   /// What a tapped button says for a moment: at most 200 characters, plain.
   String toast(Toast toast) {

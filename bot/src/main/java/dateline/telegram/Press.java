@@ -93,6 +93,9 @@ sealed interface Press {
     }
   }
 
+  /// Erase what was said in the chat, or don't.
+  record Forget(boolean erase) implements Press {}
+
   /// The bytes of a button, at most [#MAX_BYTES], all of them ASCII.
   default String encode() {
     return switch (this) {
@@ -106,6 +109,7 @@ sealed interface Press {
       case Example example -> "e:" + example.number();
       case Admit admit -> "a:" + admit.code() + ":" + digit(admit.admit());
       case Add add -> "d:" + add.offer() + ":" + digit(add.add());
+      case Forget forget -> "f:" + digit(forget.erase());
     };
   }
 
@@ -138,6 +142,7 @@ sealed interface Press {
           case 'e' -> new Example(Integer.parseInt(first));
           case 'a' -> new Admit(first, second.equals("1"));
           case 'd' -> new Add(first, second.equals("1"));
+          case 'f' -> new Forget(first.equals("1"));
           default -> null;
         });
   }

@@ -140,6 +140,7 @@ final class Presses {
       case Press.Example(int number) -> example(number, pressed);
       case Press.Admit(String code, boolean admit) -> admit(code, admit, pressed);
       case Press.Add(String offer, boolean add) -> add(offer, add, pressed);
+      case Press.Forget(boolean erase) -> forget(erase, pressed);
     };
   }
 
@@ -183,7 +184,12 @@ final class Presses {
 
   private Effect more(Turn turn, Pressed pressed) {
     Optional<Questions.Done> done =
-        ask(turn.question(), questions.before(turn), Question.Length.LONG, pressed);
+        ask(
+            turn.question(),
+            questions.before(turn),
+            Question.Length.LONG,
+            OptionalLong.of(pressed.message()),
+            pressed);
     if (done.isEmpty()) {
       return Effect.only(Face.Toast.ENOUGH);
     }
@@ -202,14 +208,21 @@ final class Presses {
             examples.get(number - 1),
             List.of(),
             store.chat(pressed.lane().chat()).length(),
+            OptionalLong.empty(),
             pressed);
     return done.map(each -> new Effect(each.turn(), each.parcels(), Optional.empty()))
         .orElse(Effect.only(Face.Toast.ENOUGH));
   }
 
   /// Asks a question of a button; empty when more was asked than may be.
+  ///
+  /// @param place the message whose place the answer takes
   private Optional<Questions.Done> ask(
-      String text, List<Question.Turn> earlier, Question.Length length, Pressed pressed) {
+      String text,
+      List<Question.Turn> earlier,
+      Question.Length length,
+      OptionalLong place,
+      Pressed pressed) {
     if (door.ask(
             pressed.lane().chat(), pressed.inGroup(), pressed.person(), pressed.incoming().sent())
         .isPresent()) {
@@ -227,6 +240,7 @@ final class Presses {
             earlier,
             length,
             model && store.chat(pressed.lane().chat()).model(),
+            place,
             pressed.face()));
   }
 
@@ -324,6 +338,16 @@ final class Presses {
         OptionalLong.empty(),
         OptionalLong.empty(),
         List.of(Face.of(store.chat(chat), "en").welcome(audience)));
+  }
+
+  private Effect forget(boolean erase, Pressed pressed) {
+    long chat = pressed.lane().chat();
+    if (!door.runs(chat, pressed.person())) {
+      return Effect.only(Face.Toast.ADMINS_ONLY);
+    }
+    Face face = pressed.face();
+    return Effect.sending(
+        inPlace(pressed, erase ? face.forgotten(store.forget(chat)) : face.notForgotten()));
   }
 
   private static List<Store.Parcel> inPlace(Pressed pressed, Body body) {

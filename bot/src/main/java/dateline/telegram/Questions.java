@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -45,6 +46,7 @@ final class Questions {
   private final Clock clock;
   private final RandomGenerator random;
   private final MeterRegistry metrics;
+  private final Supplier<String> botName;
   private final Map<Long, Running> running = new ConcurrentHashMap<>();
 
   /// A question being worked on.
@@ -57,6 +59,7 @@ final class Questions {
   /// @param at when it was asked
   /// @param earlier the turns it may lean on, oldest first
   /// @param model whether a language model may write
+  /// @param place the message whose place the answer takes
   record Asked(
       long update,
       Lane lane,
@@ -68,6 +71,7 @@ final class Questions {
       List<Question.Turn> earlier,
       Question.Length length,
       boolean model,
+      OptionalLong place,
       Face face) {}
 
   /// What became of a question.
@@ -81,13 +85,15 @@ final class Questions {
       Screens screens,
       Clock clock,
       RandomGenerator random,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Supplier<String> botName) {
     this.store = store;
     this.desk = desk;
     this.screens = screens;
     this.clock = clock;
     this.random = random;
     this.metrics = metrics;
+    this.botName = botName;
   }
 
   /// What a question of a lane may lean on: the last turns, if they were not long ago.
@@ -126,7 +132,7 @@ final class Questions {
             asked.lane(),
             Live.Pace.of(asked.inGroup()),
             screens.of(asked.update(), asked.inGroup(), asked.face()),
-            store.note(asked.update()));
+            asked.place().isPresent() ? asked.place() : store.note(asked.update()));
     Running run = new Running(asked, live);
     running.put(asked.update(), run);
     Reply reply;
@@ -147,12 +153,28 @@ final class Questions {
             .reply(
                 reply,
                 new Face.Asked(turn.map(Turn::id).orElse(""), asked.length(), asked.model()));
+    if (asked.inGroup() && turn.isPresent()) {
+      bodies = withWayOut(bodies, turn.get(), asked.face());
+    }
     OptionalLong edits = live.shownApart() ? OptionalLong.empty() : live.note();
     if (live.shownApart()) {
       live.note().ifPresent(note -> screens.remove(asked.lane(), note));
     }
     return Optional.of(
         new Done(turn, parcels(asked.lane(), turn.map(Turn::id), edits, replyTo(asked), bodies)));
+  }
+
+  /// Adds a button that leads from a group to the private chat, where talk disturbs nobody.
+  private List<Body> withWayOut(List<Body> bodies, Turn turn, Face face) {
+    Body last = bodies.getLast();
+    List<List<Body.Button>> buttons = new ArrayList<>(last.buttons());
+    buttons.add(
+        List.of(
+            face.privately(
+                "https://t.me/" + botName.get() + "?start=" + Reception.SHARED + turn.id())));
+    List<Body> changed = new ArrayList<>(bodies.subList(0, bodies.size() - 1));
+    changed.add(new Body(last.text(), last.marks(), buttons));
+    return changed;
   }
 
   /// Bodies as parcels to a lane.

@@ -32,7 +32,9 @@ final class Reception {
   private static final Logger log = LoggerFactory.getLogger(Reception.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration STATISTICS = Duration.ofDays(7);
-  private static final String SHARED = "t";
+
+  /// Begins what a link to the private chat carries, before the id of a turn.
+  static final String SHARED = "t";
 
   private final Store store;
   private final BotApi api;
@@ -345,6 +347,7 @@ final class Reception {
                 earlier,
                 chat.length(),
                 model && chat.model(),
+                OptionalLong.empty(),
                 face));
     done.ifPresent(each -> store.finish(incoming.id(), each.turn(), each.parcels()));
   }
@@ -362,12 +365,12 @@ final class Reception {
   }
 
   private void forget(Store.Incoming incoming, Said said, Face face) {
-    long chat = said.lane().chat();
-    if (said.inGroup() && !door.runs(chat, said.person())) {
-      reply(incoming, said, face.adminsOnly());
-    } else {
-      reply(incoming, said, face.forgotten(store.forget(chat)));
-    }
+    reply(
+        incoming,
+        said,
+        said.inGroup() && !door.runs(said.lane().chat(), said.person())
+            ? face.adminsOnly()
+            : face.forget(audience(said)));
   }
 
   // adding articles
@@ -398,7 +401,8 @@ final class Reception {
         said,
         switch (offer) {
           case Additions.Offer.Kept(String id, var article) -> face.addOffer(article, id);
-          case Additions.Offer.Unreadable(String why) -> face.notAdded(Face.AddRefusal.NOT_TEXT);
+          case Additions.Offer.Unreadable _ -> face.notAdded(Face.AddRefusal.NOT_TEXT);
+          case Additions.Offer.TooLarge _ -> face.tooLongToAdd(Additions.LARGEST);
         });
   }
 
@@ -414,7 +418,7 @@ final class Reception {
     Outcome<byte[]> file = api.download(document.getFileId(), Additions.LARGEST);
     return switch (file) {
       case Outcome.Done<byte[]>(byte[] bytes) -> additions.offer(person, bytes);
-      case Outcome.TooLong<byte[]> _ -> new Additions.Offer.Unreadable("larger than 1 MB");
+      case Outcome.TooLong<byte[]> _ -> new Additions.Offer.TooLarge();
       default -> throw new IllegalStateException("a document can't be fetched: " + file.name());
     };
   }

@@ -108,7 +108,8 @@ public final class TelegramBot {
             new Screens(api, rates, store, clock),
             clock,
             surroundings.random(),
-            metrics);
+            metrics,
+            () -> account.map(Said.Account::name).orElse(""));
     courier =
         new Courier(
             api,

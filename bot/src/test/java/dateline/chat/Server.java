@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.TestAbortedException;
@@ -36,6 +37,11 @@ enum Server {
     }
   };
 
+  /// Why there is no such server on this machine; empty when there is.
+  Optional<String> missing() {
+    return this == POSTGRES ? Postgres.missing() : Optional.empty();
+  }
+
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   /// The url of a database, or of a schema in one, with nothing in it.
@@ -60,11 +66,16 @@ enum Server {
       }
     }
 
+    static Optional<String> missing() {
+      return STARTED instanceof EmbeddedPostgres
+          ? Optional.empty()
+          : Optional.of(STARTED.toString());
+    }
+
     static String url() {
-      if (STARTED instanceof EmbeddedPostgres server) {
-        return server.getJdbcUrl("postgres", "postgres");
-      }
-      return Assumptions.abort(STARTED.toString());
+      return STARTED instanceof EmbeddedPostgres server
+          ? server.getJdbcUrl("postgres", "postgres")
+          : Assumptions.abort(STARTED.toString());
     }
   }
 }

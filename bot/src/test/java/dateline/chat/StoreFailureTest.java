@@ -46,6 +46,8 @@ final class StoreFailureTest {
     "jdbc:sqlite:, the store must outlive the process; give the path of a file",
     "jdbc:sqlite::memory:, the store must outlive the process; give the path of a file",
     "jdbc:postgresql://host:port/db?password=geheim, the store's url is not one of PostgreSQL; write jdbc:postgresql://host:5432/database",
+    "jdbc:postgresql://host:5432?password=geheim, the store's url is not one of PostgreSQL; write jdbc:postgresql://host:5432/database",
+    "jdbc:postgresql://anna:geheim@host:5432/db, the store's url has a user before its host; write jdbc:postgresql://host:5432/database?user=...&password=...",
   })
   void open_urlOfNoStore_saysWhatToWrite(String url, String message) {
     assertThatThrownBy(() -> Store.open(url, CLOCK))
@@ -133,6 +135,21 @@ final class StoreFailureTest {
       assertThat(permissions(parent)).isEqualTo("rwx------");
       for (String each : List.of("store.db", "store.db-wal", "store.db-shm", "store.db.lock")) {
         assertThat(permissions(file.resolveSibling(each))).as(each).isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void open_sqlite_writesAsSafelyAsItCan() {
+    try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("store.db"))) {
+      for (String pragma :
+          List.of("journal_mode wal", "synchronous 2", "foreign_keys 1", "secure_delete 1")) {
+        String[] nameAndValue = pragma.split(" ", -1);
+        assertThat(
+                database.<String>write(handle ->
+                    handle.createQuery("PRAGMA " + nameAndValue[0]).mapTo(String.class).one()))
+            .as(nameAndValue[0])
+            .isEqualTo(nameAndValue[1]);
       }
     }
   }

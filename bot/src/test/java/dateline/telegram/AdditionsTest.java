@@ -136,7 +136,7 @@ final class AdditionsTest {
     assertThat(additions.offer(5, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1}))
         .isInstanceOf(Additions.Offer.Unreadable.class);
     assertThat(additions.offer(5, new byte[Additions.LARGEST + 1]))
-        .isEqualTo(new Additions.Offer.Unreadable("larger than 1 MB"));
+        .isEqualTo(new Additions.Offer.TooLarge());
     assertThat(folder.resolve("offered")).isEmptyDirectory();
   }
 }

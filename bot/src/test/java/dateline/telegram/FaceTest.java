@@ -202,8 +202,6 @@ final class FaceTest {
     album.add("stopped", face.reply(new Reply.Stopped(), ASKED));
     album.add("too long", face.tooLong());
     album.add("failed", face.failed());
-    album.add("late", face.late());
-    album.add("busy", face.busy());
     album.add("refused", face.reply(new Reply.Refused("shorten it"), ASKED));
 
     Golden.check("telegram-answers-" + language, album.pages.toString());
@@ -277,6 +275,9 @@ final class FaceTest {
     album.add("admins only", face.adminsOnly());
     album.add("limit, person", face.limit(Audience.PRIVATE, 20, Duration.ofMinutes(12)));
     album.add("limit, group", face.limit(Audience.GROUP, 200, Duration.ofHours(3)));
+    album.add("whether to forget", face.forget(Audience.PRIVATE));
+    album.add("whether to forget, in a group", face.forget(Audience.GROUP));
+    album.add("not forgotten", face.notForgotten());
     album.add("forgotten nothing", face.forgotten(0));
     album.add("forgotten one", face.forgotten(1));
     album.add("forgotten", face.forgotten(27));
@@ -295,8 +296,7 @@ final class FaceTest {
     for (AddRefusal why : AddRefusal.values()) {
       album.add("not added: " + why, face.notAdded(why));
     }
-    album.add("not added: too short", face.notAdded(false, 200));
-    album.add("not added: too long", face.notAdded(true, 200_000));
+    album.add("not added: too long", face.tooLongToAdd(200_000));
     for (Toast toast : Toast.values()) {
       album.add("toast: " + toast, Body.of(face.toast(toast)));
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Telegram in a terminal: what you type is written to the bot, and what the bot sends is printed.
 ///
@@ -35,15 +36,42 @@ final class FakeBotApiTerminal {
     place = home;
   }
 
-  public static void main(String[] arguments) throws IOException {
+  /// Runs until `:quit`.
+  ///
+  /// @param arguments a port, 0 for any; then the program that is to be started as the bot, with
+  ///   its arguments; without one the variables that lead a bot here are printed
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0;
+    List<String> program =
+        List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     try (FakeBotApi api = FakeBotApi.start(Clock.systemUTC(), FakeRates.Limits.usual(), port)) {
-      out.println("DATELINE_TELEGRAM_API_URL=" + api.address());
-      out.println("DATELINE_TELEGRAM_TOKEN=" + FakeBotApi.TOKEN);
-      new FakeBotApiTerminal(api, out)
-          .run(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+      FakeBotApiTerminal terminal = new FakeBotApiTerminal(api, out);
+      Optional<Process> bot = Optional.empty();
+      if (program.isEmpty()) {
+        out.println("DATELINE_TELEGRAM_API_URL=" + api.address());
+        out.println("DATELINE_TELEGRAM_TOKEN=" + FakeBotApi.TOKEN);
+      } else {
+        bot = Optional.of(started(program, api));
+      }
+      terminal.run(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+      if (bot.isPresent()) {
+        bot.get().destroy();
+        bot.get().waitFor();
+      }
     }
+  }
+
+  private static Process started(List<String> program, FakeBotApi api) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(program).inheritIO();
+    Map<String, String> variables = builder.environment();
+    variables.put("DATELINE_TELEGRAM_API_URL", api.address().toString());
+    variables.put("DATELINE_TELEGRAM_TOKEN", FakeBotApi.TOKEN);
+    variables.putIfAbsent("DATELINE_TELEGRAM_ACCESS", "open");
+    variables.putIfAbsent("DATELINE_HTTP_PORT", "0");
+    variables.putIfAbsent("DATELINE_LOG_LEVEL", "warn");
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    return builder.start();
   }
 
   /// Reads lines until `:quit` or the end, and prints the bot's messages as they come and change.

@@ -7,6 +7,7 @@ import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.article.Article;
 import dateline.chat.Lane;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -211,14 +212,41 @@ final class TelegramBotTest {
     bench.start();
     SeenMessage answer = asks(ada.privately(), WHO, "Ines Holt");
 
-    asks(ada.privately(), "/forget", "Erased: 1 question");
+    SeenMessage sure = asks(ada.privately(), "/forget", "Erase all you asked here");
+    ada.privately().taps(sure, "Erase").awaitsAnswer();
+    ada.privately().awaits(says("Erased: 1 question"));
 
     assertThat(bench.store().recent(new Lane(ada.id(), 0), 5)).isEmpty();
     assertThat(ada.privately().taps(answer, answer.buttons().getFirst().getFirst()).awaitsAnswer())
         .contains("too old");
   }
 
+  @Test
+  void forget_keepTapped_erasesNothing() throws InterruptedException {
+    bench.start();
+    asks(ada.privately(), WHO, "Ines Holt");
+    SeenMessage sure = asks(ada.privately(), "/forget", "Erase all you asked here");
+
+    ada.privately().taps(sure, "Keep").awaitsAnswer();
+
+    ada.privately().awaits(says("Nothing was erased."));
+    assertThat(bench.store().recent(new Lane(ada.id(), 0), 5)).hasSize(1);
+  }
+
   // groups
+
+  @Test
+  void group_wayToThePrivateChat_asksTheQuestionThere() throws InterruptedException {
+    bench.start();
+    Group desk = bench.telegram.group("Desk", ada);
+    SeenMessage answer = asks(ada.in(desk), "/ask " + WHO, "Ines Holt");
+    String url = answer.button("Continue in private").path("url").asText();
+    assertThat(url).startsWith("https://t.me/dateline_bot?start=t");
+
+    ada.writes("/start " + url.substring(url.indexOf('=') + 1));
+
+    ada.privately().awaits(says("Ines Holt"));
+  }
 
   @Test
   void group_ask_isAnsweredAsAReply() throws InterruptedException {
@@ -369,6 +397,57 @@ final class TelegramBotTest {
     bench.start();
 
     asks(ada.privately(), "bridge ".repeat(400), "at most 2,000 characters");
+  }
+
+  // adding articles
+
+  private Bench adding() {
+    return bench.with(
+        new BotSettings.Access(
+            BotSettings.Door.OPEN, Set.of(), Set.of(), BotSettings.Adding.MEMBERS));
+  }
+
+  @Test
+  void add_forwardedArticle_isAskedBackAndBecomesAFile() throws InterruptedException {
+    adding().start();
+    ada.privately().forwards("Valley Mail", "The tunnel under the valley opened on Sunday.");
+    SeenMessage offer = ada.privately().awaits(says("Add this article?"));
+    assertThat(offer.text()).contains("Outlet: ").contains("Valley Mail");
+    assertThat(folder.resolve("articles").resolve("added")).doesNotExist();
+
+    ada.privately().taps(offer, "Add").awaitsAnswer();
+
+    ada.privately().awaits(says("Added: "));
+    assertThat(folder.resolve("articles").resolve("added")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void add_document_canBeDeclined() throws InterruptedException {
+    adding().start();
+    ada.privately()
+        .sendsDocument(
+            "tunnel.txt", "The tunnel opened on Sunday.".getBytes(StandardCharsets.UTF_8));
+    SeenMessage offer = ada.privately().awaits(says("Add this article?"));
+
+    ada.privately().taps(offer, "Don’t add").awaitsAnswer();
+
+    ada.privately().awaits(says("Not added."));
+    assertThat(folder.resolve("articles").resolve("offered")).isEmptyDirectory();
+  }
+
+  @Test
+  void add_notAText_isRefused() throws InterruptedException {
+    adding().start();
+    ada.privately().sendsDocument("tunnel.pdf", new byte[] {1, 2, 3});
+
+    ada.privately().awaits(says("I can’t read this"));
+  }
+
+  @Test
+  void add_off_saysSo() throws InterruptedException {
+    bench.start();
+
+    asks(ada.privately(), "/add", "switched off");
   }
 
   // who may
