@@ -29,8 +29,9 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 /// no faster than [Rates] allow.
 ///
 /// A parcel is marked before it is handed over and after it has arrived. What surely did not arrive
-/// is tried again; what may have arrived is not, but something is sent in its place from which the
-/// person can get at it. An edit does no harm twice, so it is tried until it is known to be done.
+/// is tried again; what may have arrived is not, but a note is sent in its place from which the
+/// person can get at it. A note and an edit do no harm twice, so they are tried until they are
+/// known to be done.
 final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
@@ -72,7 +73,8 @@ final class Courier {
   private int storeFailures;
   private Instant lastArrival = Instant.MIN;
 
-  /// @param instead what to send for a parcel that may have arrived, and is not sent again
+  /// @param instead what to send for a parcel that may have arrived, and is not sent again; for
+  ///   what it has given, the same
   /// @param random thread-safe
   Courier(
       BotApi api,
@@ -484,6 +486,10 @@ final class Courier {
 
   private void doubt(Store.Queued queued, String why) {
     Optional<Store.Parcel> note = note(queued);
+    if (note.equals(Optional.of(queued.parcel()))) {
+      later(queued, why); // it is the note: without it nobody gets at the answer
+      return;
+    }
     store.unknown(queued.id(), note);
     unknown.increment();
     said(queued)

@@ -271,7 +271,8 @@ public final class TelegramBot {
     lanes.ifPresent(Lanes::wake);
   }
 
-  /// A note in place of an answer that may not have arrived, with a button that shows it.
+  /// A note in place of an answer that may not have arrived, with a button that shows it. In place
+  /// of a note, the same note.
   private Optional<Store.Parcel> inDoubt(Store.Queued queued) {
     Store.Parcel parcel = queued.parcel();
     return parcel
@@ -281,8 +282,7 @@ public final class TelegramBot {
           Face face = Face.of(store.chat(parcel.lane().chat()), "en");
           OptionalLong replyTo = Outgoing.decode(parcel.payload()).replyTo();
           Outgoing note = new Outgoing(OptionalLong.empty(), replyTo, face.perhaps(turn.id()));
-          // without a turn: should the note be in doubt, too, there is no second one
-          return new Store.Parcel(parcel.lane(), Optional.empty(), note.encode());
+          return new Store.Parcel(parcel.lane(), parcel.turn(), note.encode());
         });
   }
 

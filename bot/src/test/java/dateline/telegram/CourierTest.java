@@ -281,6 +281,17 @@ final class CourierTest {
   }
 
   @Test
+  void send_noteLost_isRepeatedUntilItIsThere() {
+    server.script("sendMessage", Fault.drop(Moment.BEFORE), Fault.drop(Moment.BEFORE), Fault.NONE);
+    queue(chat(ada), "the answer", "behind it");
+    courier.start();
+
+    awaitsAllSent();
+    assertThat(seen(ada)).containsExactly(NOTE, "behind it");
+    assertThat(metrics.counter("dateline.sends.unknown").count()).isEqualTo(1);
+  }
+
+  @Test
   void send_slowAnswer_isNotRepeated() {
     CountDownLatch gate = new CountDownLatch(1);
     server.script("sendMessage", Fault.hold(Moment.AFTER, gate));

@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
 
 /// The process that [SoakTest] kills: the whole bot, whose answers name the question they answer.
 ///
-/// Takes commands on standard input and answers each with a line that begins with `soak`: `left` (how
-/// much waits in the inbox, and in the outbox), `heap` (bytes in use after a collection), `stop`. The
-/// end of the input ends it, too, so that it never outlives the test.
+/// Takes commands on standard input and answers each with a line that begins with `soak`: `left`
+/// (how much waits in the inbox, and in the outbox), `heap` (bytes in use after a collection),
+/// `stop`. The end of the input ends it, too, so that it never outlives the test.
 final class SoakBot {
 
   /// What every question begins with, and every answer names.
@@ -110,10 +110,10 @@ final class SoakBot {
       return real; // an example for the greeting
     }
     int number = Integer.parseInt(tag.group(1));
-    if (real instanceof Answer.Grounded grounded && number % 50 == 7) {
+    if (real instanceof Answer.Grounded grounded && number % 40 == 9) {
       progress.verified(grounded.statements());
     }
-    pause(number % 400 == 7 ? 5_000 : number % 100 == 9 ? 2_200 : number % 25 == 7 ? 400 : 0);
+    pause(number % 150 == 7 ? 5_000 : number % 20 == 9 ? 2_200 : number % 25 == 7 ? 400 : 0);
     List<Citation> nearest =
         switch (real) {
           case Answer.Grounded grounded -> grounded.citations();
