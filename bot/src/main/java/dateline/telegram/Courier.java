@@ -147,54 +147,79 @@ final class Courier {
   }
 
   /// Calls what may as well be left out: a sign of typing, a draft, an edit on the way to the final
-  /// one. It is left out while Telegram wants the chat left alone, and what counts as a message is
-  /// also left out when it would be too fast or a parcel is on its way there.
+  /// one. It is left out while Telegram wants it left alone, and what counts as a message is also
+  /// left out when it would be too fast or parcels wait to go there, since it would overtake them.
   ///
   /// @param counts whether it counts as a message (an edit does)
   /// @return empty if it was left out
   <T extends Serializable> Optional<Outcome<T>> passing(
       long chat, boolean counts, BotApiMethod<T> method) {
     String key = method.getMethod() + " " + chat;
-    if (!mayPass(chat, counts, key)) {
+    if (!isWanted(key) || (counts && !reserve(chat))) {
       return Optional.empty();
     }
-    Outcome<T> outcome = api.call(method);
-    if (outcome instanceof Outcome.Wait<T>(Duration time)) {
-      Instant until = after(time);
-      hold(counts, chat, key, until);
+    Optional<Instant> until = Optional.empty();
+    try {
+      if (counts && !(store.isClear(chat) && rates.take(chat).isZero())) {
+        return Optional.empty();
+      }
+      Outcome<T> outcome = api.call(method);
+      if (outcome instanceof Outcome.Wait<T>(Duration time)) {
+        until = Optional.of(after(time));
+        if (counts) {
+          store.park(chat, until.get());
+        } else {
+          silence(key, until.get());
+        }
+      }
+      return Optional.of(outcome);
+    } finally {
       if (counts) {
-        store.park(chat, until);
+        free(chat, until);
       }
     }
-    return Optional.of(outcome);
   }
 
-  private boolean mayPass(long chat, boolean counts, String key) {
+  private boolean isWanted(String key) {
     lock.lock();
     try {
       Instant now = clock.instant();
       quiet.values().removeIf(each -> !each.isAfter(now));
-      held.values().removeIf(each -> !each.isAfter(now));
-      if (!counts) {
-        return running && !quiet.containsKey(key);
-      }
-      return running
-          && !busy.contains(chat)
-          && !held.containsKey(chat)
-          && rates.take(chat).isZero();
+      return running && !quiet.containsKey(key);
     } finally {
       lock.unlock();
     }
   }
 
-  private void hold(boolean counts, long chat, String key, Instant until) {
+  private void silence(String key, Instant until) {
     lock.lock();
     try {
-      if (counts) {
-        held.put(chat, until);
-      } else {
-        quiet.put(key, until);
-      }
+      quiet.put(key, until);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Keeps everything else from a chat until it is free again.
+  ///
+  /// @return false if it is taken, or not to be written to yet
+  private boolean reserve(long chat) {
+    lock.lock();
+    try {
+      return !unavailable().contains(chat) && busy.add(chat);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// @param until when it may be written to again
+  private void free(long chat, Optional<Instant> until) {
+    lock.lock();
+    try {
+      busy.remove(chat);
+      until.ifPresent(each -> held.put(chat, each));
+      woken = true;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -322,15 +347,7 @@ final class Courier {
       free = Optional.of(clock.instant().plus(pace.trouble.first()));
       log.atError().setCause(e).addKeyValue("parcel", queued.id()).log("a parcel was not sent");
     }
-    lock.lock();
-    try {
-      busy.remove(chat);
-      free.ifPresent(each -> held.put(chat, each));
-      woken = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    free(chat, free);
   }
 
   private void handOver(Store.Queued queued) {
@@ -458,8 +475,17 @@ final class Courier {
     Instant until = after(time);
     store.again(queued.id(), until, false);
     store.park(lane.chat(), until);
-    hold(true, lane.chat(), "", until);
+    hold(lane.chat(), until);
     said(queued).addKeyValue("seconds", time.toSeconds()).log("parked");
+  }
+
+  private void hold(long chat, Instant until) {
+    lock.lock();
+    try {
+      held.put(chat, until);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void later(Store.Queued queued, String why) {

@@ -4,8 +4,8 @@ import dateline.answer.Statement;
 import dateline.chat.Lane;
 import dateline.chat.Store;
 import java.io.Serializable;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +19,12 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage
 final class Screens {
   private static final Logger log = LoggerFactory.getLogger(Screens.class);
 
-  private final BotApi api;
-  private final Rates rates;
+  private final Courier courier;
   private final Store store;
-  private final Clock clock;
 
-  Screens(BotApi api, Rates rates, Store store, Clock clock) {
-    this.api = api;
-    this.rates = rates;
+  Screens(Courier courier, Store store) {
+    this.courier = courier;
     this.store = store;
-    this.clock = clock;
   }
 
   /// The screen of a question.
@@ -40,27 +36,22 @@ final class Screens {
 
   /// Takes away a note whose place the answer can't take.
   void remove(Lane lane, long note) {
-    show(lane, new DeleteMessage(String.valueOf(lane.chat()), Math.toIntExact(note)));
+    pass(lane, false, new DeleteMessage(String.valueOf(lane.chat()), Math.toIntExact(note)));
   }
 
-  private boolean mayWrite(Lane lane) {
-    return rates.take(lane.chat()).isZero();
-  }
-
-  private <T extends Serializable> boolean show(Lane lane, BotApiMethod<T> method) {
-    Outcome<T> outcome = api.call(method);
-    switch (outcome) {
-      case Outcome.Done<T> _, Outcome.Unchanged<T> _ -> {
-        return true;
-      }
-      case Outcome.Wait<T>(var time) -> store.park(lane.chat(), clock.instant().plus(time));
-      default ->
-          log.atDebug()
-              .addKeyValue("chat", lane.chat())
-              .addKeyValue("outcome", outcome.name())
-              .log("could not show progress");
+  /// @param counts whether it counts as a message
+  /// @return what came of it, if it was done
+  private <T extends Serializable> Optional<T> pass(
+      Lane lane, boolean counts, BotApiMethod<T> method) {
+    Optional<Outcome<T>> outcome = courier.passing(lane.chat(), counts, method);
+    if (outcome.isPresent() && outcome.get() instanceof Outcome.Done<T>(T result)) {
+      return Optional.of(result);
     }
-    return false;
+    log.atDebug()
+        .addKeyValue("chat", lane.chat())
+        .addKeyValue("outcome", outcome.map(Outcome::name).orElse("left out"))
+        .log("could not show progress");
+    return Optional.empty();
   }
 
   private void type(Lane lane) {
@@ -68,19 +59,13 @@ final class Screens {
     if (lane.topic() != 0) {
       typing.setMessageThreadId(lane.topic());
     }
-    show(lane, typing);
+    pass(lane, false, typing);
   }
 
   private OptionalLong note(Lane lane, long update, Face face) {
-    if (!mayWrite(lane)) {
-      return OptionalLong.empty();
-    }
-    Outcome<Integer> outcome = api.call(Outgoing.of(face.looking(update)).call(lane));
-    if (!(outcome instanceof Outcome.Done<Integer>(Integer message))) {
-      return OptionalLong.empty();
-    }
-    store.keepNote(update, message);
-    return OptionalLong.of(message);
+    Optional<Integer> message = pass(lane, true, Outgoing.of(face.looking(update)).call(lane));
+    message.ifPresent(each -> store.keepNote(update, each));
+    return message.stream().mapToLong(Integer::longValue).findFirst();
   }
 
   /// A private chat, where statements are shown as a draft that fades when the answer comes.
@@ -112,7 +97,7 @@ final class Screens {
       if (lane.topic() != 0) {
         method.setMessageThreadId(lane.topic());
       }
-      return Screens.this.show(lane, method);
+      return pass(lane, false, method).isPresent();
     }
   }
 
@@ -138,9 +123,9 @@ final class Screens {
 
     @Override
     public boolean show(Lane lane, List<Statement> soFar, OptionalLong note) {
-      if (note.isPresent() && mayWrite(lane)) {
+      if (note.isPresent()) {
         Outgoing grown = new Outgoing(note, OptionalLong.empty(), face.progress(soFar, update));
-        Screens.this.show(lane, grown.call(lane));
+        pass(lane, true, grown.call(lane));
       }
       return false;
     }

@@ -58,7 +58,6 @@ public final class TelegramBot {
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final BotApi api;
-  private final Rates rates;
   private final Additions additions;
   private final Doorkeeper door;
   private final Questions questions;
@@ -98,28 +97,27 @@ public final class TelegramBot {
             new BotApi.Token(settings.token().reveal()),
             BotApi.Limits.usual(),
             metrics);
-    rates = new Rates(clock);
     additions = new Additions(surroundings.folder(), surroundings.added());
     door = new Doorkeeper(settings, store, api);
-    questions =
-        new Questions(
-            store,
-            surroundings.desk(),
-            new Screens(api, rates, store, clock),
-            clock,
-            surroundings.random(),
-            metrics,
-            () -> account.map(Said.Account::name).orElse(""));
     courier =
         new Courier(
             api,
             store,
-            rates,
+            new Rates(clock),
             this::inDoubt,
             Courier.Pace.usual(),
             clock,
             surroundings.random(),
             metrics);
+    questions =
+        new Questions(
+            store,
+            surroundings.desk(),
+            new Screens(courier, store),
+            clock,
+            surroundings.random(),
+            metrics,
+            () -> account.map(Said.Account::name).orElse(""));
     intake = new Intake(store, clock, this::wake, questions::changed, metrics);
     poller = new Poller(api, intake, Poller.Pace.usual(), clock, surroundings.random(), metrics);
   }
@@ -241,6 +239,14 @@ public final class TelegramBot {
 
   /// The menus of commands; without them all works, so nothing waits for them.
   private void setMenus() {
+    try {
+      setsMenus();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void setsMenus() throws InterruptedException {
     boolean adding = !door.isAddingOff();
     for (String language : Face.languages()) {
       Face face = new Face(language);
@@ -254,7 +260,8 @@ public final class TelegramBot {
     }
   }
 
-  private void menu(List<Face.MenuEntry> entries, BotCommandScope scope, String language) {
+  private void menu(List<Face.MenuEntry> entries, BotCommandScope scope, String language)
+      throws InterruptedException {
     List<BotCommand> commands =
         entries.stream().map(each -> new BotCommand(each.word(), each.meaning())).toList();
     SetMyCommands method = SetMyCommands.builder().commands(commands).scope(scope).build();
@@ -262,6 +269,12 @@ public final class TelegramBot {
       method.setLanguageCode(language);
     }
     Outcome<Boolean> outcome = api.call(method);
+    while (outcome instanceof Outcome.Wait<Boolean>(Duration asked)) {
+      if (stopped.await(asked.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      outcome = api.call(method);
+    }
     if (!(outcome instanceof Outcome.Done<Boolean>)) {
       log.atWarn().addKeyValue("outcome", outcome.name()).log("could not set a menu of commands");
     }

@@ -598,4 +598,26 @@ final class CourierTest {
     assertThat(left).isBetween(4, 5);
     assertThat(server.calls("editMessageText")).allMatch(call -> call.code() == 200);
   }
+
+  @Test
+  void passing_parcelWaitsForTheChat_doesNotOvertakeIt() {
+    long one = chat(ada);
+    queue(one, "the answer");
+
+    assertThat(courier.passing(one, true, Outgoing.of(Body.of("a note")).call(new Lane(one, 0))))
+        .isEmpty();
+
+    courier.start();
+    awaitsAllSent();
+    assertThat(seen(ada)).containsExactly("the answer");
+  }
+
+  @Test
+  void passing_chatParkedByAnEarlierProcess_isLeftOut() {
+    long one = chat(ada);
+    store.park(one, clock.instant().plusSeconds(60));
+
+    assertThat(courier.passing(one, true, Outgoing.of(Body.of("a note")).call(new Lane(one, 0))))
+        .isEmpty();
+  }
 }
