@@ -176,7 +176,7 @@ public final class Store implements AutoCloseable {
     });
   }
 
-  /// What to work on next: the first of every lane, and all that is urgent; oldest first.
+  /// What to work on next: all that is urgent, then the first of every lane; oldest first.
   ///
   /// @param busy ids that are being worked on; their lanes have to wait
   public List<Incoming> next(Collection<Long> busy, int limit) {
@@ -190,7 +190,7 @@ public final class Store implements AutoCloseable {
                   SELECT min(place) FROM inbox WHERE urgent = FALSE GROUP BY chat, topic
                   HAVING (chat, topic) NOT IN
                     (SELECT chat, topic FROM inbox WHERE id IN (<busy>) AND NOT urgent))
-                ORDER BY place LIMIT :limit
+                ORDER BY urgent DESC, place LIMIT :limit
                 """)
             .bindList("busy", notEmpty(busy))
             .bind("limit", limit)

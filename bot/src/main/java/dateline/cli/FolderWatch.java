@@ -71,8 +71,9 @@ final class FolderWatch implements AutoCloseable {
   private final Semaphore nudges = new Semaphore(0);
   private final Map<Path, Stamp> stamps = new HashMap<>();
   private final Map<String, Path> seen = new TreeMap<>();
-  private boolean vectorsLack = true;
+  private volatile boolean vectorsLack = true;
   private boolean unsettled;
+  private boolean nudged;
   private volatile boolean stopped;
   private Set<String> told = new HashSet<>();
   private Set<String> troubles = new HashSet<>();
@@ -124,9 +125,14 @@ final class FolderWatch implements AutoCloseable {
   /// One look, and then some vectors or a rest.
   private void round(BooleanSupplier refresh) {
     Instant end = clock.instant().plus(interval);
+    nudged = false;
     try {
       look(refresh);
-      while (vectorsLack && !folders.isEmpty() && !stopped && clock.instant().isBefore(end)) {
+      while (vectorsLack
+          && !folders.isEmpty()
+          && !stopped
+          && !nudged
+          && clock.instant().isBefore(end)) {
         embed(refresh);
       }
     } catch (RuntimeException e) {
@@ -134,6 +140,9 @@ final class FolderWatch implements AutoCloseable {
     }
     told = troubles;
     troubles = new HashSet<>();
+    if (nudged) {
+      return;
+    }
     Duration left = Duration.between(clock.instant(), end);
     rest(unsettled && left.compareTo(SETTLED) > 0 ? SETTLED : left);
   }
@@ -141,7 +150,7 @@ final class FolderWatch implements AutoCloseable {
   /// Waits, but not on when nudged.
   private void rest(Duration time) {
     try {
-      boolean _ = nudges.tryAcquire(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
+      nudged = nudges.tryAcquire(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
       nudges.drainPermits();
     } catch (InterruptedException e) {
       stopped = true; // nobody does this to us but to end
@@ -160,9 +169,7 @@ final class FolderWatch implements AutoCloseable {
 
   /// Brings the index in step with the folders; returns whether there was anything to do.
   boolean look(BooleanSupplier refresh) {
-    if (refresh.getAsBoolean()) {
-      stamps.clear(); // somebody else wrote: perhaps over what was read from here
-    }
+    noticeOthers(refresh);
     if (folders.isEmpty()) {
       return false;
     }
@@ -177,18 +184,24 @@ final class FolderWatch implements AutoCloseable {
     return true;
   }
 
+  /// What was written by somebody else may have taken the place of what was read from here. Our own
+  /// writing is always followed by a refresh.
+  private void noticeOthers(BooleanSupplier refresh) {
+    if (refresh.getAsBoolean()) {
+      stamps.clear();
+    }
+  }
+
   /// Computes vectors for a moment, then lets others compute for as long.
   void embed(BooleanSupplier refresh) {
+    noticeOthers(refresh);
     long start = System.nanoTime();
     BooleanSupplier over = () -> stopped || System.nanoTime() - start > BURST.toNanos();
-    int embedded;
     try (ArticleIndex writer = ArticleIndex.open(index, ArticleIndex.Mode.CONTINUE)) {
-      embedded = writer.embed(progress -> {}, over);
+      int _ = writer.embed(progress -> {}, over);
     }
+    boolean _ = refresh.getAsBoolean();
     vectorsLack = over.getAsBoolean();
-    if (!vectorsLack && embedded > 0) {
-      boolean _ = refresh.getAsBoolean();
-    }
     if (vectorsLack) {
       rest(Duration.ofNanos(System.nanoTime() - start));
     }

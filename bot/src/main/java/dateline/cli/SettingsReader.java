@@ -110,7 +110,8 @@ final class SettingsReader {
             new HashSet<>(values("telegram.allowed", SettingsReader::id)),
             choice("telegram.add", BotSettings.Adding.NOBODY)),
         new BotSettings.Limits(
-            limits("telegram.limits.person-", 6, 200), limits("telegram.limits.group-", 20, 1_000)),
+            limits("telegram.limits.person-", 30, 500),
+            limits("telegram.limits.group-", 30, 2_000)),
         webhook ? url : Optional.empty(),
         credential("telegram.webhook-secret"));
   }

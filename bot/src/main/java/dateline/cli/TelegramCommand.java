@@ -218,13 +218,17 @@ final class TelegramCommand implements Callable<Integer> {
                 ? "no folders"
                 : String.join(
                     ", ", settings.watch().folders().stream().map(Path::toString).toList())));
-    out.println("store     " + settings.store().kind() + ", kept " + Count.of(bot.keep()));
+    out.println("store     " + settings.store().kind() + ", kept " + time(bot.keep()));
     out.println(
         "http      "
             + settings.http().getAddress().getHostAddress()
             + " port "
             + settings.http().getPort());
     out.flush();
+  }
+
+  private static String time(Duration duration) {
+    return duration.toDays() > 0 ? Count.of(duration.toDays(), "day") : Count.of(duration);
   }
 
   private static String articles(Path directory) {

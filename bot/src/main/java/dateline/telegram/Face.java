@@ -334,10 +334,9 @@ final class Face {
 
   private List<Body> inContext(Article article, Span quote) {
     Sheet sheet = new Sheet(texts);
-    String title = Outside.shortened(article.title(), MAX_TITLE);
-    if (!title.isEmpty()) {
-      sheet.directed(title).mark(Kind.BOLD, () -> sheet.outside(title)).line();
-    }
+    String name = article.title().isBlank() ? article.id() : article.title();
+    String title = Outside.shortened(name, MAX_TITLE);
+    sheet.directed(title).mark(Kind.BOLD, () -> sheet.outside(title)).line();
     article
         .outlet()
         .filter(outlet -> !outlet.isBlank())

@@ -24,19 +24,24 @@ final class Lanes {
   /// Work that fails so often is given up, or it would hold up its lane for ever.
   private static final int ATTEMPTS = 3;
 
+  /// So much that is urgent is worked on beside the lanes: a button that stops an answer must not
+  /// wait for that answer.
+  private static final int URGENT_AT_ONCE = 16;
+
   /// How long to wait after a failure before anything else is tried.
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Store store;
   private final int atOnce;
+  private final int most;
   private final Consumer<Store.Incoming> work;
   private final Consumer<Store.Incoming> giveUp;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  /// What is being worked on, with the number of the attempt.
-  private final Map<Long, Integer> busy = new HashMap<>();
+  /// What is being worked on.
+  private final Map<Long, Store.Incoming> busy = new HashMap<>();
 
   /// Attempts that failed.
   private final Map<Long, Integer> failed = new HashMap<>();
@@ -51,6 +56,7 @@ final class Lanes {
   Lanes(Store store, int atOnce, Consumer<Store.Incoming> work, Consumer<Store.Incoming> giveUp) {
     this.store = store;
     this.atOnce = atOnce;
+    this.most = atOnce + URGENT_AT_ONCE;
     this.work = work;
     this.giveUp = giveUp;
   }
@@ -100,7 +106,7 @@ final class Lanes {
       List<Long> taken;
       lock.lock();
       try {
-        while (running && (!woken || busy.size() >= atOnce)) {
+        while (running && (!woken || busy.size() >= most)) {
           changed.await();
         }
         if (!running) {
@@ -114,7 +120,7 @@ final class Lanes {
         lock.unlock();
       }
       try {
-        store.next(taken, atOnce - taken.size()).forEach(this::begin);
+        store.next(taken, most - taken.size()).forEach(this::begin);
       } catch (StoreException e) {
         log.atError().setCause(e).log("what came in can't be read, trying again");
         wakeLater();
@@ -122,8 +128,18 @@ final class Lanes {
     }
   }
 
+  /// Begins with it, unless all lanes that may be worked on are; then whatever ends looks again.
   private void begin(Store.Incoming incoming) {
-    locked(() -> busy.put(incoming.id(), failed.getOrDefault(incoming.id(), 0) + 1));
+    lock.lock();
+    try {
+      long lanes = busy.values().stream().filter(each -> !each.urgent()).count();
+      if (!incoming.urgent() && lanes >= atOnce) {
+        return;
+      }
+      busy.put(incoming.id(), incoming);
+    } finally {
+      lock.unlock();
+    }
     Thread.ofVirtual().name("lane " + incoming.lane().chat()).start(() -> attempt(incoming));
   }
 

@@ -13,6 +13,7 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 ///
 /// @param inGroup false in a private chat
 /// @param place what the chat is called: the group's title or the person's name
+/// @param person who said it; the group itself where an admin of it stays unnamed
 /// @param language the person's language, a two-letter code
 /// @param text without the command's word and without the bot's name
 /// @param command the command's word in lower case, without slash and bot name
@@ -42,8 +43,13 @@ record Said(
     User from = message.getFrom();
     String kind = message.getChat().getType();
     boolean group = kind.equals("group") || kind.equals("supergroup");
+    // an admin who hides behind the group's name; the account it comes from is a bot's
+    boolean anonymous =
+        group
+            && message.getSenderChat() != null
+            && message.getSenderChat().getId().equals(message.getChatId());
     if (from == null
-        || Boolean.TRUE.equals(from.getIsBot())
+        || (Boolean.TRUE.equals(from.getIsBot()) && !anonymous)
         || message.getViaBot() != null
         || (!group && !kind.equals("private"))) {
       return Optional.empty();
@@ -72,7 +78,7 @@ record Said(
                 topic && message.getMessageThreadId() != null ? message.getMessageThreadId() : 0),
             group,
             shortened(group ? message.getChat().getTitle() : from.getFirstName()),
-            from.getId(),
+            anonymous ? message.getChatId() : from.getId(),
             language(from),
             message.getMessageId(),
             Instant.ofEpochSecond(message.getDate()),

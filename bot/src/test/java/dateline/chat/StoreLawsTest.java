@@ -433,6 +433,7 @@ final class StoreLawsTest {
           next.add(each);
         }
       }
+      next.sort(Comparator.comparing(each -> !each.urgent()));
       return next;
     }
 

@@ -168,9 +168,9 @@ final class StoreTest {
     Incoming secondTap = tapped(4, ANNA);
     store().accept(List.of(question, later, tap, secondTap));
 
-    assertThat(store().next(List.of(), 10)).containsExactly(question, tap, secondTap);
+    assertThat(store().next(List.of(), 10)).containsExactly(tap, secondTap, question);
     assertThat(store().next(List.of(1L), 10)).containsExactly(tap, secondTap);
-    assertThat(store().next(List.of(3L), 10)).containsExactly(question, secondTap);
+    assertThat(store().next(List.of(3L), 10)).containsExactly(secondTap, question);
   }
 
   @Test

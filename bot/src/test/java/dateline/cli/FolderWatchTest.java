@@ -51,7 +51,7 @@ final class FolderWatchTest {
   }
 
   private void open(Path... folders) {
-    watch = new FolderWatch(List.of(folders), index, Duration.ofSeconds(10), Clock.systemUTC());
+    watch = new FolderWatch(List.of(folders), index, Duration.ofMinutes(1), Clock.systemUTC());
     watch.begin(ArticleIndex.Mode.CONTINUE, () -> false);
     searcher = PassageSearcher.open(index);
   }
@@ -246,6 +246,8 @@ final class FolderWatchTest {
       watch.embed(searcher::refresh);
     }
 
+    assertThat(look()).as("our own vectors are no reason to read all files again").isFalse();
+
     try (ArticleIndex writer = ArticleIndex.open(index, ArticleIndex.Mode.CONTINUE)) {
       assertThat(writer.embed(progress -> {}, () -> false)).isZero();
     }
@@ -272,6 +274,23 @@ final class FolderWatchTest {
       boolean _ = found.await(20, TimeUnit.MILLISECONDS);
     }
     assertThat(ids()).containsExactly("bridge", "harvest");
+  }
+
+  @Test
+  void nudge_whileResting_looksAtOnce() throws Exception {
+    watch.start(searcher::refresh);
+    CountDownLatch found = new CountDownLatch(1);
+    while (watch.vectorsLack()) {
+      boolean _ = found.await(20, TimeUnit.MILLISECONDS);
+    }
+    write("harvest.txt", "Apples are late this year.\n");
+
+    long start = System.nanoTime();
+    watch.nudge();
+    while (ids().size() < 2) {
+      boolean _ = found.await(20, TimeUnit.MILLISECONDS);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
   }
 
   @Test

@@ -39,9 +39,9 @@ final class SettingsTest {
               new BotSettings.Access(
                   BotSettings.Door.PAIRING, Set.of(), Set.of(), BotSettings.Adding.NOBODY),
               new BotSettings.Limits(
-                  List.of(new Limit(6, Duration.ofMinutes(1)), new Limit(200, Duration.ofDays(1))),
+                  List.of(new Limit(30, Duration.ofMinutes(1)), new Limit(500, Duration.ofDays(1))),
                   List.of(
-                      new Limit(20, Duration.ofMinutes(1)), new Limit(1_000, Duration.ofDays(1)))),
+                      new Limit(30, Duration.ofMinutes(1)), new Limit(2_000, Duration.ofDays(1)))),
               Optional.empty(),
               Optional.empty()),
           new Settings.Store(

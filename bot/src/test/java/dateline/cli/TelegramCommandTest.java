@@ -116,7 +116,7 @@ final class TelegramCommandTest {
             access    open, 0 admins and 0 more named; articles added by nobody
             index     %s, not there yet
             watched   no folders
-            store     PostgreSQL, kept 720 h 0 min
+            store     PostgreSQL, kept 30 days
             http      127.0.0.1 port 0
             """
                 .formatted(

@@ -23,6 +23,10 @@ final class SaidTest {
          "chat": %s, %s}
         """
             .formatted(chat, rest);
+    return said(json);
+  }
+
+  private static Optional<Said> said(String json) {
     try {
       return Said.of(new ObjectMapper().readValue(json, Message.class), BOT);
     } catch (JsonProcessingException e) {
@@ -139,6 +143,21 @@ final class SaidTest {
                 "{\"id\": 5, \"type\": \"private\"}",
                 "\"text\": \"hi\", \"via_bot\": {\"id\": 3, \"is_bot\": true, \"first_name\":"
                     + " \"x\"}"))
+        .isEmpty();
+  }
+
+  @Test
+  void of_unnamedAdminOfAGroup_isHeardAsTheGroup() {
+    String json =
+        """
+        {"message_id": 7, "date": 1706000000, "text": "/settings",
+         "from": {"id": 1087968824, "is_bot": true, "first_name": "Group"},
+         "sender_chat": {"id": -9, "type": "supergroup", "title": "Desk"},
+         "chat": {"id": -9, "type": "supergroup", "title": "Desk"}}
+        """;
+
+    assertThat(said(json)).map(Said::person).contains(-9L);
+    assertThat(said(json.replace("\"sender_chat\": {\"id\": -9", "\"sender_chat\": {\"id\": -8")))
         .isEmpty();
   }
 

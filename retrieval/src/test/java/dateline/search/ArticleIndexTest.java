@@ -105,6 +105,18 @@ class ArticleIndexTest {
   }
 
   @Test
+  void remove_some_othersStay() {
+    Articles.update(directory, List.of(Articles.BRIDGE, Articles.TREMOR));
+    try (ArticleIndex index = ArticleIndex.open(directory, ArticleIndex.Mode.CONTINUE)) {
+      assertThat(index.remove(Set.of("bridge", "unknown"))).isEqualTo(1);
+      assertThat(index.remove(Set.of("bridge"))).isZero();
+    }
+    try (PassageSearcher searcher = PassageSearcher.open(directory)) {
+      assertThat(searcher.articles()).containsExactly(Articles.TREMOR);
+    }
+  }
+
+  @Test
   void update_sameIdTwice_refused() {
     assertThatThrownBy(() -> Articles.update(directory, List.of(Articles.TREMOR, Articles.TREMOR)))
         .isInstanceOf(IllegalArgumentException.class);
