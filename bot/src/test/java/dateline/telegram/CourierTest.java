@@ -474,7 +474,7 @@ final class CourierTest {
     Body broken =
         new Body(
             "two words",
-            List.of(new Body.Mark(Body.Kind.BOLD, 4, 50, "")),
+            List.of(new Body.Mark(Body.Kind.BOLD, 4, 5, "")),
             List.of(List.of(new Body.Button.Open("bad", "nowhere"))));
     queue(chat(ada), Outgoing.of(broken));
     courier.start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -310,22 +311,24 @@ final class SoakTest {
     List<String> impatient = new ArrayList<>();
     int excused = 0;
     for (FakeRates.EarlyRetry early : telegram.earlyRetries()) {
-      // the last of these is the early call itself
-      List<Instant> before =
+      Optional<Instant> told =
           refused.stream()
               .filter(call -> FakeRates.key(call.method(), call.parameters()).equals(early.key()))
-              .map(RecordedCall::received)
+              .map(call -> call.outcome().orElseThrow().at())
               .filter(at -> at.isBefore(early.at()))
-              .toList();
-      Instant since = before.get(before.size() - 2);
-      if (kills.stream().anyMatch(at -> at.isAfter(since) && at.isBefore(early.at()))) {
+              .max(Instant::compareTo);
+      if (told.isEmpty() || isKilledBetween(told.get(), early.at())) {
         excused++;
       } else {
-        impatient.add(early + " after one at " + since);
+        impatient.add(early + " told at " + told.get());
       }
     }
     figures.put("429 ignored by a process that did not know of it", excused);
     return impatient;
+  }
+
+  private boolean isKilledBetween(Instant from, Instant to) {
+    return kills.stream().anyMatch(at -> at.isAfter(from) && at.isBefore(to));
   }
 
   private static int seconds(long start) {
@@ -467,7 +470,7 @@ final class SoakTest {
                   SoakBot.class.getName(),
                   folder.toString(),
                   telegram.address().toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(Redirect.appendTo(folder.resolve("errors.txt").toFile()))
               .start();
       out = process.inputReader(StandardCharsets.UTF_8);
     }
