@@ -570,6 +570,22 @@ public final class Store implements AutoCloseable {
                 }));
   }
 
+  /// Whether nothing waits to be sent to a chat, and it may be sent to.
+  public boolean isClear(long chat) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE chat = :chat)
+                AND NOT EXISTS (SELECT 1 FROM parked WHERE chat = :chat AND until > :now)
+                """)
+            .bind("chat", chat)
+            .bind("now", clock.millis())
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent());
+  }
+
   public Backlog outbox() {
     return backlog("SELECT count(*) AS waiting, min(since) AS oldest FROM outbox");
   }

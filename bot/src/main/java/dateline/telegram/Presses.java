@@ -102,8 +102,7 @@ final class Presses {
   /// Handles a press and finishes its update.
   void press(Store.Incoming incoming, CallbackQuery query) {
     Optional<String> guard = guard(incoming, query);
-    boolean again =
-        guard.isPresent() && isPressedAlready(guard.get(), incoming.id());
+    boolean again = guard.isPresent() && isPressedAlready(guard.get(), incoming.id());
     finish(incoming, query, again ? Effect.only(Face.Toast.OPEN) : effect(incoming, query));
   }
 

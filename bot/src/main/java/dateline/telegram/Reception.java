@@ -88,7 +88,8 @@ final class Reception {
   /// Finishes an update that can't be worked on: whoever waits is told.
   void giveUp(Store.Incoming incoming) {
     Update update = update(incoming);
-    Optional<Said> said = Optional.ofNullable(update.getMessage()).flatMap(m -> Said.of(incoming.lane(), m, bot));
+    Optional<Said> said =
+        Optional.ofNullable(update.getMessage()).flatMap(m -> Said.of(incoming.lane(), m, bot));
     OptionalLong note = store.note(incoming.id());
     if (said.isPresent()) {
       finish(incoming, answer(said.get(), note, List.of(face(said.get()).failed())));

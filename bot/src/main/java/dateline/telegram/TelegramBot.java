@@ -267,10 +267,12 @@ public final class TelegramBot {
       setAllMenus();
     } catch (StoreException e) {
       log.atWarn().setCause(e).log("could not set the menus of commands");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void setAllMenus() {
+  private void setAllMenus() throws InterruptedException {
     boolean adding = !door.isAddingOff();
     for (String language : Face.languages()) {
       Face face = new Face(language);
@@ -284,7 +286,8 @@ public final class TelegramBot {
     }
   }
 
-  private void menu(List<Face.MenuEntry> entries, BotCommandScope scope, String language) {
+  private void menu(List<Face.MenuEntry> entries, BotCommandScope scope, String language)
+      throws InterruptedException {
     List<BotCommand> commands =
         entries.stream().map(each -> new BotCommand(each.word(), each.meaning())).toList();
     SetMyCommands method = SetMyCommands.builder().commands(commands).scope(scope).build();
@@ -292,6 +295,12 @@ public final class TelegramBot {
       method.setLanguageCode(language);
     }
     Outcome<Boolean> outcome = api.call(method);
+    while (outcome instanceof Outcome.Wait<Boolean>(Duration asked)) {
+      if (stopped.await(asked.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      outcome = api.call(method);
+    }
     if (!(outcome instanceof Outcome.Done<Boolean>)) {
       log.atWarn().addKeyValue("outcome", outcome.name()).log("could not set a menu of commands");
     }
@@ -301,7 +310,8 @@ public final class TelegramBot {
     lanes.ifPresent(Lanes::wake);
   }
 
-  /// A note in place of an answer that may not have arrived, with a button that shows it.
+  /// A note in place of an answer that may not have arrived, with a button that shows it. In place
+  /// of a note, the same note.
   private Optional<Store.Parcel> inDoubt(Store.Queued queued) {
     Store.Parcel parcel = queued.parcel();
     return parcel
@@ -313,8 +323,7 @@ public final class TelegramBot {
           OptionalLong replyTo = Outgoing.decode(parcel.payload()).to(chat).replyTo();
           Outgoing note =
               new Outgoing(OptionalLong.empty(), replyTo, face.perhaps(turn.id())).of(chat);
-          // without a turn: should the note be in doubt, too, there is no second one
-          return new Store.Parcel(parcel.lane(), Optional.empty(), note.encode());
+          return new Store.Parcel(parcel.lane(), parcel.turn(), note.encode());
         });
   }
 
