@@ -103,8 +103,12 @@ final class Doorkeeper {
 
   /// Takes one question from what may be asked; says so when nothing is left. Counted by when it
   /// was asked: what piled up while the bot was away is not held against anybody.
-  Optional<Enough> ask(long chat, boolean inGroup, long person, Instant at) {
-    if (isAdmin(person)) {
+  ///
+  /// @param update what asks; asked again, after a failure or a restart, it counts once
+  Optional<Enough> ask(long update, long chat, boolean inGroup, long person, Instant at) {
+    BotSettings.Limits limits = settings.limits();
+    boolean unlimited = limits.person().isEmpty() && limits.group().isEmpty();
+    if (unlimited || isAdmin(person) || !store.queue(Optional.of("counted " + update), List.of())) {
       return Optional.empty();
     }
     Optional<Enough> enough = take(person, false, settings.limits().person(), at);

@@ -232,7 +232,11 @@ final class Presses {
       OptionalLong place,
       Pressed pressed) {
     if (door.ask(
-            pressed.lane().chat(), pressed.inGroup(), pressed.person(), pressed.incoming().sent())
+            pressed.incoming().id(),
+            pressed.lane().chat(),
+            pressed.inGroup(),
+            pressed.person(),
+            pressed.incoming().sent())
         .isPresent()) {
       return Optional.empty();
     }

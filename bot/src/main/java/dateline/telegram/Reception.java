@@ -340,7 +340,7 @@ final class Reception {
     }
     Store.Chat chat = store.chat(said.lane().chat());
     Optional<Doorkeeper.Enough> enough =
-        door.ask(said.lane().chat(), said.inGroup(), said.person(), said.at());
+        door.ask(incoming.id(), said.lane().chat(), said.inGroup(), said.person(), said.at());
     if (enough.isPresent()) {
       finish(incoming, enough(said, enough.get(), face));
       return;

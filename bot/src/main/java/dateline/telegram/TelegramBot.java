@@ -263,6 +263,14 @@ public final class TelegramBot {
 
   /// The menus of commands; without them all works, so nothing waits for them.
   private void setMenus() {
+    try {
+      setEveryMenu();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void setEveryMenu() throws InterruptedException {
     boolean adding = !door.isAddingOff();
     for (String language : Face.languages()) {
       Face face = new Face(language);
@@ -276,16 +284,20 @@ public final class TelegramBot {
     }
   }
 
-  private void menu(List<Face.MenuEntry> entries, BotCommandScope scope, String language) {
+  private void menu(List<Face.MenuEntry> entries, BotCommandScope scope, String language)
+      throws InterruptedException {
     List<BotCommand> commands =
         entries.stream().map(each -> new BotCommand(each.word(), each.meaning())).toList();
     SetMyCommands method = SetMyCommands.builder().commands(commands).scope(scope).build();
     if (!language.isEmpty()) {
       method.setLanguageCode(language);
     }
-    Outcome<Boolean> outcome = api.call(method);
-    if (!(outcome instanceof Outcome.Done<Boolean>)) {
-      log.atWarn().addKeyValue("outcome", outcome.name()).log("could not set a menu of commands");
+    try {
+      insist("setMyCommands", "the texts of the commands", () -> api.call(method));
+    } catch (BotException e) {
+      if (!stopping) {
+        log.atWarn().addKeyValue("why", e.getMessage()).log("could not set a menu of commands");
+      }
     }
   }
 
