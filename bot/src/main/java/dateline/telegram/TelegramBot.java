@@ -309,15 +309,12 @@ public final class TelegramBot {
     if (!language.isEmpty()) {
       method.setLanguageCode(language);
     }
-    Outcome<Boolean> outcome = api.call(method);
-    while (outcome instanceof Outcome.Wait<Boolean>(Duration asked)) {
-      if (stopped.await(asked.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
+    try {
+      insist("setMyCommands", "the texts of the commands", () -> api.call(method));
+    } catch (BotException e) {
+      if (!stopping) {
+        log.atWarn().addKeyValue("why", e.getMessage()).log("could not set a menu of commands");
       }
-      outcome = api.call(method);
-    }
-    if (!(outcome instanceof Outcome.Done<Boolean>)) {
-      log.atWarn().addKeyValue("outcome", outcome.name()).log("could not set a menu of commands");
     }
   }
 
