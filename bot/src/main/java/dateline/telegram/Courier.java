@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,7 @@ final class Courier {
   private final Store store;
   private final Rates rates;
   private final Function<Store.Queued, Optional<Store.Parcel>> instead;
+  private final LongConsumer closed;
   private final Pace pace;
   private final Clock clock;
   private final RandomGenerator random;
@@ -75,12 +77,14 @@ final class Courier {
 
   /// @param instead what to send for a parcel that may have arrived, and is not sent again; for
   ///   what it has given, the same
+  /// @param closed is told the chats that turn out to be closed to the bot
   /// @param random thread-safe
   Courier(
       BotApi api,
       Store store,
       Rates rates,
       Function<Store.Queued, Optional<Store.Parcel>> instead,
+      LongConsumer closed,
       Pace pace,
       Clock clock,
       RandomGenerator random,
@@ -89,6 +93,7 @@ final class Courier {
     this.store = store;
     this.rates = rates;
     this.instead = instead;
+    this.closed = closed;
     this.pace = pace;
     this.clock = clock;
     this.random = random;
@@ -97,6 +102,7 @@ final class Courier {
 
   /// Settles what was on its way when the last process died, and begins to send; once.
   void start() {
+    store.parked().forEach(this::hold);
     for (Store.Queued queued : store.interrupted()) {
       Optional<Outgoing> outgoing = read(queued);
       if (outgoing.isEmpty()) {
@@ -164,12 +170,18 @@ final class Courier {
         return Optional.empty();
       }
       Outcome<T> outcome = api.call(method);
-      if (outcome instanceof Outcome.Wait<T>(Duration time)) {
-        until = Optional.of(after(time));
-        if (counts) {
-          store.park(chat, until.get());
-        } else {
-          silence(key, until.get());
+      switch (outcome) {
+        case Outcome.Wait<T>(Duration time) -> {
+          until = Optional.of(after(time));
+          if (counts) {
+            store.park(chat, until.get());
+          } else {
+            silence(key, until.get());
+          }
+        }
+        case Outcome.Gone<T>(String why) -> close(chat, why);
+        default -> {
+          // as good as left out
         }
       }
       return Optional.of(outcome);
@@ -191,10 +203,10 @@ final class Courier {
     }
   }
 
-  private void silence(String key, Instant until) {
+  private void hold(long chat, Instant until) {
     lock.lock();
     try {
-      quiet.put(key, until);
+      held.merge(chat, until, Courier::later);
     } finally {
       lock.unlock();
     }
@@ -217,12 +229,25 @@ final class Courier {
     lock.lock();
     try {
       busy.remove(chat);
-      until.ifPresent(each -> held.put(chat, each));
+      until.ifPresent(each -> held.merge(chat, each, Courier::later));
       woken = true;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  private void silence(String key, Instant until) {
+    lock.lock();
+    try {
+      quiet.merge(key, until, Courier::later);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   // what is due
@@ -326,7 +351,7 @@ final class Courier {
     try {
       Duration wait = rates.take(chat);
       if (!wait.isZero()) {
-        held.put(chat, clock.instant().plus(wait));
+        held.merge(chat, clock.instant().plus(wait), Courier::later);
         return;
       }
       busy.add(chat);
@@ -343,7 +368,7 @@ final class Courier {
     Optional<Instant> free = Optional.empty();
     try {
       handOver(queued);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // its chat must not stay busy
       free = Optional.of(clock.instant().plus(pace.trouble.first()));
       log.atError().setCause(e).addKeyValue("parcel", queued.id()).log("a parcel was not sent");
     }
@@ -352,18 +377,46 @@ final class Courier {
 
   private void handOver(Store.Queued queued) {
     Optional<Outgoing> outgoing = read(queued);
-    if (outgoing.isEmpty() || !store.sending(queued.id())) {
+    if (outgoing.isEmpty() || !marks(queued)) {
       return; // nothing that can be sent, or its chat was closed meanwhile
     }
-    Outcome<Integer> outcome = api.call(outgoing.get().call(queued.parcel().lane()));
-    insist(() -> settle(queued, outgoing.get(), outcome));
+    try {
+      Outcome<Integer> outcome = api.call(outgoing.get().call(queued.parcel().lane()));
+      insist(() -> settle(queued, outgoing.get(), outcome));
+    } catch (StoreException e) {
+      throw e; // the end is near: what is on its way is looked at again at the next start
+    } catch (RuntimeException | Error e) {
+      // left as it is, the parcel would hold its chat up until the next start
+      boolean edits = outgoing.get().edits().isPresent();
+      Instant soon = clock.instant().plus(pace.trouble.first());
+      insist(() -> {
+        if (edits) {
+          store.again(queued.id(), soon, true);
+        } else {
+          doubt(queued, "it was not seen how it ended");
+        }
+      });
+      throw e;
+    }
+  }
+
+  /// Marks a parcel as being sent.
+  private boolean marks(Store.Queued queued) {
+    try {
+      return store.sending(queued.id());
+    } catch (StoreException e) {
+      // it may be marked for all that, and nothing was sent
+      insist(() -> store.again(queued.id(), clock.instant(), false));
+      throw e;
+    }
   }
 
   /// Reads a parcel; one that can't be read, or made into a call, is out of the way at once.
   private Optional<Outgoing> read(Store.Queued queued) {
     try {
-      Outgoing outgoing = Outgoing.decode(queued.parcel().payload());
-      outgoing.call(queued.parcel().lane());
+      Lane lane = queued.parcel().lane();
+      Outgoing outgoing = Outgoing.decode(queued.parcel().payload()).to(lane.chat());
+      outgoing.call(lane);
       return Optional.of(outgoing);
     } catch (RuntimeException e) {
       log.atError().setCause(e).addKeyValue("parcel", queued.id()).log("a parcel can't be read");
@@ -420,12 +473,8 @@ final class Courier {
         }
       }
       case Outcome.Gone<Integer>(String why) -> {
-        int dropped = store.deactivate(queued.parcel().lane().chat());
+        close(queued.parcel().lane().chat(), why);
         store.undeliverable(queued.id(), why); // if it has moved to another chat meanwhile
-        said(queued)
-            .addKeyValue("why", why)
-            .addKeyValue("dropped", dropped)
-            .log("the chat is closed to the bot");
       }
       case Outcome.Moved<Integer>(long chat) -> move(queued, chat);
       case Outcome.TargetMissing<Integer> _ ->
@@ -454,6 +503,16 @@ final class Courier {
     }
   }
 
+  private void close(long chat, String why) {
+    int dropped = store.deactivate(chat);
+    closed.accept(chat);
+    log.atWarn()
+        .addKeyValue("chat", chat)
+        .addKeyValue("why", why)
+        .addKeyValue("dropped", dropped)
+        .log("the chat is closed to the bot");
+  }
+
   private void arrived(Store.Queued queued, Outgoing outgoing, OptionalLong message) {
     Optional<Outgoing> following = outgoing.following();
     if (following.isPresent()) {
@@ -477,15 +536,6 @@ final class Courier {
     store.park(lane.chat(), until);
     hold(lane.chat(), until);
     said(queued).addKeyValue("seconds", time.toSeconds()).log("parked");
-  }
-
-  private void hold(long chat, Instant until) {
-    lock.lock();
-    try {
-      held.put(chat, until);
-    } finally {
-      lock.unlock();
-    }
   }
 
   private void later(Store.Queued queued, String why) {

@@ -159,7 +159,9 @@ final class Intake {
     }
     JsonNode member = update.path("my_chat_member");
     if (member.path("chat").path("id").isIntegralNumber()) {
-      return new Read.Stored(incoming(id, member, false, time(member), update));
+      // of what is worked on for a chat it has to leave, nobody wants the end
+      boolean out = Reception.isOut(member.path("new_chat_member").path("status").asText());
+      return new Read.Stored(incoming(id, member, out, time(member), update));
     }
     return new Read.Unwanted();
   }

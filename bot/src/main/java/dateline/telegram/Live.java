@@ -60,6 +60,7 @@ final class Live implements Progress, AutoCloseable {
   private boolean noting;
   private boolean stopped;
   private boolean restated;
+  private boolean left;
   private boolean closed;
 
   /// @param note the note's message, where an earlier process has left one
@@ -107,6 +108,24 @@ final class Live implements Progress, AutoCloseable {
     lock.lock();
     try {
       return restated;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The chat can't be written to any more, and nobody is there to want the answer.
+  void leave() {
+    locked(() -> {
+      stopped = true;
+      left = true;
+    });
+  }
+
+  /// Whether it was stopped because the chat can't be written to any more.
+  boolean left() {
+    lock.lock();
+    try {
+      return left;
     } finally {
       lock.unlock();
     }

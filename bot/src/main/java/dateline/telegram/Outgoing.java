@@ -31,7 +31,9 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 /// @param replyTo the message it answers, if that is still there
 /// @param astray whether its topic is gone, so that it goes to the chat at large
 /// @param rest what is to be sent after it as plain text, empty for nothing
-record Outgoing(OptionalLong edits, OptionalLong replyTo, Body body, boolean astray, String rest) {
+/// @param home the chat whose messages `edits` and `replyTo` number, 0 for the one it goes to
+record Outgoing(
+    OptionalLong edits, OptionalLong replyTo, Body body, boolean astray, String rest, long home) {
 
   /// What plain text is cut to when Telegram finds a message too long that ought not to be.
   private static final int SHORT = 4_000;
@@ -39,7 +41,7 @@ record Outgoing(OptionalLong edits, OptionalLong replyTo, Body body, boolean ast
   private static final ObjectMapper JSON = new ObjectMapper();
 
   Outgoing(OptionalLong edits, OptionalLong replyTo, Body body) {
-    this(edits, replyTo, body, false, "");
+    this(edits, replyTo, body, false, "", 0);
   }
 
   /// A new message that answers none.
@@ -47,23 +49,38 @@ record Outgoing(OptionalLong edits, OptionalLong replyTo, Body body, boolean ast
     return new Outgoing(OptionalLong.empty(), OptionalLong.empty(), body);
   }
 
+  /// Remembers which chat the numbers of its messages belong to.
+  Outgoing of(long chat) {
+    return new Outgoing(edits, replyTo, body, astray, rest, chat);
+  }
+
+  /// As it can be sent to a chat. In one that its own has moved to, messages are numbered anew, and
+  /// the old numbers are those of other messages.
+  Outgoing to(long chat) {
+    return home == 0 || home == chat
+        ? this
+        : new Outgoing(OptionalLong.empty(), OptionalLong.empty(), body, astray, rest, chat);
+  }
+
   // the forms it takes when it can't be sent as it is
 
   /// As a new message.
   Outgoing asNew() {
-    return new Outgoing(OptionalLong.empty(), replyTo, body, astray, rest);
+    return new Outgoing(OptionalLong.empty(), replyTo, body, astray, rest, home);
   }
 
   /// Answering no message; empty if it answers none.
   Optional<Outgoing> withoutReply() {
     return replyTo.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Outgoing(edits, OptionalLong.empty(), body, astray, rest));
+        : Optional.of(new Outgoing(edits, OptionalLong.empty(), body, astray, rest, home));
   }
 
   /// To the chat at large; empty if it goes there.
   Optional<Outgoing> withoutTopic() {
-    return astray ? Optional.empty() : Optional.of(new Outgoing(edits, replyTo, body, true, rest));
+    return astray
+        ? Optional.empty()
+        : Optional.of(new Outgoing(edits, replyTo, body, true, rest, home));
   }
 
   /// Without marks and web pages, else without any buttons; empty if it is plain text.
@@ -82,7 +99,7 @@ record Outgoing(OptionalLong edits, OptionalLong replyTo, Body body, boolean ast
     }
     return plain.equals(body)
         ? Optional.empty()
-        : Optional.of(new Outgoing(edits, replyTo, plain, astray, rest));
+        : Optional.of(new Outgoing(edits, replyTo, plain, astray, rest, home));
   }
 
   /// Its first part, as plain text, with what is left as its rest; empty if it is as short as can
@@ -101,7 +118,8 @@ record Outgoing(OptionalLong edits, OptionalLong replyTo, Body body, boolean ast
     }
     String after = rest.isEmpty() ? left : left + "\n\n" + rest;
     return Optional.of(
-        new Outgoing(edits, replyTo, new Body(first, List.of(), body.buttons()), astray, after));
+        new Outgoing(
+            edits, replyTo, new Body(first, List.of(), body.buttons()), astray, after, home));
   }
 
   /// What is to be sent after this has been; empty if there is nothing.
@@ -118,7 +136,8 @@ record Outgoing(OptionalLong edits, OptionalLong replyTo, Body body, boolean ast
             replyTo,
             Body.of(left.substring(0, end)),
             astray,
-            left.substring(end)));
+            left.substring(end),
+            home));
   }
 
   /// Where a text is best cut so that no more than `limit` comes before: after a paragraph, a
@@ -165,6 +184,9 @@ record Outgoing(OptionalLong edits, OptionalLong replyTo, Body body, boolean ast
     if (!rest.isEmpty()) {
       tree.put("rest", rest);
     }
+    if (home != 0) {
+      tree.put("home", home);
+    }
     return tree.toString();
   }
 
@@ -198,7 +220,8 @@ record Outgoing(OptionalLong edits, OptionalLong replyTo, Body body, boolean ast
         number(tree.path("reply")),
         new Body(tree.path("text").asText(), marks, rows),
         tree.path("astray").asBoolean(),
-        tree.path("rest").asText());
+        tree.path("rest").asText(),
+        tree.path("home").asLong());
   }
 
   private static OptionalLong number(JsonNode node) {

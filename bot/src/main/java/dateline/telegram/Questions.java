@@ -146,6 +146,9 @@ final class Questions {
     if (reply instanceof Reply.Stopped && live.changed()) {
       return Optional.empty();
     }
+    if (reply instanceof Reply.Stopped && (live.left() || asked.place().isPresent())) {
+      return Optional.of(new Done(Optional.empty(), List.of())); // what stands there stays
+    }
     Optional<Turn> turn = turn(asked, reply);
     List<Body> bodies =
         asked
@@ -156,10 +159,11 @@ final class Questions {
     if (asked.inGroup() && turn.isPresent()) {
       bodies = withWayOut(bodies, turn.get(), asked.face());
     }
-    OptionalLong edits = live.shownApart() ? OptionalLong.empty() : live.note();
-    if (live.shownApart()) {
-      live.note().ifPresent(note -> screens.remove(asked.lane(), note));
-    }
+    OptionalLong note = live.note();
+    // a draft fades when a new message comes, but not when another is changed
+    boolean apart =
+        live.shownApart() && note.isPresent() && screens.removes(asked.lane(), note.getAsLong());
+    OptionalLong edits = apart ? OptionalLong.empty() : note;
     return Optional.of(
         new Done(turn, parcels(asked.lane(), turn.map(Turn::id), edits, replyTo(asked), bodies)));
   }
@@ -193,7 +197,7 @@ final class Questions {
       Outgoing outgoing =
           new Outgoing(
               first ? edits : OptionalLong.empty(), first ? replyTo : OptionalLong.empty(), body);
-      parcels.add(new Store.Parcel(lane, turn, outgoing.encode()));
+      parcels.add(new Store.Parcel(lane, turn, outgoing.of(lane.chat()).encode()));
     }
     return parcels;
   }
@@ -272,6 +276,13 @@ final class Questions {
             .toList();
     runs.forEach(run -> run.live().stop());
     return !runs.isEmpty();
+  }
+
+  /// Stops all questions of a chat that can't be written to any more; nothing is said about it.
+  void leave(long chat) {
+    running.values().stream()
+        .filter(run -> run.asked().lane().chat() == chat)
+        .forEach(run -> run.live().leave());
   }
 
   /// Stops a question whose message now says something else; it will be asked anew.

@@ -34,23 +34,26 @@ final class Screens {
     return group ? new GroupScreen(update, face) : new PrivateScreen(update, face);
   }
 
-  /// Takes away a note whose place the answer can't take.
-  void remove(Lane lane, long note) {
-    pass(lane, false, new DeleteMessage(String.valueOf(lane.chat()), Math.toIntExact(note)));
+  /// Takes away a note, so that the answer can come as a message of its own.
+  ///
+  /// @return whether it surely is gone
+  boolean removes(Lane lane, long note) {
+    DeleteMessage method = new DeleteMessage(String.valueOf(lane.chat()), Math.toIntExact(note));
+    return show(lane, false, method).isPresent();
   }
 
   /// @param counts whether it counts as a message
-  /// @return what came of it, if it was done
-  private <T extends Serializable> Optional<T> pass(
+  /// @return what the call gave; empty if it was left out or failed
+  private <T extends Serializable> Optional<T> show(
       Lane lane, boolean counts, BotApiMethod<T> method) {
     Optional<Outcome<T>> outcome = courier.passing(lane.chat(), counts, method);
-    if (outcome.isPresent() && outcome.get() instanceof Outcome.Done<T>(T result)) {
-      return Optional.of(result);
+    if (outcome.isPresent() && outcome.get() instanceof Outcome.Done<T>(T value)) {
+      return Optional.of(value);
     }
     log.atDebug()
         .addKeyValue("chat", lane.chat())
         .addKeyValue("outcome", outcome.map(Outcome::name).orElse("left out"))
-        .log("could not show progress");
+        .log("progress was not shown");
     return Optional.empty();
   }
 
@@ -59,13 +62,16 @@ final class Screens {
     if (lane.topic() != 0) {
       typing.setMessageThreadId(lane.topic());
     }
-    pass(lane, false, typing);
+    show(lane, false, typing);
   }
 
   private OptionalLong note(Lane lane, long update, Face face) {
-    Optional<Integer> message = pass(lane, true, Outgoing.of(face.looking(update)).call(lane));
-    message.ifPresent(each -> store.keepNote(update, each));
-    return message.stream().mapToLong(Integer::longValue).findFirst();
+    Optional<Integer> message = show(lane, true, Outgoing.of(face.looking(update)).call(lane));
+    if (message.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    store.keepNote(update, message.get());
+    return OptionalLong.of(message.get());
   }
 
   /// A private chat, where statements are shown as a draft that fades when the answer comes.
@@ -97,7 +103,7 @@ final class Screens {
       if (lane.topic() != 0) {
         method.setMessageThreadId(lane.topic());
       }
-      return pass(lane, false, method).isPresent();
+      return Screens.this.show(lane, false, method).isPresent();
     }
   }
 
@@ -125,7 +131,7 @@ final class Screens {
     public boolean show(Lane lane, List<Statement> soFar, OptionalLong note) {
       if (note.isPresent()) {
         Outgoing grown = new Outgoing(note, OptionalLong.empty(), face.progress(soFar, update));
-        pass(lane, true, grown.call(lane));
+        Screens.this.show(lane, true, grown.call(lane));
       }
       return false;
     }

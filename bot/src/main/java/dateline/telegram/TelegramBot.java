@@ -50,6 +50,7 @@ public final class TelegramBot {
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration A_LITTLE = Duration.ofMillis(100);
 
   private final BotSettings settings;
   private final Surroundings surroundings;
@@ -86,17 +87,27 @@ public final class TelegramBot {
       Clock clock,
       RandomGenerator random) {}
 
+  /// How fast the bot goes about things.
+  ///
+  /// @param calls how long to wait for the network
+  record Pace(BotApi.Limits calls, Poller.Pace polls, Courier.Pace sends) {
+    static Pace usual() {
+      return new Pace(BotApi.Limits.usual(), Poller.Pace.usual(), Courier.Pace.usual());
+    }
+  }
+
   public TelegramBot(BotSettings settings, Surroundings surroundings) {
+    this(settings, surroundings, Pace.usual());
+  }
+
+  TelegramBot(BotSettings settings, Surroundings surroundings, Pace pace) {
     this.settings = settings;
     this.surroundings = surroundings;
     store = surroundings.store();
     clock = surroundings.clock();
     api =
         new BotApi(
-            settings.api(),
-            new BotApi.Token(settings.token().reveal()),
-            BotApi.Limits.usual(),
-            metrics);
+            settings.api(), new BotApi.Token(settings.token().reveal()), pace.calls(), metrics);
     additions = new Additions(surroundings.folder(), surroundings.added());
     door = new Doorkeeper(settings, store, api);
     courier =
@@ -105,7 +116,8 @@ public final class TelegramBot {
             store,
             new Rates(clock),
             this::inDoubt,
-            Courier.Pace.usual(),
+            this::leave,
+            pace.sends(),
             clock,
             surroundings.random(),
             metrics);
@@ -119,7 +131,7 @@ public final class TelegramBot {
             metrics,
             () -> account.map(Said.Account::name).orElse(""));
     intake = new Intake(store, clock, this::wake, questions::changed, metrics);
-    poller = new Poller(api, intake, Poller.Pace.usual(), clock, surroundings.random(), metrics);
+    poller = new Poller(api, intake, pace.polls(), clock, surroundings.random(), metrics);
   }
 
   /// Serves health and the webhook, connects to Telegram and begins to work. Waits until Telegram
@@ -200,53 +212,67 @@ public final class TelegramBot {
         });
   }
 
-  /// The bot's own account, asked for until Telegram tells.
+  /// The bot's own account.
   private Said.Account connect() throws InterruptedException {
-    Duration wait = FIRST_WAIT;
-    while (!stopping) {
-      Outcome<User> me = api.call(new GetMe());
-      switch (me) {
-        case Outcome.Done<User>(User user) -> {
-          return new Said.Account(user.getId(), user.getUserName());
-        }
-        case Outcome.Unauthorized<User> _ ->
-            throw new BotException("Telegram does not know the token; check telegram.token");
-        case Outcome.Wait<User>(Duration asked) -> wait = asked;
-        default -> {
-          log.atWarn().addKeyValue("outcome", me.name()).log("can't reach Telegram, trying again");
-          wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-        }
-      }
-      stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    }
-    throw new BotException("stopped before Telegram could be reached");
+    User user = insist("getMe", "telegram.api-url", () -> api.call(new GetMe()));
+    return new Said.Account(user.getId(), user.getUserName());
   }
 
-  private void hook(BotSettings.Webhook webhook) {
+  private void hook(BotSettings.Webhook webhook) throws InterruptedException {
     SetWebhook method =
         SetWebhook.builder()
             .url(webhook.url().toString())
             .secretToken(webhook.secret().reveal())
             .allowedUpdates(Poller.KINDS)
             .build();
-    Outcome<Boolean> outcome = api.call(method);
-    hooked = outcome instanceof Outcome.Done<Boolean>;
-    if (!hooked) {
-      throw new BotException(
-          "Telegram did not take the webhook (" + outcome.name() + "); check telegram.webhook-url");
+    hooked = insist("setWebhook", "telegram.webhook-url", () -> api.call(method));
+  }
+
+  /// Calls until Telegram can be reached and does what it is asked for.
+  ///
+  /// @param setting what to check where Telegram says no
+  private <T> T insist(String what, String setting, Supplier<Outcome<T>> call)
+      throws InterruptedException {
+    Duration wait = FIRST_WAIT;
+    while (!stopping) {
+      Outcome<T> outcome = call.get();
+      Duration pause = wait;
+      switch (outcome) {
+        case Outcome.Done<T>(T value) -> {
+          return value;
+        }
+        case Outcome.Unauthorized<T> _ ->
+            throw new BotException("Telegram does not know the token; check telegram.token");
+        case Outcome.Wait<T>(Duration asked) -> pause = asked.plus(A_LITTLE);
+        case Outcome.Again<T> _, Outcome.Unknown<T> _ -> {
+          log.atWarn()
+              .addKeyValue("call", what)
+              .addKeyValue("outcome", outcome.name())
+              .log("can't reach Telegram, trying again");
+          Duration twice = wait.multipliedBy(2);
+          wait = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+        }
+        default ->
+            throw new BotException(
+                "Telegram did not take " + what + " (" + outcome.name() + "); check " + setting);
+      }
+      stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
+    throw new BotException("stopped before Telegram could be reached");
   }
 
   /// The menus of commands; without them all works, so nothing waits for them.
   private void setMenus() {
     try {
-      setsMenus();
+      setAllMenus();
+    } catch (StoreException e) {
+      log.atWarn().setCause(e).log("could not set the menus of commands");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void setsMenus() throws InterruptedException {
+  private void setAllMenus() throws InterruptedException {
     boolean adding = !door.isAddingOff();
     for (String language : Face.languages()) {
       Face face = new Face(language);
@@ -293,10 +319,17 @@ public final class TelegramBot {
         .flatMap(store::turn)
         .map(turn -> {
           Face face = Face.of(store.chat(parcel.lane().chat()), "en");
-          OptionalLong replyTo = Outgoing.decode(parcel.payload()).replyTo();
-          Outgoing note = new Outgoing(OptionalLong.empty(), replyTo, face.perhaps(turn.id()));
+          long chat = parcel.lane().chat();
+          OptionalLong replyTo = Outgoing.decode(parcel.payload()).to(chat).replyTo();
+          Outgoing note =
+              new Outgoing(OptionalLong.empty(), replyTo, face.perhaps(turn.id())).of(chat);
           return new Store.Parcel(parcel.lane(), parcel.turn(), note.encode());
         });
+  }
+
+  /// A chat is closed to the bot: whoever asked there is gone.
+  private void leave(long chat) {
+    questions.leave(chat);
   }
 
   private void tidyUp() {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.TestAbortedException;
 
 /// The databases that every test of the store runs on.
-enum Server {
+public enum Server {
   SQLITE {
     @Override
-    String emptyDatabase(Path folder) {
+    public String emptyDatabase(Path folder) {
       return "jdbc:sqlite:" + folder.resolve("store-" + COUNTER.incrementAndGet() + ".db");
     }
   },
@@ -24,7 +24,7 @@ enum Server {
   /// A real server, started once; runs as an ordinary user even where the tests run as root.
   POSTGRES {
     @Override
-    String emptyDatabase(Path folder) {
+    public String emptyDatabase(Path folder) {
       String schema = "store" + COUNTER.incrementAndGet();
       String url = Postgres.url();
       try (Connection connection = DriverManager.getConnection(url);
@@ -47,7 +47,7 @@ enum Server {
   /// The url of a database, or of a schema in one, with nothing in it.
   ///
   /// @throws TestAbortedException when there is no such server on this machine, with the reason
-  abstract String emptyDatabase(Path folder);
+  public abstract String emptyDatabase(Path folder);
 
   /// Started when it is first asked for.
   private static final class Postgres {

@@ -4,8 +4,10 @@ import dateline.answer.Answer;
 import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.chat.Store;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,8 @@ final class Bench implements AutoCloseable {
   private final Path folder;
   private final Clock clock = Clock.systemUTC();
   private BotSettings settings;
+  private TelegramBot.Pace pace = TelegramBot.Pace.usual();
+  private String database;
   private BiFunction<Question, Progress, Answer> answers;
   private Optional<Store> store = Optional.empty();
   private Optional<TelegramBot> bot = Optional.empty();
@@ -35,6 +39,7 @@ final class Bench implements AutoCloseable {
   Bench(Path folder, FakeBotApi telegram) {
     this.folder = folder;
     this.telegram = telegram;
+    database = "jdbc:sqlite:" + folder.resolve("store.db");
     newspaper = new Newspaper(folder.resolve("index"));
     answers = newspaper::answer;
     settings =
@@ -79,6 +84,30 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
+  Bench with(BotSettings.Webhook webhook, int port) {
+    settings =
+        new BotSettings(
+            settings.token(),
+            settings.api(),
+            settings.access(),
+            settings.limits(),
+            Optional.of(webhook),
+            settings.keep(),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return this;
+  }
+
+  Bench with(TelegramBot.Pace pace) {
+    this.pace = pace;
+    return this;
+  }
+
+  /// Keeps what must outlive the process in another database.
+  Bench storingIn(String url) {
+    database = url;
+    return this;
+  }
+
   /// Answers in another way.
   Bench answering(BiFunction<Question, Progress, Answer> answers) {
     this.answers = answers;
@@ -86,7 +115,7 @@ final class Bench implements AutoCloseable {
   }
 
   Bench start() throws InterruptedException {
-    Store opened = Store.open("jdbc:sqlite:" + folder.resolve("store.db"), clock);
+    Store opened = Store.open(database, clock);
     store = Optional.of(opened);
     TelegramBot started =
         new TelegramBot(
@@ -98,7 +127,8 @@ final class Bench implements AutoCloseable {
                 () -> {},
                 false,
                 clock,
-                new Random(7)));
+                new Random(7)),
+            pace);
     bot = Optional.of(started);
     started.start();
     return this;
@@ -119,6 +149,23 @@ final class Bench implements AutoCloseable {
     store.ifPresent(Store::close);
     store = Optional.empty();
     return done;
+  }
+
+  /// What the store holds at this moment becomes that of the next bot, as if the process had been
+  /// killed now; what the bot does later, it does in vain.
+  void kills() throws IOException, InterruptedException {
+    Path copy = Files.createDirectory(folder.resolve("after-kill-" + System.nanoTime()));
+    for (String each : List.of("store.db", "store.db-wal")) {
+      Path file = Path.of(database.substring("jdbc:sqlite:".length())).resolveSibling(each);
+      if (Files.exists(file)) {
+        Files.copy(file, copy.resolve(each));
+      }
+    }
+    bot().stop(Duration.ZERO);
+    store().close();
+    bot = Optional.empty();
+    store = Optional.empty();
+    database = "jdbc:sqlite:" + copy.resolve("store.db");
   }
 
   @Override

@@ -68,6 +68,7 @@ final class CourierTest {
         from,
         new Rates(clock),
         queued -> Optional.of(parcel(queued.parcel().lane(), Outgoing.of(Body.of(NOTE)))),
+        chat -> {},
         new Courier.Pace(8, 3, SOON),
         clock,
         new Random(7),
@@ -510,6 +511,7 @@ final class CourierTest {
             queued -> {
               throw new IllegalStateException("no text");
             },
+            chat -> {},
             new Courier.Pace(8, 3, SOON),
             clock,
             new Random(7),

@@ -30,7 +30,7 @@ final class OutgoingTest {
   @Test
   void encode_everything_isReadBack() {
     Outgoing all =
-        new Outgoing(OptionalLong.of(5), OptionalLong.of(4_000_000_000L), BODY, true, "more");
+        new Outgoing(OptionalLong.of(5), OptionalLong.of(4_000_000_000L), BODY, true, "more", -7);
 
     assertThat(Outgoing.decode(all.encode())).isEqualTo(all);
     assertThat(Outgoing.decode(Outgoing.of(Body.of("plain")).encode()))
@@ -60,6 +60,14 @@ final class OutgoingTest {
     assertThat(reply.withoutTopic().flatMap(Outgoing::withoutTopic)).isEmpty();
   }
 
+  @Test
+  void to_chatItHasMovedTo_numbersNoMessages() {
+    Outgoing edit = new Outgoing(OptionalLong.of(5), OptionalLong.of(3), BODY).of(-7);
+
+    assertThat(edit.to(-7)).isEqualTo(edit);
+    assertThat(edit.to(-1_007)).isEqualTo(Outgoing.of(BODY).of(-1_007));
+  }
+
   @Property
   void shorter_anyText_losesNothingAndSplitsNoCharacter(
       @ForAll @NotBlank @StringLength(min = 1, max = 4_096) String text) {
@@ -80,7 +88,7 @@ final class OutgoingTest {
   void following_manyBlanks_areLeftOut() {
     Outgoing all =
         new Outgoing(
-            OptionalLong.empty(), OptionalLong.empty(), BODY, false, " ".repeat(5_000) + "end");
+            OptionalLong.empty(), OptionalLong.empty(), BODY, false, " ".repeat(5_000) + "end", 0);
 
     assertThat(all.following()).map(each -> each.body().text()).hasValue("end");
   }

@@ -640,7 +640,7 @@ final class TelegramBotTest {
         .start();
     ada.writes(WHO);
 
-    bench.telegram.awaitCall("sendMessageDraft", call -> true);
+    bench.telegram.awaitCall("sendMessageDraft", call -> call.code() == 200);
     assertThat(ada.privately().seesDraft())
         .map(draft -> draft.contains("Ines Holt"))
         .contains(true);
