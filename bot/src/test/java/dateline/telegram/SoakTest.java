@@ -304,8 +304,9 @@ final class SoakTest {
     }
   }
 
-  /// Calls that came before a 429 allowed them; but for those where the 429 was lost on its way, and
-  /// those of a process started after the 429, which the one that was killed may not have noted.
+  /// Calls that came before a 429 allowed them; but for those where the 429 was lost on its way,
+  /// and those of a process started after the 429, which the one that was killed may not have
+  /// noted.
   private List<String> impatient(FakeBotApi telegram) {
     List<RecordedCall> refused =
         telegram.calls().stream().filter(call -> call.code() == 429 || call.code() == 0).toList();
