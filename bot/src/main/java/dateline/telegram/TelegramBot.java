@@ -69,7 +69,7 @@ public final class TelegramBot {
   private final Poller poller;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Optional<WebFront> front = Optional.empty();
-  private volatile Optional<Said.Account> account = Optional.empty();
+  private volatile Optional<BotAccount> account = Optional.empty();
   private volatile Optional<Lanes> lanes = Optional.empty();
   private volatile boolean hooked;
   private volatile boolean stopping;
@@ -107,9 +107,7 @@ public final class TelegramBot {
     this.surroundings = surroundings;
     store = surroundings.store();
     clock = surroundings.clock();
-    api =
-        new BotApi(
-            settings.api(), new BotApi.Token(settings.token().reveal()), pace.calls(), metrics);
+    api = new BotApi(settings.api(), settings.token(), pace.calls(), metrics);
     additions = new Additions(surroundings.folder(), surroundings.added());
     door = new Doorkeeper(settings, store, api);
     courier =
@@ -131,7 +129,7 @@ public final class TelegramBot {
             clock,
             surroundings.random(),
             metrics,
-            () -> account.map(Said.Account::name).orElse(""));
+            () -> account.map(BotAccount::name).orElse(""));
     intake = new Intake(store, clock, this::wake, questions::changed, metrics);
     poller = new Poller(api, intake, pace.polls(), clock, surroundings.random(), metrics);
   }
@@ -146,7 +144,7 @@ public final class TelegramBot {
     Duration silence = settings.webhook().isPresent() ? Duration.ofDays(365) : DEAF;
     front = Optional.of(openFront(silence));
     Gauges.register(metrics, this::pollAge, store::inbox, store::outbox, clock);
-    Said.Account bot = connect();
+    BotAccount bot = connect();
     account = Optional.of(bot);
     Lanes started = work(bot);
     lanes = Optional.of(started);
@@ -194,7 +192,7 @@ public final class TelegramBot {
     }
   }
 
-  private Lanes work(Said.Account bot) {
+  private Lanes work(BotAccount bot) {
     NewsDesk desk = surroundings.desk();
     boolean model = surroundings.model();
     Presses presses = new Presses(store, api, desk, door, questions, additions, model, clock);
@@ -215,9 +213,9 @@ public final class TelegramBot {
   }
 
   /// The bot's own account.
-  private Said.Account connect() throws InterruptedException {
+  private BotAccount connect() throws InterruptedException {
     User user = insist("getMe", "telegram.api-url", () -> api.call(new GetMe()));
-    return new Said.Account(user.getId(), user.getUserName());
+    return BotAccount.of(user);
   }
 
   private void hook(BotSettings.Webhook webhook) throws InterruptedException {
