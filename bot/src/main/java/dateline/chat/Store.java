@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -227,6 +228,8 @@ public final class Store implements AutoCloseable {
       if (handle.execute("DELETE FROM inbox WHERE id = ?", id) == 0) {
         return false;
       }
+      handle.execute("DELETE FROM spent WHERE incoming = ?", id);
+      handle.execute("DELETE FROM note WHERE incoming = ?", id);
       turn.ifPresent(each -> keep(handle, each));
       enqueue(handle, parcels);
       return true;
@@ -567,6 +570,22 @@ public final class Store implements AutoCloseable {
                 }));
   }
 
+  /// Whether nothing waits to be sent to a chat, and it may be sent to.
+  public boolean isClear(long chat) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE chat = :chat)
+                AND NOT EXISTS (SELECT 1 FROM parked WHERE chat = :chat AND until > :now)
+                """)
+            .bind("chat", chat)
+            .bind("now", clock.millis())
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent());
+  }
+
   public Backlog outbox() {
     return backlog("SELECT count(*) AS waiting, min(since) AS oldest FROM outbox");
   }
@@ -612,6 +631,8 @@ public final class Store implements AutoCloseable {
   /// What a chat, or a person in its private chat, may do.
   public enum Standing {
     STRANGER,
+    /// An admin said no.
+    REFUSED,
     MEMBER,
     ADMIN
   }
@@ -639,6 +660,15 @@ public final class Store implements AutoCloseable {
         row.getBoolean("model"),
         row.getBoolean("active"),
         Standing.valueOf(row.getString("standing")));
+  }
+
+  /// Changes a chat; nothing that others change of it meanwhile is lost.
+  public Chat change(long id, UnaryOperator<Chat> change) {
+    return database.write(handle -> {
+      Chat changed = change.apply(chat(handle, id));
+      save(handle, changed);
+      return changed;
+    });
   }
 
   public void save(Chat chat) {
@@ -752,7 +782,8 @@ public final class Store implements AutoCloseable {
   public String code(long chat, Duration good) {
     return database.write(handle -> {
       long now = clock.millis();
-      handle.execute("DELETE FROM code WHERE until <= ?", now);
+      handle.execute(
+          "DELETE FROM code WHERE until <= ? OR (chat = ? AND used IS NOT NULL)", now, chat);
       return handle
           .select("SELECT code FROM code WHERE chat = ?", chat)
           .mapTo(String.class)
@@ -780,20 +811,27 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /// The chat of a code that is still good; the code is used up. The caller lets the chat in, and
-  /// bounds how often somebody may try.
+  /// The chat of a code that is still good; the code is used up, but for the update that used it.
+  /// The caller lets the chat in, and bounds how often somebody may try.
   ///
+  /// @param update what the code came with; when it is worked on again, the code is good again
   /// @param code as typed: in any case, with spaces and dashes
-  public OptionalLong redeem(String code) {
+  public OptionalLong redeem(long update, String code) {
     String bare = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     if (bare.length() != CODE_LENGTH) {
       return OptionalLong.empty();
     }
     return database.write(handle ->
         handle
-            .createQuery("DELETE FROM code WHERE code = ? AND until > ? RETURNING chat")
-            .bind(0, StoredText.write(bare))
-            .bind(1, clock.millis())
+            .createQuery(
+                """
+                UPDATE code SET used = :update
+                WHERE code = :code AND until > :now AND (used IS NULL OR used = :update)
+                RETURNING chat
+                """)
+            .bind("update", update)
+            .bind("code", StoredText.write(bare))
+            .bind("now", clock.millis())
             .map((row, context) -> optionalLong(row, "chat"))
             .findOne()
             .orElse(OptionalLong.empty()));
@@ -876,6 +914,8 @@ public final class Store implements AutoCloseable {
   public int forget(long chat) {
     return database.write(handle -> {
       handle.execute("DELETE FROM quarantine WHERE chat = ?", chat);
+      handle.execute(
+          "DELETE FROM outbox WHERE chat = ? AND turn IS NOT NULL AND state = ?", chat, WAITING);
       return handle.execute("DELETE FROM turn WHERE chat = ?", chat);
     });
   }
@@ -891,6 +931,7 @@ public final class Store implements AutoCloseable {
       handle.execute("DELETE FROM quarantine WHERE at < ?", turns);
       handle.execute("DELETE FROM seen WHERE at < ? AND id NOT IN (SELECT id FROM inbox)", ids);
       handle.execute("DELETE FROM note WHERE incoming NOT IN (SELECT id FROM inbox)");
+      handle.execute("DELETE FROM spent WHERE incoming NOT IN (SELECT id FROM inbox)");
       handle.execute("DELETE FROM queued_once WHERE at < ?", ids);
       handle.execute("DELETE FROM budget WHERE begun + span <= ?", now);
       handle.execute("DELETE FROM code WHERE until <= ?", now);
@@ -922,17 +963,45 @@ public final class Store implements AutoCloseable {
 
   /// Takes one from what somebody may use in a span of time (windows start at multiples of it).
   ///
+  /// @param update what it is spent on; worked on again, it has been spent already
   /// @param who a person or chat
   /// @param what what is counted
   /// @param at when it was used
   /// @return false when nothing is left; then nothing is taken
-  public boolean spend(long who, String what, int limit, Duration window, Instant at) {
+  public boolean spend(long update, long who, String what, int limit, Duration window, Instant at) {
     if (limit <= 0) {
       return false;
     }
+    return database.write(handle -> {
+      boolean spent =
+          handle
+              .select(
+                  "SELECT 1 FROM spent WHERE incoming = ? AND who = ? AND what = ?",
+                  update,
+                  who,
+                  StoredText.write(what))
+              .mapTo(Integer.class)
+              .findOne()
+              .isPresent();
+      if (spent) {
+        return true;
+      }
+      if (!take(handle, who, what, limit, window, at)) {
+        return false;
+      }
+      return handle.execute(
+              "INSERT INTO spent (incoming, who, what) VALUES (?, ?, ?)",
+              update,
+              who,
+              StoredText.write(what))
+          == 1;
+    });
+  }
+
+  private static boolean take(
+      Handle handle, long who, String what, int limit, Duration window, Instant at) {
     long span = window.toMillis();
-    return database.write(handle ->
-        handle
+    return handle
             .createUpdate(
                 """
                 INSERT INTO budget (who, what, span, begun, used)
@@ -945,7 +1014,7 @@ public final class Store implements AutoCloseable {
             .bind("span", span)
             .bind("begun", Math.floorDiv(at.toEpochMilli(), span) * span)
             .bind("limit", limit)
-            .execute())
+            .execute()
         > 0;
   }
 

@@ -96,11 +96,14 @@ final class Additions {
 
   /// Adds what a person offered; twice is the same as once.
   ///
-  /// @return the article; empty when there is no such offer of this person (any more)
+  /// @return the article; empty when there is no such offer of this person, nor such an article
   Optional<Article> accept(String id, long person) {
-    Path file = offered.resolve(name(id, person));
-    if (!isId(id) || !Files.exists(file)) {
+    if (!isId(id)) {
       return Optional.empty();
+    }
+    Path file = offered.resolve(name(id, person));
+    if (!Files.exists(file)) {
+      return alreadyAdded(id);
     }
     if (!(read(file, id) instanceof Offer.Kept(String same, Article article))) {
       return Optional.empty();
@@ -110,12 +113,29 @@ final class Additions {
       Files.move(
           file, added.resolve(slug(article.title()) + id + ".txt"), StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
-      return Optional.empty(); // the other tap was faster
+      return alreadyAdded(id); // the other tap was faster
     } catch (IOException e) {
       throw new UncheckedIOException("can't write to " + added + "; check its permissions", e);
     }
     changed.run();
     return Optional.of(article);
+  }
+
+  private Optional<Article> alreadyAdded(String id) {
+    if (!Files.isDirectory(added)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(added)) {
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).endsWith(id + ".txt"))
+          .findFirst()
+          .flatMap(file ->
+              read(file, id) instanceof Offer.Kept(String same, Article article)
+                  ? Optional.of(article)
+                  : Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + added + "; check its permissions", e);
+    }
   }
 
   /// Throws away what a person offered.

@@ -31,8 +31,9 @@ import org.telegram.telegrambots.meta.api.methods.send.SendMessageDraft;
 /// no faster than [Rates] allow.
 ///
 /// A parcel is marked before it is handed over and after it has arrived. What surely did not arrive
-/// is tried again; what may have arrived is not, but something is sent in its place from which the
-/// person can get at it. An edit does no harm twice, so it is tried until it is known to be done.
+/// is tried again; what may have arrived is not, but a note is sent in its place from which the
+/// person can get at it. A note and an edit do no harm twice, so they are tried until they are
+/// known to be done.
 final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
@@ -75,7 +76,8 @@ final class Courier {
   private int storeFailures;
   private Instant lastArrival = Instant.MIN;
 
-  /// @param instead what to send for a parcel that may have arrived, and is not sent again
+  /// @param instead what to send for a parcel that may have arrived, and is not sent again; for
+  ///   what it has given, the same
   /// @param closed is told the chats that turn out to be closed to the bot
   /// @param random thread-safe
   Courier(
@@ -152,51 +154,53 @@ final class Courier {
   }
 
   /// Calls what may as well be left out: a sign of typing, a draft, an edit on the way to the final
-  /// one. It is left out while Telegram wants the chat left alone, and what counts as a message is
-  /// also left out when it would be too fast or a parcel is on its way there.
+  /// one. It is left out while Telegram wants it left alone, and what counts as a message is also
+  /// left out when it would be too fast or parcels wait to go there, since it would overtake them.
   ///
   /// @param counts whether it counts as a message (an edit does)
   /// @return empty if it was left out
   <T extends Serializable> Optional<Outcome<T>> passing(
       long chat, boolean counts, BotApiMethod<T> method) {
     String key = method.getMethod() + " " + chat;
-    if (!mayPass(chat, counts, key)) {
+    if (!isWanted(key) || (counts && !reserve(chat))) {
       return Optional.empty();
     }
-    Outcome<T> outcome = api.call(method);
-    switch (outcome) {
-      case Outcome.Wait<T>(Duration time) -> {
-        Instant until = after(time);
-        if (counts) {
-          hold(chat, until);
-          store.park(chat, until);
-        } else {
-          silence(key, until);
+    Optional<Instant> until = Optional.empty();
+    try {
+      if (counts && !(store.isClear(chat) && rates.take(chat).isZero())) {
+        return Optional.empty();
+      }
+      Outcome<T> outcome = api.call(method);
+      switch (outcome) {
+        case Outcome.Wait<T>(Duration time) -> {
+          until = Optional.of(after(time));
+          if (counts) {
+            store.park(chat, until.get());
+          } else {
+            silence(key, until.get());
+          }
+        }
+        // a draft may be refused where a message is not
+        case Outcome.Gone<T>(String why) when !(method instanceof SendMessageDraft) ->
+            close(chat, why);
+        default -> {
+          // as good as left out
         }
       }
-      // a draft may be refused where a message is not
-      case Outcome.Gone<T>(String why) when !(method instanceof SendMessageDraft) ->
-          close(chat, why);
-      default -> {
-        // as good as left out
+      return Optional.of(outcome);
+    } finally {
+      if (counts) {
+        free(chat, until);
       }
     }
-    return Optional.of(outcome);
   }
 
-  private boolean mayPass(long chat, boolean counts, String key) {
+  private boolean isWanted(String key) {
     lock.lock();
     try {
       Instant now = clock.instant();
       quiet.values().removeIf(each -> !each.isAfter(now));
-      held.values().removeIf(each -> !each.isAfter(now));
-      if (!counts) {
-        return running && !quiet.containsKey(key);
-      }
-      return running
-          && !busy.contains(chat)
-          && !held.containsKey(chat)
-          && rates.take(chat).isZero();
+      return running && !quiet.containsKey(key);
     } finally {
       lock.unlock();
     }
@@ -206,6 +210,31 @@ final class Courier {
     lock.lock();
     try {
       held.merge(chat, until, Courier::later);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Keeps everything else from a chat until it is free again.
+  ///
+  /// @return false if it is taken, or not to be written to yet
+  private boolean reserve(long chat) {
+    lock.lock();
+    try {
+      return !unavailable().contains(chat) && busy.add(chat);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// @param until when it may be written to again
+  private void free(long chat, Optional<Instant> until) {
+    lock.lock();
+    try {
+      busy.remove(chat);
+      until.ifPresent(each -> held.merge(chat, each, Courier::later));
+      woken = true;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -342,28 +371,47 @@ final class Courier {
     Optional<Instant> free = Optional.empty();
     try {
       handOver(queued);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // its chat must not stay busy
       free = Optional.of(clock.instant().plus(pace.trouble.first()));
       log.atError().setCause(e).addKeyValue("parcel", queued.id()).log("a parcel was not sent");
     }
-    lock.lock();
-    try {
-      busy.remove(chat);
-      free.ifPresent(each -> held.merge(chat, each, Courier::later));
-      woken = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    free(chat, free);
   }
 
   private void handOver(Store.Queued queued) {
     Optional<Outgoing> outgoing = read(queued);
-    if (outgoing.isEmpty() || !store.sending(queued.id())) {
+    if (outgoing.isEmpty() || !marks(queued)) {
       return; // nothing that can be sent, or its chat was closed meanwhile
     }
-    Outcome<Integer> outcome = api.call(outgoing.get().call(queued.parcel().lane()));
-    insist(() -> settle(queued, outgoing.get(), outcome));
+    try {
+      Outcome<Integer> outcome = api.call(outgoing.get().call(queued.parcel().lane()));
+      insist(() -> settle(queued, outgoing.get(), outcome));
+    } catch (StoreException e) {
+      throw e; // the end is near: what is on its way is looked at again at the next start
+    } catch (RuntimeException | Error e) {
+      // left as it is, the parcel would hold its chat up until the next start
+      boolean edits = outgoing.get().edits().isPresent();
+      Instant soon = clock.instant().plus(pace.trouble.first());
+      insist(() -> {
+        if (edits) {
+          store.again(queued.id(), soon, true);
+        } else {
+          doubt(queued, "it was not seen how it ended");
+        }
+      });
+      throw e;
+    }
+  }
+
+  /// Marks a parcel as being sent.
+  private boolean marks(Store.Queued queued) {
+    try {
+      return store.sending(queued.id());
+    } catch (StoreException e) {
+      // it may be marked for all that, and nothing was sent
+      insist(() -> store.again(queued.id(), clock.instant(), false));
+      throw e;
+    }
   }
 
   /// Reads a parcel; one that can't be read, or made into a call, is out of the way at once.
@@ -517,6 +565,10 @@ final class Courier {
 
   private void doubt(Store.Queued queued, String why) {
     Optional<Store.Parcel> note = note(queued);
+    if (note.equals(Optional.of(queued.parcel()))) {
+      later(queued, why); // it is the note: without it nobody gets at the answer
+      return;
+    }
     store.unknown(queued.id(), note);
     unknown.increment();
     said(queued)

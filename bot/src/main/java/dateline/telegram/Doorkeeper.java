@@ -29,6 +29,13 @@ final class Doorkeeper {
   /// So many codes may be tried in that time.
   private static final int CODES_TRIED = 5;
 
+  private static final int CODE_LENGTH = 8;
+
+  /// So much that is no question, commands and buttons, is answered to one person in that time.
+  private static final int OTHERS = 60;
+
+  private static final Duration OTHERS_IN = Duration.ofMinutes(1);
+
   private final BotSettings settings;
   private final Store store;
   private final BotApi api;
@@ -59,21 +66,36 @@ final class Doorkeeper {
   /// @param tell false when they have just been told
   record Enough(boolean group, int questions, Instant free, boolean tell) {}
 
+  /// Whether a person may use the bot in a chat; those who may not are given a code where there are
+  /// any, but for those an admin has refused.
+  ///
+  /// @param update what they came with
+  Entry enter(long update, long chat, long person, Instant at) {
+    if (isIn(chat, person)) {
+      return new Entry.In();
+    }
+    boolean tell = store.spend(update, chat, "told outside", 1, TOLD, at);
+    boolean pairs =
+        settings.access().door() == BotSettings.Door.PAIRING
+            && store.chat(chat).standing() != Store.Standing.REFUSED;
+    return new Entry.Out(
+        pairs && tell ? Optional.of(store.code(chat, CODE_GOOD)) : Optional.empty(), tell);
+  }
+
   /// Whether a person may use the bot in a chat.
-  Entry enter(long chat, long person, Instant at) {
-    if (settings.access().door() == BotSettings.Door.OPEN
+  boolean isIn(long chat, long person) {
+    return settings.access().door() == BotSettings.Door.OPEN
         || isAdmin(person)
         || settings.access().allowed().contains(chat)
         || settings.access().allowed().contains(person)
-        || store.chat(chat).standing() != Store.Standing.STRANGER) {
-      return new Entry.In();
-    }
-    boolean tell = store.spend(chat, "told outside", 1, TOLD, at);
-    return new Entry.Out(
-        settings.access().door() == BotSettings.Door.PAIRING && tell
-            ? Optional.of(store.code(chat, CODE_GOOD))
-            : Optional.empty(),
-        tell);
+        || isLetIn(store.chat(chat).standing());
+  }
+
+  private static boolean isLetIn(Store.Standing standing) {
+    return switch (standing) {
+      case STRANGER, REFUSED -> false;
+      case MEMBER, ADMIN -> true;
+    };
   }
 
   boolean isAdmin(long person) {
@@ -104,29 +126,35 @@ final class Doorkeeper {
   /// Takes one question from what may be asked; says so when nothing is left. Counted by when it
   /// was asked: what piled up while the bot was away is not held against anybody.
   ///
-  /// @param update what asks; asked again, after a failure or a restart, it counts once
+  /// @param update what the question came with; worked on again, it costs nothing
   Optional<Enough> ask(long update, long chat, boolean inGroup, long person, Instant at) {
-    BotSettings.Limits limits = settings.limits();
-    boolean unlimited = limits.person().isEmpty() && limits.group().isEmpty();
-    if (unlimited || isAdmin(person) || !store.queue(Optional.of("counted " + update), List.of())) {
+    if (isAdmin(person)) {
       return Optional.empty();
     }
-    Optional<Enough> enough = take(person, false, settings.limits().person(), at);
+    Optional<Enough> enough = take(update, person, false, settings.limits().person(), at);
     return enough.isPresent() || !inGroup
         ? enough
-        : take(chat, true, settings.limits().group(), at);
+        : take(update, chat, true, settings.limits().group(), at);
+  }
+
+  /// Whether there is room for something that is no question but is answered all the same.
+  boolean spare(long update, long person, Instant at) {
+    return isAdmin(person) || store.spend(update, person, "other", OTHERS, OTHERS_IN, at);
   }
 
   private Optional<Enough> take(
-      long who, boolean group, List<BotSettings.Limit> limits, Instant at) {
+      long update, long who, boolean group, List<BotSettings.Limit> limits, Instant at) {
     for (BotSettings.Limit limit : limits) {
       Duration window = limit.window();
-      if (!store.spend(who, "questions in " + window, limit.questions(), window, at)) {
+      if (!store.spend(update, who, "questions in " + window, limit.questions(), window, at)) {
         long length = window.toMillis();
         Instant free = Instant.ofEpochMilli(at.toEpochMilli() / length * length + length);
         return Optional.of(
             new Enough(
-                group, limit.questions(), free, store.spend(who, "told " + window, 1, window, at)));
+                group,
+                limit.questions(),
+                free,
+                store.spend(update, who, "told " + window, 1, window, at)));
       }
     }
     return Optional.empty();
@@ -140,16 +168,35 @@ final class Doorkeeper {
         : Optional.empty();
   }
 
-  /// Uses up a code that a person hands in. Only admins let chats in; whoever else has a code, be
-  /// it their own chat's, does not use it up. The first admin's code is for whoever has it.
+  /// Lets in the chat that a code was made for; whoever has the first admin's code becomes it. Only
+  /// admins let chats in: whoever else has a code, be it their own chat's, does not use it up.
   ///
-  /// @return the chat it was made for; empty when it is not good, or too many were tried
-  OptionalLong redeem(String code, long person, Instant at) {
-    if (!store.spend(person, "codes", CODES_TRIED, TOLD, at)) {
+  /// @param update what the code came with; worked on again, it is good again
+  /// @return the chat; empty when the code is not good
+  OptionalLong redeem(long update, String code, long person, Store.Standing standing) {
+    boolean first = firstAdminCode().filter(good -> plain(good).equals(plain(code))).isPresent();
+    if (!first && !isAdmin(person)) {
       return OptionalLong.empty();
     }
-    boolean first = firstAdminCode().filter(good -> plain(good).equals(plain(code))).isPresent();
-    return first || isAdmin(person) ? store.redeem(code) : OptionalLong.empty();
+    OptionalLong chat = store.redeem(update, code);
+    if (chat.isPresent()) {
+      boolean seat = chat.getAsLong() == ADMIN_SEAT;
+      raise(seat ? person : chat.getAsLong(), seat ? Store.Standing.ADMIN : standing);
+    }
+    return chat;
+  }
+
+  /// Whether a text looks like a code, and codes are of use here.
+  boolean isCode(String text) {
+    String plain = plain(text);
+    return settings.access().door() == BotSettings.Door.PAIRING
+        && plain.length() == CODE_LENGTH
+        && plain.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+  }
+
+  /// Whether somebody may try another code; nobody guesses one with a few an hour.
+  boolean mayTryCode(long update, long person, Instant at) {
+    return isAdmin(person) || store.spend(update, person, "codes", CODES_TRIED, TOLD, at);
   }
 
   private static String plain(String code) {
@@ -176,8 +223,10 @@ final class Doorkeeper {
         && (found.getStatus().equals("administrator") || found.getStatus().equals("creator"));
   }
 
-  /// Lets a chat in.
-  void admit(long chat, Store.Standing standing) {
-    store.save(store.chat(chat).withStanding(standing));
+  /// Gives a chat a standing, unless it has a higher one.
+  void raise(long chat, Store.Standing standing) {
+    store.change(
+        chat,
+        known -> known.standing().compareTo(standing) >= 0 ? known : known.withStanding(standing));
   }
 }

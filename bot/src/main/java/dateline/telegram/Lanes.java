@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Works through what came in: the first of every lane at the same time, the rest of a lane in
 /// order behind it.
@@ -43,8 +43,12 @@ final class Lanes {
   /// What is being worked on.
   private final Map<Long, Store.Incoming> busy = new HashMap<>();
 
-  /// Attempts that failed.
-  private final Map<Long, Integer> failed = new HashMap<>();
+  /// What failed and is to be tried again.
+  private final Map<Long, Failed> failed = new HashMap<>();
+
+  /// @param attempts how many failed
+  /// @param notBefore when the next is due, by [System#nanoTime()]
+  private record Failed(int attempts, long notBefore) {}
 
   private boolean woken = true;
   private boolean running;
@@ -121,19 +125,22 @@ final class Lanes {
       }
       try {
         store.next(taken, most - taken.size()).forEach(this::begin);
-      } catch (StoreException e) {
+      } catch (RuntimeException | Error e) { // without this thread nothing is answered any more
         log.atError().setCause(e).log("what came in can't be read, trying again");
-        wakeLater();
+        wakeLater(PAUSE);
       }
     }
   }
 
-  /// Begins with it, unless all lanes that may be worked on are; then whatever ends looks again.
+  /// Begins with it, unless it rests after a failure, or all lanes that may be worked on are; the
+  /// end of either looks again.
   private void begin(Store.Incoming incoming) {
     lock.lock();
     try {
       long lanes = busy.values().stream().filter(each -> !each.urgent()).count();
-      if (!incoming.urgent() && lanes >= atOnce) {
+      Failed before = failed.get(incoming.id());
+      boolean rests = before != null && before.notBefore() - System.nanoTime() > 0;
+      if (rests || (!incoming.urgent() && lanes >= atOnce)) {
         return;
       }
       busy.put(incoming.id(), incoming);
@@ -144,59 +151,84 @@ final class Lanes {
   }
 
   private void attempt(Store.Incoming incoming) {
-    boolean pause = false;
     try {
       work.accept(incoming);
       locked(() -> failed.remove(incoming.id()));
     } catch (StoreException e) {
       // the database has to come back: until then nothing can be finished, nor given up
-      log.atError()
-          .setCause(e)
-          .addKeyValue("update", incoming.id())
-          .log("can't store, trying again");
-      pause = true;
-    } catch (RuntimeException e) {
-      log.atError().setCause(e).addKeyValue("update", incoming.id()).log("an update failed");
-      pause = !hasGivenUp(incoming);
+      said(incoming, e).log("can't store, trying again");
+      rest(incoming, 0, PAUSE);
+    } catch (LaterException e) {
+      said(incoming, e).log("asked to wait, trying again");
+      rest(incoming, 0, e.time());
+    } catch (RuntimeException
+        | Error e) { // an update that breaks the machine must not do it for ever
+      said(incoming, e).log("an update failed");
+      failed(incoming);
     } finally {
-      boolean wait = pause;
-      if (wait) {
-        wakeLater();
-      }
       locked(() -> {
         busy.remove(incoming.id());
-        woken |= !wait;
+        woken = true;
         changed.signalAll();
       });
     }
   }
 
-  private boolean hasGivenUp(Store.Incoming incoming) {
-    lock.lock();
-    try {
-      int attempts = failed.merge(incoming.id(), 1, Integer::sum);
-      if (attempts < ATTEMPTS) {
-        return false;
-      }
-      failed.remove(incoming.id());
-    } finally {
-      lock.unlock();
+  private static LoggingEventBuilder said(Store.Incoming incoming, Throwable failure) {
+    return log.atError().setCause(failure).addKeyValue("update", incoming.id());
+  }
+
+  private void failed(Store.Incoming incoming) {
+    int attempts = attempts(incoming) + 1;
+    if (attempts < ATTEMPTS) {
+      rest(incoming, attempts, PAUSE.multipliedBy(attempts));
+      return;
     }
     try {
       giveUp.accept(incoming);
-      return true;
-    } catch (RuntimeException e) {
-      log.atError().setCause(e).addKeyValue("update", incoming.id()).log("can't even give it up");
-      return false;
+      locked(() -> failed.remove(incoming.id()));
+    } catch (RuntimeException | Error e) {
+      said(incoming, e).log("can't even apologise for an update");
+      putAside(incoming, attempts);
     }
   }
 
-  private void wakeLater() {
+  private void putAside(Store.Incoming incoming, int attempts) {
+    try {
+      store.quarantine(incoming.id(), incoming.payload(), "could not be worked on");
+      locked(() -> failed.remove(incoming.id()));
+    } catch (StoreException e) {
+      said(incoming, e).log("can't put an update aside, trying again");
+      rest(incoming, attempts - 1, PAUSE);
+    }
+  }
+
+  private int attempts(Store.Incoming incoming) {
+    lock.lock();
+    try {
+      Failed before = failed.get(incoming.id());
+      return before == null ? 0 : before.attempts();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Lets an update rest before it is tried again.
+  ///
+  /// @param attempts how many count so far, or 0 to leave the count as it is
+  private void rest(Store.Incoming incoming, int attempts, Duration time) {
+    int counted = Math.max(attempts, attempts(incoming));
+    long notBefore = System.nanoTime() + time.toNanos();
+    locked(() -> failed.put(incoming.id(), new Failed(counted, notBefore)));
+    wakeLater(time);
+  }
+
+  private void wakeLater(Duration time) {
     Thread.ofVirtual()
         .name("pause")
         .start(() -> {
           try {
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            Thread.sleep(time);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }

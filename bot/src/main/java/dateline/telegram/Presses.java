@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 
@@ -25,10 +26,10 @@ import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 /// checked against who pressed where.
 final class Presses {
 
-  /// A citation opened so short a time ago is not opened again.
-  private static final Duration OPEN = Duration.ofSeconds(30);
+  /// What a button sent so short a time ago it does not send again.
+  private static final Duration AGAIN = Duration.ofSeconds(30);
 
-  private static final int OPEN_KEPT = 1_000;
+  private static final int PRESSES_KEPT = 1_000;
 
   /// For replies that are no answers.
   static final Face.Asked NO_QUESTION = new Face.Asked("", Question.Length.NORMAL, false);
@@ -41,11 +42,11 @@ final class Presses {
   private final Additions additions;
   private final boolean model;
   private final Clock clock;
-  private final Map<String, Opening> opened =
+  private final Map<String, Opening> pressed =
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Opening> eldest) {
-          return size() > OPEN_KEPT;
+          return size() > PRESSES_KEPT;
         }
       };
 
@@ -100,7 +101,12 @@ final class Presses {
 
   /// Handles a press and finishes its update.
   void press(Store.Incoming incoming, CallbackQuery query) {
-    Effect effect = effect(incoming, query);
+    Optional<String> guard = guard(incoming, query);
+    boolean again = guard.isPresent() && isPressedAlready(guard.get(), incoming.id());
+    finish(incoming, query, again ? Effect.only(Face.Toast.OPEN) : effect(incoming, query));
+  }
+
+  private void finish(Store.Incoming incoming, CallbackQuery query, Effect effect) {
     store.finish(incoming.id(), effect.turn(), effect.parcels());
     AnswerCallbackQuery answer = new AnswerCallbackQuery(query.getId());
     effect.toast().ifPresent(toast -> answer.setText(face(incoming, query).toast(toast)));
@@ -112,15 +118,18 @@ final class Presses {
     if (press.isEmpty() || query.getMessage() == null) {
       return Effect.only(Face.Toast.GONE);
     }
-    long chat = query.getMessage().getChatId();
+    long chat = incoming.lane().chat();
     long person = query.getFrom().getId();
-    if (door.enter(chat, person, incoming.sent()) instanceof Doorkeeper.Entry.Out) {
+    if (!door.isIn(chat, person)) {
       return Effect.only(Face.Toast.NOT_YOURS);
+    }
+    if (!door.spare(incoming.id(), person, incoming.sent())) {
+      return Effect.only(Face.Toast.ENOUGH);
     }
     Pressed pressed =
         new Pressed(
             incoming,
-            new Lane(chat, incoming.lane().topic()),
+            incoming.lane(),
             chat < 0,
             person,
             Said.language(query.getFrom()),
@@ -164,9 +173,6 @@ final class Presses {
     if (marker > turn.citations().size()) {
       return gone();
     }
-    if (isOpen(turn.id() + ":" + marker, pressed.incoming().id())) {
-      return Effect.only(Face.Toast.OPEN);
-    }
     Citation citation = turn.citations().get(marker - 1);
     return Effect.sending(
         Questions.parcels(
@@ -177,15 +183,32 @@ final class Presses {
             pressed.face().reply(desk.inContext(citation), NO_QUESTION)));
   }
 
+  /// What tells a second press of a button from the first, for buttons that send something.
+  private static Optional<String> guard(Store.Incoming incoming, CallbackQuery query) {
+    return Optional.ofNullable(query.getData())
+        .flatMap(Press::parse)
+        .filter(press ->
+            press instanceof Press.Cite
+                || press instanceof Press.More
+                || press instanceof Press.Example)
+        .filter(press -> query.getMessage() != null)
+        .map(press ->
+            incoming.lane().chat()
+                + " "
+                + query.getMessage().getMessageId()
+                + " "
+                + press.encode());
+  }
+
   /// @param update the press; it may be worked on again, when it could not be finished before
-  private boolean isOpen(String key, long update) {
+  private boolean isPressedAlready(String guard, long update) {
     Instant now = clock.instant();
-    synchronized (opened) {
-      Opening before = opened.get(key);
-      if (before != null && before.update != update && before.at.plus(OPEN).isAfter(now)) {
+    synchronized (pressed) {
+      Opening before = pressed.get(guard);
+      if (before != null && before.update != update && before.at.plus(AGAIN).isAfter(now)) {
         return true;
       }
-      opened.put(key, new Opening(update, now));
+      pressed.put(guard, new Opening(update, now));
       return false;
     }
   }
@@ -275,33 +298,32 @@ final class Presses {
     if (!door.runs(pressed.lane().chat(), pressed.person())) {
       return Effect.only(Face.Toast.ADMINS_ONLY);
     }
-    Store.Chat chat = store.chat(pressed.lane().chat());
-    Optional<Store.Chat> changed = changed(chat, setting, value);
-    if (changed.isEmpty()) {
+    Optional<UnaryOperator<Store.Chat>> change = change(setting, value);
+    if (change.isEmpty()) {
       return gone();
     }
-    store.save(changed.get());
+    Store.Chat changed = store.change(pressed.lane().chat(), change.get());
     Body panel =
-        Face.of(changed.get(), pressed.language())
+        Face.of(changed, pressed.language())
             .settings(
-                changed.get().length(),
-                model ? Optional.of(changed.get().model()) : Optional.empty(),
+                changed.length(),
+                model ? Optional.of(changed.model()) : Optional.empty(),
                 audience(pressed));
     return new Effect(Optional.empty(), inPlace(pressed, panel), Optional.of(Face.Toast.SAVED));
   }
 
-  private static Optional<Store.Chat> changed(Store.Chat chat, String setting, String value) {
+  private static Optional<UnaryOperator<Store.Chat>> change(String setting, String value) {
     return switch (setting) {
       case "language" ->
           Face.languages().contains(value)
-              ? Optional.of(chat.withLanguage(value))
+              ? Optional.of(chat -> chat.withLanguage(value))
               : Optional.empty();
       case "length" ->
           Arrays.stream(Question.Length.values())
               .filter(length -> length.name().toLowerCase(Locale.ROOT).equals(value))
               .findFirst()
-              .map(chat::withLength);
-      case "model" -> Optional.of(chat.withModel(value.equals("on")));
+              .map(length -> chat -> chat.withLength(length));
+      case "model" -> Optional.of(chat -> chat.withModel(value.equals("on")));
       default -> Optional.empty();
     };
   }
@@ -314,13 +336,17 @@ final class Presses {
     if (!door.isAdmin(pressed.person())) {
       return Effect.only(Face.Toast.ADMINS_ONLY);
     }
-    OptionalLong chat = store.redeem(code);
+    OptionalLong chat =
+        door.redeem(
+            pressed.incoming().id(),
+            code,
+            pressed.person(),
+            admit ? Store.Standing.MEMBER : Store.Standing.REFUSED);
     if (chat.isEmpty() || chat.getAsLong() == Doorkeeper.ADMIN_SEAT) {
       return gone();
     }
     List<Store.Parcel> parcels = new ArrayList<>();
     if (admit) {
-      door.admit(chat.getAsLong(), Store.Standing.MEMBER);
       parcels.addAll(welcome(store, chat.getAsLong()));
     }
     parcels.addAll(inPlace(pressed, pressed.face().admitted(door.name(chat.getAsLong()), admit)));

@@ -88,7 +88,8 @@ final class Reception {
   /// Finishes an update that can't be worked on: whoever waits is told.
   void giveUp(Store.Incoming incoming) {
     Update update = update(incoming);
-    Optional<Said> said = Optional.ofNullable(update.getMessage()).flatMap(m -> Said.of(m, bot));
+    Optional<Said> said =
+        Optional.ofNullable(update.getMessage()).flatMap(m -> Said.of(incoming.lane(), m, bot));
     OptionalLong note = store.note(incoming.id());
     if (said.isPresent()) {
       finish(incoming, answer(said.get(), note, List.of(face(said.get()).failed())));
@@ -120,7 +121,7 @@ final class Reception {
   // coming and going
 
   private void membership(Store.Incoming incoming, ChatMemberUpdated change) {
-    long chat = change.getChat().getId();
+    long chat = incoming.lane().chat();
     String status = change.getNewChatMember().getStatus();
     if (isOut(status)) {
       int dropped = store.deactivate(chat);
@@ -139,8 +140,11 @@ final class Reception {
     }
     Face face = Face.of(store.chat(chat), Said.language(change.getFrom()));
     Lane lane = new Lane(chat, 0);
-    Doorkeeper.Entry entry = door.enter(chat, change.getFrom().getId(), incoming.sent());
-    switch (entry) {
+    long person = change.getFrom().getId();
+    if (door.isAdmin(person)) {
+      door.raise(chat, Store.Standing.MEMBER); // who lets chats in has let this one in
+    }
+    switch (door.enter(incoming.id(), chat, person, incoming.sent())) {
       case Doorkeeper.Entry.In() -> finish(incoming, to(lane, greeting(face, Face.Audience.GROUP)));
       case Doorkeeper.Entry.Out out ->
           finish(incoming, outside(lane, out, true, change.getChat().getTitle(), face));
@@ -148,28 +152,26 @@ final class Reception {
   }
 
   private void activate(long chat) {
-    Store.Chat known = store.chat(chat);
-    if (!known.active()) {
-      store.save(known.withActive(true));
+    if (!store.chat(chat).active()) {
+      store.change(chat, known -> known.withActive(true));
     }
   }
 
   // messages
 
   private void message(Store.Incoming incoming, Message message) {
-    Optional<Said> heard = Said.of(message, bot);
+    Optional<Said> heard = Said.of(incoming.lane(), message, bot);
     if (heard.isEmpty()) {
       finish(incoming, List.of());
       return;
     }
     Said said = heard.get();
     activate(said.lane().chat());
-    Optional<String> code = code(said);
-    if (code.isPresent()) {
-      finish(incoming, redeem(said, code.get()));
+    if (bringsCode(said)) {
+      finish(incoming, redeem(incoming, said));
       return;
     }
-    switch (door.enter(said.lane().chat(), said.person(), said.at())) {
+    switch (door.enter(incoming.id(), said.lane().chat(), said.person(), said.at())) {
       case Doorkeeper.Entry.In() -> welcome(incoming, said);
       case Doorkeeper.Entry.Out out ->
           finish(incoming, outside(said.lane(), out, said.inGroup(), said.place(), face(said)));
@@ -199,35 +201,29 @@ final class Reception {
     return parcels;
   }
 
-  /// The code that somebody hands in: `/pair CODE`, or the link of the first admin.
-  private static Optional<String> code(Said said) {
-    boolean pairs = said.command().filter(word -> word.equals("pair")).isPresent();
-    boolean starts = said.command().filter(word -> word.equals("start")).isPresent();
-    boolean code = starts && !said.text().isEmpty() && !said.text().startsWith(SHARED);
-    return (pairs || code) && !said.inGroup() ? Optional.of(said.text()) : Optional.empty();
+  /// Whether somebody hands in a code: by `/pair CODE`, or by the link of the first admin.
+  private boolean bringsCode(Said said) {
+    boolean hands =
+        said.command().filter(word -> word.equals("pair") || word.equals("start")).isPresent();
+    return hands && !said.inGroup() && door.isCode(said.text());
   }
 
-  private List<Store.Parcel> redeem(Said said, String code) {
+  private List<Store.Parcel> redeem(Store.Incoming incoming, Said said) {
+    if (!door.mayTryCode(incoming.id(), said.person(), said.at())) {
+      return List.of();
+    }
     Face face = face(said);
-    OptionalLong chat = door.redeem(code, said.person(), said.at());
+    OptionalLong chat =
+        door.redeem(incoming.id(), said.text(), said.person(), Store.Standing.MEMBER);
     if (chat.isEmpty()) {
       return answer(said, List.of(face.badCode()));
     }
+    log.atInfo().addKeyValue("chat", chat.getAsLong()).log("let in");
     if (chat.getAsLong() == Doorkeeper.ADMIN_SEAT) {
-      door.admit(said.person(), Store.Standing.ADMIN);
-      log.atInfo().addKeyValue("person", said.person()).log("the first admin came in");
       return answer(said, List.of(face.welcome(Face.Audience.PRIVATE)));
     }
-    return admitted(chat.getAsLong(), said.lane(), face);
-  }
-
-  /// Lets a chat in, tells it so and tells the admin.
-  private List<Store.Parcel> admitted(long chat, Lane admin, Face face) {
-    door.admit(chat, Store.Standing.MEMBER);
-    log.atInfo().addKeyValue("chat", chat).log("let in");
-    List<Store.Parcel> parcels = new ArrayList<>();
-    parcels.addAll(Presses.welcome(store, chat));
-    parcels.addAll(to(admin, face.admitted(door.name(chat), true)));
+    List<Store.Parcel> parcels = new ArrayList<>(Presses.welcome(store, chat.getAsLong()));
+    parcels.addAll(to(said.lane(), face.admitted(door.name(chat.getAsLong()), true)));
     return parcels;
   }
 
@@ -235,6 +231,10 @@ final class Reception {
     Face face = face(said);
     if (said.command().isEmpty()) {
       plain(incoming, said, face);
+      return;
+    }
+    if (!door.spare(incoming.id(), said.person(), said.at())) {
+      finish(incoming, List.of());
       return;
     }
     switch (said.command().get()) {
@@ -430,6 +430,7 @@ final class Reception {
     return switch (file) {
       case Outcome.Done<byte[]>(byte[] bytes) -> additions.offer(person, bytes);
       case Outcome.TooLong<byte[]> _ -> new Additions.Offer.TooLarge();
+      case Outcome.Wait<byte[]>(Duration time) -> throw new LaterException(time);
       default -> throw new IllegalStateException("a document can't be fetched: " + file.name());
     };
   }

@@ -37,9 +37,9 @@ record Said(
   /// @param name the user name, without @
   record Account(long id, String name) {}
 
-  /// What the message says to the bot; empty when it isn't meant for it: talk among the people of a
-  /// group, commands for other bots, and what bots and channels say.
-  static Optional<Said> of(Message message, Account bot) {
+  /// What a message in a lane says to the bot; empty when it isn't meant for it: talk among the
+  /// people of a group, commands for other bots, and what bots and channels say.
+  static Optional<Said> of(Lane lane, Message message, Account bot) {
     User from = message.getFrom();
     String kind = message.getChat().getType();
     boolean group = kind.equals("group") || kind.equals("supergroup");
@@ -51,6 +51,7 @@ record Said(
     if (from == null
         || (Boolean.TRUE.equals(from.getIsBot()) && !anonymous)
         || message.getViaBot() != null
+        || Boolean.TRUE.equals(message.getIsAutomaticForward())
         || (!group && !kind.equals("private"))) {
       return Optional.empty();
     }
@@ -70,15 +71,12 @@ record Said(
     if (group && word.isEmpty() && !named && !isReplyTo(message, bot)) {
       return Optional.empty();
     }
-    boolean topic = Boolean.TRUE.equals(message.getIsTopicMessage());
     return Optional.of(
         new Said(
-            new Lane(
-                message.getChatId(),
-                topic && message.getMessageThreadId() != null ? message.getMessageThreadId() : 0),
+            lane,
             group,
             shortened(group ? message.getChat().getTitle() : from.getFirstName()),
-            anonymous ? message.getChatId() : from.getId(),
+            anonymous ? lane.chat() : from.getId(),
             language(from),
             message.getMessageId(),
             Instant.ofEpochSecond(message.getDate()),

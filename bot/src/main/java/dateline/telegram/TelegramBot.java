@@ -264,13 +264,15 @@ public final class TelegramBot {
   /// The menus of commands; without them all works, so nothing waits for them.
   private void setMenus() {
     try {
-      setEveryMenu();
+      setAllMenus();
+    } catch (StoreException e) {
+      log.atWarn().setCause(e).log("could not set the menus of commands");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void setEveryMenu() throws InterruptedException {
+  private void setAllMenus() throws InterruptedException {
     boolean adding = !door.isAddingOff();
     for (String language : Face.languages()) {
       Face face = new Face(language);
@@ -292,12 +294,15 @@ public final class TelegramBot {
     if (!language.isEmpty()) {
       method.setLanguageCode(language);
     }
-    try {
-      insist("setMyCommands", "the texts of the commands", () -> api.call(method));
-    } catch (BotException e) {
-      if (!stopping) {
-        log.atWarn().addKeyValue("why", e.getMessage()).log("could not set a menu of commands");
+    Outcome<Boolean> outcome = api.call(method);
+    while (outcome instanceof Outcome.Wait<Boolean>(Duration asked)) {
+      if (stopped.await(asked.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
       }
+      outcome = api.call(method);
+    }
+    if (!(outcome instanceof Outcome.Done<Boolean>)) {
+      log.atWarn().addKeyValue("outcome", outcome.name()).log("could not set a menu of commands");
     }
   }
 
@@ -305,7 +310,8 @@ public final class TelegramBot {
     lanes.ifPresent(Lanes::wake);
   }
 
-  /// A note in place of an answer that may not have arrived, with a button that shows it.
+  /// A note in place of an answer that may not have arrived, with a button that shows it. In place
+  /// of a note, the same note.
   private Optional<Store.Parcel> inDoubt(Store.Queued queued) {
     Store.Parcel parcel = queued.parcel();
     return parcel
@@ -317,8 +323,7 @@ public final class TelegramBot {
           OptionalLong replyTo = Outgoing.decode(parcel.payload()).to(chat).replyTo();
           Outgoing note =
               new Outgoing(OptionalLong.empty(), replyTo, face.perhaps(turn.id())).of(chat);
-          // without a turn: should the note be in doubt, too, there is no second one
-          return new Store.Parcel(parcel.lane(), Optional.empty(), note.encode());
+          return new Store.Parcel(parcel.lane(), parcel.turn(), note.encode());
         });
   }
 

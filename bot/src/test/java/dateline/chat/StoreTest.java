@@ -47,6 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class StoreTest {
+  private final AtomicLong update = new AtomicLong(1_000_000);
 
   private static final Lane ANNA = new Lane(1, 0);
   private static final Lane BORIS = new Lane(2, 0);
@@ -496,7 +497,7 @@ final class StoreTest {
     store().accept(List.of(said(1, old, "one"), said(2, old, "two")));
     store().finish(1, Optional.of(turn("t1", old, "one")), List.of(parcel(old, "answer")));
     store().park(-5, NOON.plusSeconds(60));
-    store().spend(-5, "question", 1, Duration.ofDays(1), NOON);
+    store().spend(update.incrementAndGet(), -5, "question", 1, Duration.ofDays(1), NOON);
 
     store().rename(-5, -1005);
 
@@ -510,8 +511,10 @@ final class StoreTest {
         .containsExactly(new Lane(-1005, 0));
     assertThat(store().recent(new Lane(-1005, 0), 10)).extracting(Turn::id).containsExactly("t1");
     assertThat(store().recent(old, 10)).isEmpty();
-    assertThat(store().spend(-1005, "question", 1, Duration.ofDays(1), NOON)).isFalse();
-    assertThat(store().redeem(code)).hasValue(-1005);
+    assertThat(
+            store().spend(update.incrementAndGet(), -1005, "question", 1, Duration.ofDays(1), NOON))
+        .isFalse();
+    assertThat(store().redeem(update.incrementAndGet(), code)).hasValue(-1005);
   }
 
   @Test
@@ -523,7 +526,7 @@ final class StoreTest {
     store().code(-5, Duration.ofHours(1));
     String kept = store().code(-1005, Duration.ofHours(1));
     for (Lane lane : List.of(old, present)) {
-      store().spend(lane.chat(), "question", 3, Duration.ofDays(1), NOON);
+      store().spend(update.incrementAndGet(), lane.chat(), "question", 3, Duration.ofDays(1), NOON);
     }
     store()
         .accept(
@@ -543,8 +546,12 @@ final class StoreTest {
     assertThat(store().next(List.of(), 10)).extracting(Incoming::payload).containsExactly("old 2");
     assertThat(store().recent(present, 10)).extracting(Turn::id).containsExactly("t1", "t2");
     assertThat(store().code(-1005, Duration.ofHours(1))).isEqualTo(kept);
-    assertThat(store().spend(-1005, "question", 3, Duration.ofDays(1), NOON)).isTrue();
-    assertThat(store().spend(-1005, "question", 3, Duration.ofDays(1), NOON)).isFalse();
+    assertThat(
+            store().spend(update.incrementAndGet(), -1005, "question", 3, Duration.ofDays(1), NOON))
+        .isTrue();
+    assertThat(
+            store().spend(update.incrementAndGet(), -1005, "question", 3, Duration.ofDays(1), NOON))
+        .isFalse();
     assertThat(sendAll()).containsExactly("a", "b");
   }
 
@@ -575,7 +582,7 @@ final class StoreTest {
     assertThat(store().code(6, Duration.ofMinutes(10))).isNotEqualTo(first);
 
     clock.step(Duration.ofMinutes(10));
-    assertThat(store().redeem(first)).isEmpty();
+    assertThat(store().redeem(update.incrementAndGet(), first)).isEmpty();
     assertThat(store().code(5, Duration.ofMinutes(10))).isNotEqualTo(first);
   }
 
@@ -591,8 +598,8 @@ final class StoreTest {
     String second = store().code(2, Duration.ofHours(1));
 
     assertThat(second).isNotEqualTo(first);
-    assertThat(store().redeem(second)).hasValue(2);
-    assertThat(store().redeem(first)).hasValue(1);
+    assertThat(store().redeem(update.incrementAndGet(), second)).hasValue(2);
+    assertThat(store().redeem(update.incrementAndGet(), first)).hasValue(1);
   }
 
   @Test
@@ -600,11 +607,11 @@ final class StoreTest {
     String code = store().code(5, Duration.ofHours(1));
     String typed = " " + code.substring(0, 4).toLowerCase(Locale.ROOT) + " - " + code.substring(4);
 
-    assertThat(store().redeem("")).isEmpty();
-    assertThat(store().redeem("ıı\u0000ff\ud83cXX")).isEmpty();
-    assertThat(store().redeem("x".repeat(100_000))).isEmpty();
-    assertThat(store().redeem(typed)).hasValue(5);
-    assertThat(store().redeem(typed)).isEmpty();
+    assertThat(store().redeem(update.incrementAndGet(), "")).isEmpty();
+    assertThat(store().redeem(update.incrementAndGet(), "ıı\u0000ff\ud83cXX")).isEmpty();
+    assertThat(store().redeem(update.incrementAndGet(), "x".repeat(100_000))).isEmpty();
+    assertThat(store().redeem(update.incrementAndGet(), typed)).hasValue(5);
+    assertThat(store().redeem(update.incrementAndGet(), typed)).isEmpty();
   }
 
   // turns
@@ -659,7 +666,7 @@ final class StoreTest {
   }
 
   @Test
-  void forget_chat_erasesWhatWasSaidButNotWhatWaits() {
+  void forget_chat_erasesWhatWasSaidButNotWhatWaitsToBeWorkedOn() {
     keep(turn("t1", ANNA, "one"));
     keep(turn("t2", ANNA, "two"));
     keep(turn("t3", BORIS, "three"));
@@ -675,8 +682,7 @@ final class StoreTest {
     assertThat(store().turn("t3")).isPresent();
     assertThat(store().statistics(NOON).good()).isZero();
     assertThat(store().next(List.of(), 10)).hasSize(1);
-    sendAs(51);
-    assertThat(store().turnOf(ANNA.chat(), 51)).isEmpty();
+    assertThat(store().outbox().waiting()).isZero();
     assertThat(store().rate("t1", 1, true)).isFalse();
     assertThat(store().forget(ANNA.chat())).isZero();
   }
@@ -723,16 +729,63 @@ final class StoreTest {
   void spend_uptoTheLimit_thenNotUntilTheNextWindow() {
     Duration minute = Duration.ofMinutes(1);
 
-    assertThat(store().spend(1, "question", 2, minute, NOON)).isTrue();
-    assertThat(store().spend(1, "question", 2, minute, NOON.plusSeconds(59))).isTrue();
-    assertThat(store().spend(1, "question", 2, minute, NOON.plusSeconds(59))).isFalse();
-    assertThat(store().spend(1, "question", 2, minute, NOON.plusSeconds(60))).isTrue();
-    assertThat(store().spend(1, "question", 3, minute, NOON.plusSeconds(1))).isTrue();
+    assertThat(store().spend(update.incrementAndGet(), 1, "question", 2, minute, NOON)).isTrue();
+    assertThat(
+            store().spend(update.incrementAndGet(), 1, "question", 2, minute, NOON.plusSeconds(59)))
+        .isTrue();
+    assertThat(
+            store().spend(update.incrementAndGet(), 1, "question", 2, minute, NOON.plusSeconds(59)))
+        .isFalse();
+    assertThat(
+            store().spend(update.incrementAndGet(), 1, "question", 2, minute, NOON.plusSeconds(60)))
+        .isTrue();
+    assertThat(
+            store().spend(update.incrementAndGet(), 1, "question", 3, minute, NOON.plusSeconds(1)))
+        .isTrue();
 
-    assertThat(store().spend(2, "question", 2, minute, NOON)).isTrue();
-    assertThat(store().spend(1, "model", 2, minute, NOON)).isTrue();
-    assertThat(store().spend(1, "question", 2, Duration.ofHours(1), NOON)).isTrue();
-    assertThat(store().spend(3, "question", 0, minute, NOON)).isFalse();
+    assertThat(store().spend(update.incrementAndGet(), 2, "question", 2, minute, NOON)).isTrue();
+    assertThat(store().spend(update.incrementAndGet(), 1, "model", 2, minute, NOON)).isTrue();
+    assertThat(store().spend(update.incrementAndGet(), 1, "question", 2, Duration.ofHours(1), NOON))
+        .isTrue();
+    assertThat(store().spend(update.incrementAndGet(), 3, "question", 0, minute, NOON)).isFalse();
+  }
+
+  @Test
+  void spend_sameUpdateAgain_costsNothing() {
+    store().accept(List.of(said(1, ANNA, "Who won?")));
+
+    assertThat(store().spend(1, 5, "question", 1, Duration.ofDays(1), NOON)).isTrue();
+    assertThat(store().spend(1, 5, "question", 1, Duration.ofDays(1), NOON)).isTrue();
+    assertThat(store().spend(2, 5, "question", 1, Duration.ofDays(1), NOON)).isFalse();
+  }
+
+  @Test
+  void redeem_sameUpdateAgain_isStillGood() {
+    String code = store().code(5, Duration.ofHours(1));
+
+    assertThat(store().redeem(1, code)).hasValue(5);
+    assertThat(store().redeem(1, code)).hasValue(5);
+    assertThat(store().redeem(2, code)).isEmpty();
+    assertThat(store().code(5, Duration.ofHours(1))).isNotEqualTo(code);
+  }
+
+  @Test
+  void park_shorterThanBefore_keepsTheLaterTime() {
+    queue(parcel(ANNA, "one"));
+    store().park(ANNA.chat(), NOON.plusSeconds(35));
+    store().park(ANNA.chat(), NOON.plusSeconds(3));
+
+    assertThat(store().nextDue()).contains(NOON.plusSeconds(35));
+  }
+
+  @Test
+  void forget_answersThatWait_areNotSent() {
+    keep(turn("t1", ANNA, "one"));
+    queue(linked(ANNA, "t1"), parcel(ANNA, "menu"));
+
+    store().forget(ANNA.chat());
+
+    assertThat(sendAll()).containsExactly("menu");
   }
 
   @Test
@@ -742,7 +795,15 @@ final class StoreTest {
             8,
             thread ->
                 IntStream.range(0, 10)
-                    .filter(i -> store().spend(1, "question", 30, Duration.ofDays(1), NOON))
+                    .filter(i ->
+                        store()
+                            .spend(
+                                update.incrementAndGet(),
+                                1,
+                                "question",
+                                30,
+                                Duration.ofDays(1),
+                                NOON))
                     .count());
 
     assertThat(spent.stream().mapToLong(Long::longValue).sum()).isEqualTo(30);

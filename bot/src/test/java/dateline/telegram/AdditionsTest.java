@@ -71,8 +71,9 @@ final class AdditionsTest {
 
     assertThat(added()).singleElement().asString().endsWith(offer.id() + ".txt");
     assertThat(changes).hasValue(1);
-    assertThat(additions.accept(offer.id(), 5)).isEmpty();
+    assertThat(additions.accept(offer.id(), 5)).isPresent();
     assertThat(changes).hasValue(1);
+    assertThat(added()).hasSize(1);
   }
 
   @Test

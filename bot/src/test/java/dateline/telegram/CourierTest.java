@@ -282,6 +282,17 @@ final class CourierTest {
   }
 
   @Test
+  void send_noteLost_isRepeatedUntilItIsThere() {
+    server.script("sendMessage", Fault.drop(Moment.BEFORE), Fault.drop(Moment.BEFORE), Fault.NONE);
+    queue(chat(ada), "the answer", "behind it");
+    courier.start();
+
+    awaitsAllSent();
+    assertThat(seen(ada)).containsExactly(NOTE, "behind it");
+    assertThat(metrics.counter("dateline.sends.unknown").count()).isEqualTo(1);
+  }
+
+  @Test
   void send_slowAnswer_isNotRepeated() {
     CountDownLatch gate = new CountDownLatch(1);
     server.script("sendMessage", Fault.hold(Moment.AFTER, gate));
@@ -588,5 +599,27 @@ final class CourierTest {
 
     assertThat(left).isBetween(4, 5);
     assertThat(server.calls("editMessageText")).allMatch(call -> call.code() == 200);
+  }
+
+  @Test
+  void passing_parcelWaitsForTheChat_doesNotOvertakeIt() {
+    long one = chat(ada);
+    queue(one, "the answer");
+
+    assertThat(courier.passing(one, true, Outgoing.of(Body.of("a note")).call(new Lane(one, 0))))
+        .isEmpty();
+
+    courier.start();
+    awaitsAllSent();
+    assertThat(seen(ada)).containsExactly("the answer");
+  }
+
+  @Test
+  void passing_chatParkedByAnEarlierProcess_isLeftOut() {
+    long one = chat(ada);
+    store.park(one, clock.instant().plusSeconds(60));
+
+    assertThat(courier.passing(one, true, Outgoing.of(Body.of("a note")).call(new Lane(one, 0))))
+        .isEmpty();
   }
 }

@@ -28,7 +28,8 @@ final class SaidTest {
 
   private static Optional<Said> said(String json) {
     try {
-      return Said.of(new ObjectMapper().readValue(json, Message.class), BOT);
+      Message message = new ObjectMapper().readValue(json, Message.class);
+      return Said.of(new Lane(message.getChatId(), 0), message, BOT);
     } catch (JsonProcessingException e) {
       throw new AssertionError(json, e);
     }
@@ -123,16 +124,6 @@ final class SaidTest {
                     + " \"entities\": [{\"type\": \"mention\", \"offset\": 0, \"length\": 13}]"))
         .map(Said::text)
         .contains("who called?");
-  }
-
-  @Test
-  void of_topic_isALaneOfItsOwn() {
-    assertThat(inGroup("\"text\": \"/help\", \"message_thread_id\": 4, \"is_topic_message\": true"))
-        .map(Said::lane)
-        .contains(new Lane(-9, 4));
-    assertThat(inGroup("\"text\": \"/help\", \"message_thread_id\": 4"))
-        .map(Said::lane)
-        .contains(new Lane(-9, 0));
   }
 
   @Test

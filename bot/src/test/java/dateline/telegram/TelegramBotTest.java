@@ -54,6 +54,17 @@ final class TelegramBotTest {
     return place.awaits(says(expected));
   }
 
+  @Test
+  void menus_telegramAsksForPatience_areSetAfterIt() throws InterruptedException {
+    bench.telegram.script("setMyCommands", Fault.tooManyRequests(Duration.ofSeconds(1)));
+
+    bench.start();
+
+    bench.telegram.awaitCall("setMyCommands", call -> call.parameters().has("language_code"));
+    assertThat(bench.telegram.commands("all_private_chats", "")).contains("help");
+    assertThat(bench.telegram.earlyRetries()).isEmpty();
+  }
+
   // answers
 
   @Test

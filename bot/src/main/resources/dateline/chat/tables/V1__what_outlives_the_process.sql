@@ -79,7 +79,8 @@ CREATE TABLE chat (
 CREATE TABLE code (
   code TEXT PRIMARY KEY,
   chat BIGINT NOT NULL UNIQUE,
-  until BIGINT NOT NULL
+  until BIGINT NOT NULL,
+  used BIGINT
 );
 
 CREATE TABLE turn (
@@ -120,4 +121,12 @@ CREATE TABLE budget (
   begun BIGINT NOT NULL,
   used INTEGER NOT NULL,
   PRIMARY KEY (who, what, span, begun)
+);
+
+-- What was spent on an update that is still being worked on, so that a second try is free.
+CREATE TABLE spent (
+  incoming BIGINT NOT NULL,
+  who BIGINT NOT NULL,
+  what TEXT NOT NULL,
+  PRIMARY KEY (incoming, who, what)
 );
