@@ -305,7 +305,7 @@ final class BotApi implements AutoCloseable {
       return "no reason given";
     }
     String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-    return text.replace(token.value, "<token>");
+    return text.replaceAll("https?://\\S+", "the server").replace(token.value, "<token>");
   }
 
   // what OkHttp does on the way

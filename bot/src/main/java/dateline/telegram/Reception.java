@@ -450,7 +450,7 @@ final class Reception {
   // shared
 
   private Body greeting(Face face, Face.Audience audience) {
-    return face.start(desk.sources().articles().size(), desk.examples(), audience);
+    return face.start(desk.count(), desk.examples(), audience);
   }
 
   private Body settings(Said said, Face face) {

@@ -22,8 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllGroupChats;
@@ -228,6 +230,19 @@ public final class TelegramBot {
     hooked = insist("setWebhook", "telegram.webhook-url", () -> api.call(method));
   }
 
+  /// Sets the webhook again where somebody else has taken it away: without it nothing comes in.
+  private void keepHooked(BotSettings.Webhook webhook) throws InterruptedException {
+    Outcome<WebhookInfo> told = api.call(new GetWebhookInfo());
+    boolean gone =
+        told instanceof Outcome.Done<WebhookInfo>(WebhookInfo info)
+            && !webhook.url().toString().equals(info.getUrl());
+    if (gone) {
+      hooked = false;
+      log.atWarn().log("the webhook was taken away, setting it again");
+      hook(webhook);
+    }
+  }
+
   /// Calls until Telegram can be reached and does what it is asked for.
   ///
   /// @param setting what to check where Telegram says no
@@ -294,15 +309,12 @@ public final class TelegramBot {
     if (!language.isEmpty()) {
       method.setLanguageCode(language);
     }
-    Outcome<Boolean> outcome = api.call(method);
-    while (outcome instanceof Outcome.Wait<Boolean>(Duration asked)) {
-      if (stopped.await(asked.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
+    try {
+      insist("setMyCommands", "the texts of the commands", () -> api.call(method));
+    } catch (BotException e) {
+      if (!stopping) {
+        log.atWarn().addKeyValue("why", e.getMessage()).log("could not set a menu of commands");
       }
-      outcome = api.call(method);
-    }
-    if (!(outcome instanceof Outcome.Done<Boolean>)) {
-      log.atWarn().addKeyValue("outcome", outcome.name()).log("could not set a menu of commands");
     }
   }
 
@@ -336,6 +348,9 @@ public final class TelegramBot {
     try {
       do {
         tidy();
+        if (hooked && settings.webhook().isPresent()) {
+          keepHooked(settings.webhook().get());
+        }
       } while (!stopped.await(TIDY_EVERY.toSeconds(), TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -364,7 +379,7 @@ public final class TelegramBot {
             "telegram",
             account.isPresent() ? trouble() : Optional.of("Telegram was not reached yet")));
     parts.add(new WebFront.Part("store", storeTrouble()));
-    boolean articles = !surroundings.desk().sources().articles().isEmpty();
+    boolean articles = surroundings.desk().count() > 0;
     parts.add(
         new WebFront.Part(
             "index", articles ? Optional.empty() : Optional.of("there are no articles")));

@@ -71,6 +71,8 @@ final class SoakBot {
 
   /// Answers from the folder named first, over the Bot API at the address named second.
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
+    var _ = test.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
     SoakBot soak = new SoakBot(Path.of(arguments[0]), URI.create(arguments[1]));
     soak.bot.start();
     say("ready");

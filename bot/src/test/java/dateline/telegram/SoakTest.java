@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -303,28 +304,33 @@ final class SoakTest {
     }
   }
 
-  /// Calls that came before a 429 allowed them; but for those of a process that was started after
-  /// the 429, which the one that was killed may not have noted.
+  /// Calls that came before a 429 allowed them; but for those where the 429 was lost on its way,
+  /// and those of a process started after the 429, which the one that was killed may not have
+  /// noted.
   private List<String> impatient(FakeBotApi telegram) {
     List<RecordedCall> refused =
-        telegram.calls().stream().filter(call -> call.code() == 429).toList();
+        telegram.calls().stream().filter(call -> call.code() == 429 || call.code() == 0).toList();
     List<String> impatient = new ArrayList<>();
     int excused = 0;
     for (FakeRates.EarlyRetry early : telegram.earlyRetries()) {
-      Optional<Instant> told =
+      Optional<RecordedCall> last =
           refused.stream()
               .filter(call -> FakeRates.key(call.method(), call.parameters()).equals(early.key()))
-              .map(call -> call.outcome().orElseThrow().at())
-              .filter(at -> at.isBefore(early.at()))
-              .max(Instant::compareTo);
-      if (told.isEmpty() || isKilledBetween(told.get(), early.at())) {
+              .filter(call -> ended(call).isBefore(early.at()))
+              .max(Comparator.comparing(SoakTest::ended));
+      if (last.filter(call -> call.code() == 429).isEmpty()
+          || isKilledBetween(ended(last.get()), early.at())) {
         excused++;
       } else {
-        impatient.add(early + " told at " + told.get());
+        impatient.add(early + " after " + last.get());
       }
     }
-    figures.put("429 ignored by a process that did not know of it", excused);
+    figures.put("429 nobody knew of, and came too early", excused);
     return impatient;
+  }
+
+  private static Instant ended(RecordedCall call) {
+    return call.outcome().orElseThrow().at();
   }
 
   private boolean isKilledBetween(Instant from, Instant to) {
