@@ -27,6 +27,10 @@ public final class NewsDesk {
   private final Ranking ranking;
   private final Clock clock;
   private final Examples examples;
+  private volatile Counted counted = new Counted(-1, 0);
+
+  /// To count, all articles are read: done once for each state of the index.
+  private record Counted(long version, int articles) {}
 
   /// @param answers makes an answer; throws a [CancellationException] when it was stopped
   /// @param ranking how passages are found
@@ -68,6 +72,17 @@ public final class NewsDesk {
     } catch (CancellationException e) {
       return new Reply.Stopped();
     }
+  }
+
+  /// How many articles there are.
+  public int count() {
+    long version = searcher.version();
+    Counted known = counted;
+    if (known.version() != version) {
+      known = new Counted(version, searcher.articles().size());
+      counted = known;
+    }
+    return known.articles();
   }
 
   /// All articles.

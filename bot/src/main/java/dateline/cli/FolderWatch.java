@@ -270,6 +270,7 @@ final class FolderWatch implements AutoCloseable {
         .files()
         .forEach((file, stamp) -> {
           boolean settled = Duration.between(stamp.written(), now).abs().compareTo(SETTLED) >= 0;
+          unsettled |= !settled;
           if (settled && !stamp.equals(stamps.get(file))) {
             changed.add(file);
           }

@@ -110,6 +110,19 @@ record Settings(
   /// @param keep how long turns are kept
   record Store(Secret url, Duration keep) {
 
+    /// The password in the url, which may turn up without the rest of it.
+    Optional<Secret> password() {
+      String text = url.reveal();
+      int start = text.indexOf("password=");
+      if (start < 0) {
+        return Optional.empty();
+      }
+      String value = text.substring(start + "password=".length());
+      int end = value.indexOf('&');
+      String password = end < 0 ? value : value.substring(0, end);
+      return password.isBlank() ? Optional.empty() : Optional.of(new Secret(password));
+    }
+
     /// Which database it is, without what is secret.
     String kind() {
       return url.reveal().startsWith("jdbc:sqlite:")

@@ -83,8 +83,13 @@ final class TelegramCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = Settings.read(environment);
+    if (settings.writer() == Settings.Writer.LLM) {
+      throw new CommandException(
+          "no language model is configured yet; set answer.writer to auto or extractive");
+    }
     BotSettings bot = settings.bot();
     Log.hide(settings.store().url());
+    settings.store().password().ifPresent(Log::hide);
     Path directory = index.directory(settings);
     if (check) {
       report(settings, bot, directory);

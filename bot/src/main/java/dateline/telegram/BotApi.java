@@ -61,7 +61,7 @@ final class BotApi implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Token token;
+  private final Secret token;
   private final HttpUrl files;
   private final MeterRegistry metrics;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -70,28 +70,6 @@ final class BotApi implements AutoCloseable {
   private final OkHttpTelegramClient calls;
   private final OkHttpTelegramClient polls;
   private volatile boolean polling = true;
-
-  /// A bot's secret, which nothing prints.
-  static final class Token {
-    private final String value;
-
-    Token(String value) {
-      if (value.isBlank() || !value.chars().allMatch(Token::mayHold)) {
-        throw new IllegalArgumentException(
-            "that is no bot token; copy the one @BotFather gave, such as 123456:ABC-DEF");
-      }
-      this.value = value;
-    }
-
-    private static boolean mayHold(int c) {
-      return c > ' ' && c < 127 && "/?#%\\".indexOf(c) < 0;
-    }
-
-    @Override
-    public String toString() {
-      return "the bot's token";
-    }
-  }
 
   /// How long to wait for the network.
   ///
@@ -105,7 +83,7 @@ final class BotApi implements AutoCloseable {
   }
 
   /// @param address `https://api.telegram.org` or that of another Bot API server, without a path
-  BotApi(URI address, Token token, Limits limits, MeterRegistry metrics) {
+  BotApi(URI address, Secret token, Limits limits, MeterRegistry metrics) {
     this.token = token;
     this.metrics = metrics;
     TelegramUrl url = url(address);
@@ -115,7 +93,7 @@ final class BotApi implements AutoCloseable {
             .host(url.getHost())
             .port(url.getPort())
             .addPathSegment("file")
-            .addPathSegment("bot" + token.value)
+            .addPathSegment("bot" + token.reveal())
             .build();
     http =
         new OkHttpClient.Builder()
@@ -145,8 +123,8 @@ final class BotApi implements AutoCloseable {
             .addInterceptor(BotApi::onlyGoodAnswers)
             .addNetworkInterceptor(BotApi::onlyOverOpenConnections)
             .build();
-    calls = new OkHttpTelegramClient(new ObjectMapper(), callHttp, token.value, url);
-    polls = new OkHttpTelegramClient(new ObjectMapper(), pollHttp, token.value, url);
+    calls = new OkHttpTelegramClient(new ObjectMapper(), callHttp, token.reveal(), url);
+    polls = new OkHttpTelegramClient(new ObjectMapper(), pollHttp, token.reveal(), url);
   }
 
   private static TelegramUrl url(URI address) {
@@ -305,7 +283,7 @@ final class BotApi implements AutoCloseable {
       return "no reason given";
     }
     String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-    return text.replace(token.value, "<token>");
+    return text.replaceAll("https?://\\S+", "the server").replace(token.reveal(), "<token>");
   }
 
   // what OkHttp does on the way

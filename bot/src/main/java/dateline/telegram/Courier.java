@@ -25,6 +25,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessageDraft;
 
 /// Sends what the store has to be sent: each chat's parcels in their order, many chats at once, and
 /// no faster than [Rates] allow.
@@ -179,7 +180,9 @@ final class Courier {
             silence(key, until.get());
           }
         }
-        case Outcome.Gone<T>(String why) -> close(chat, why);
+        // a draft may be refused where a message is not
+        case Outcome.Gone<T>(String why) when !(method instanceof SendMessageDraft) ->
+            close(chat, why);
         default -> {
           // as good as left out
         }

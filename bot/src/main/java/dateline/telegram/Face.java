@@ -589,7 +589,7 @@ final class Face {
     for (String example : examples.subList(0, Math.min(EXAMPLES, examples.size()))) {
       int number = buttons.size() + 1;
       sheet.put(texts.number(number) + ". ").outside(Outside.shortened(example, MAX_TITLE)).line();
-      buttons.add(tell("button.ask", new Press.Example(number), "n", texts.number(number)));
+      buttons.add(tell("button.ask", Press.Example.of(example), "n", texts.number(number)));
     }
     return List.of(buttons);
   }

@@ -17,7 +17,6 @@ sealed interface Press {
 
   int MAX_MARKER = 999;
   int MAX_PAGE = 99_999;
-  int MAX_EXAMPLE = 9;
 
   /// Open one citation in its article.
   record Cite(String turn, int marker) implements Press {
@@ -72,10 +71,16 @@ sealed interface Press {
     }
   }
 
-  /// Ask an example question, counted from 1.
-  record Example(int number) implements Press {
+  /// Ask an example question.
+  ///
+  /// @param key tells it from the others: which examples there are changes with the articles
+  record Example(String key) implements Press {
     public Example {
-      checkNumber(number, 1, MAX_EXAMPLE);
+      checkWord(key);
+    }
+
+    static Example of(String question) {
+      return new Example(Integer.toHexString(question.hashCode()));
     }
   }
 
@@ -106,7 +111,7 @@ sealed interface Press {
       case Reveal reveal -> "v:" + reveal.turn();
       case Set set -> "s:" + set.setting() + ":" + set.value();
       case Sources sources -> "p:" + sources.page();
-      case Example example -> "e:" + example.number();
+      case Example example -> "e:" + example.key();
       case Admit admit -> "a:" + admit.code() + ":" + digit(admit.admit());
       case Add add -> "d:" + add.offer() + ":" + digit(add.add());
       case Forget forget -> "f:" + digit(forget.erase());
@@ -139,7 +144,7 @@ sealed interface Press {
           case 'v' -> new Reveal(first);
           case 's' -> new Set(first, second);
           case 'p' -> new Sources(Integer.parseInt(first));
-          case 'e' -> new Example(Integer.parseInt(first));
+          case 'e' -> new Example(first);
           case 'a' -> new Admit(first, second.equals("1"));
           case 'd' -> new Add(first, second.equals("1"));
           case 'f' -> new Forget(first.equals("1"));

@@ -149,7 +149,7 @@ final class Presses {
       case Press.Set(String setting, String value) -> set(setting, value, pressed);
       case Press.Sources(int page) ->
           Effect.sending(inPlace(pressed, pressed.face().sources(desk.sources(), page).getFirst()));
-      case Press.Example(int number) -> example(number, pressed);
+      case Press.Example example -> example(example, pressed);
       case Press.Admit(String code, boolean admit) -> admit(code, admit, pressed);
       case Press.Add(String offer, boolean add) -> add(offer, add, pressed);
       case Press.Forget(boolean erase) -> forget(erase, pressed);
@@ -224,19 +224,25 @@ final class Presses {
     if (done.isEmpty()) {
       return Effect.only(Face.Toast.ENOUGH);
     }
-    return done.get().turn().filter(longer -> longer.text().equals(turn.text())).isPresent()
-        ? Effect.only(Face.Toast.NO_MORE)
-        : new Effect(done.get().turn(), done.get().parcels(), Optional.empty());
+    boolean longer =
+        done.get()
+            .turn()
+            .filter(each -> each.grounded() && !each.text().equals(turn.text()))
+            .isPresent();
+    return longer
+        ? new Effect(done.get().turn(), done.get().parcels(), Optional.empty())
+        : Effect.only(Face.Toast.NO_MORE);
   }
 
-  private Effect example(int number, Pressed pressed) {
-    List<String> examples = desk.examples();
-    if (number > examples.size()) {
+  private Effect example(Press.Example example, Pressed pressed) {
+    Optional<String> question =
+        desk.examples().stream().filter(each -> Press.Example.of(each).equals(example)).findFirst();
+    if (question.isEmpty()) {
       return gone();
     }
     Optional<Questions.Done> done =
         ask(
-            examples.get(number - 1),
+            question.get(),
             List.of(),
             store.chat(pressed.lane().chat()).length(),
             OptionalLong.empty(),

@@ -131,8 +131,10 @@ final class Questions {
         new Live(
             asked.lane(),
             Live.Pace.of(asked.inGroup()),
-            screens.of(asked.update(), asked.inGroup(), asked.face()),
-            asked.place().isPresent() ? asked.place() : store.note(asked.update()));
+            screens.of(
+                new Screens.Shown(
+                    asked.update(), asked.inGroup(), noteAnswers(asked), asked.face())),
+            store.note(asked.update()));
     Running run = new Running(asked, live);
     running.put(asked.update(), run);
     Reply reply;
@@ -160,6 +162,14 @@ final class Questions {
       bodies = withWayOut(bodies, turn.get(), asked.face());
     }
     OptionalLong note = live.note();
+    if (asked.place().isPresent()) {
+      note.ifPresent(each -> screens.removes(asked.lane(), each));
+      return Optional.of(
+          new Done(
+              turn,
+              parcels(
+                  asked.lane(), turn.map(Turn::id), asked.place(), OptionalLong.empty(), bodies)));
+    }
     // a draft fades when a new message comes, but not when another is changed
     boolean apart =
         live.shownApart() && note.isPresent() && screens.removes(asked.lane(), note.getAsLong());
@@ -200,6 +210,11 @@ final class Questions {
       parcels.add(new Store.Parcel(lane, turn, outgoing.of(lane.chat()).encode()));
     }
     return parcels;
+  }
+
+  /// A note in a group is a reply, too: the answer takes its place, and an edit can't become one.
+  private OptionalLong noteAnswers(Asked asked) {
+    return asked.place().isPresent() ? OptionalLong.empty() : replyTo(asked);
   }
 
   private OptionalLong replyTo(Asked asked) {

@@ -45,7 +45,7 @@ final class Reception {
   private final Additions additions;
   private final Presses presses;
   private final boolean model;
-  private final Said.Account bot;
+  private final BotAccount bot;
   private final Clock clock;
 
   Reception(
@@ -57,7 +57,7 @@ final class Reception {
       Additions additions,
       Presses presses,
       boolean model,
-      Said.Account bot,
+      BotAccount bot,
       Clock clock) {
     this.store = store;
     this.api = api;
@@ -450,7 +450,7 @@ final class Reception {
   // shared
 
   private Body greeting(Face face, Face.Audience audience) {
-    return face.start(desk.sources().articles().size(), desk.examples(), audience);
+    return face.start(desk.count(), desk.examples(), audience);
   }
 
   private Body settings(Said said, Face face) {

@@ -32,14 +32,9 @@ record Said(
 
   private static final int MAX_PLACE = 64;
 
-  /// The bot's own account, as the service knows it.
-  ///
-  /// @param name the user name, without @
-  record Account(long id, String name) {}
-
   /// What a message in a lane says to the bot; empty when it isn't meant for it: talk among the
   /// people of a group, commands for other bots, and what bots and channels say.
-  static Optional<Said> of(Lane lane, Message message, Account bot) {
+  static Optional<Said> of(Lane lane, Message message, BotAccount bot) {
     User from = message.getFrom();
     String kind = message.getChat().getType();
     boolean group = kind.equals("group") || kind.equals("supergroup");
@@ -112,7 +107,7 @@ record Said(
     return Optional.of(text.substring(1, end));
   }
 
-  private static String withoutName(String text, Message message, Account bot) {
+  private static String withoutName(String text, Message message, BotAccount bot) {
     List<MessageEntity> entities =
         message.getText() == null ? message.getCaptionEntities() : message.getEntities();
     boolean mentions =
@@ -136,7 +131,7 @@ record Said(
     return Character.isLetterOrDigit(character) || character == '_';
   }
 
-  private static boolean isReplyTo(Message message, Account bot) {
+  private static boolean isReplyTo(Message message, BotAccount bot) {
     Message replied = message.getReplyToMessage();
     return replied != null && replied.getFrom() != null && replied.getFrom().getId() == bot.id();
   }

@@ -27,11 +27,17 @@ final class Screens {
     this.store = store;
   }
 
-  /// The screen of a question.
+  /// A question as far as its screen has to know it.
   ///
   /// @param update the number of the update that holds it
-  Live.Screen of(long update, boolean group, Face face) {
-    return group ? new GroupScreen(update, face) : new PrivateScreen(update, face);
+  /// @param replyTo the message that the note replies to
+  record Shown(long update, boolean inGroup, OptionalLong replyTo, Face face) {}
+
+  /// The screen of a question.
+  ///
+  /// @param question whose answer is shown
+  Live.Screen of(Shown question) {
+    return question.inGroup ? new GroupScreen(question) : new PrivateScreen(question);
   }
 
   /// Takes away a note, so that the answer can come as a message of its own.
@@ -65,23 +71,23 @@ final class Screens {
     show(lane, false, typing);
   }
 
-  private OptionalLong note(Lane lane, long update, Face face) {
-    Optional<Integer> message = show(lane, true, Outgoing.of(face.looking(update)).call(lane));
+  private OptionalLong note(Lane lane, Shown question) {
+    Body looking = question.face.looking(question.update);
+    Outgoing note = new Outgoing(OptionalLong.empty(), question.replyTo, looking).of(lane.chat());
+    Optional<Integer> message = show(lane, true, note.call(lane));
     if (message.isEmpty()) {
       return OptionalLong.empty();
     }
-    store.keepNote(update, message.get());
+    store.keepNote(question.update, message.get());
     return OptionalLong.of(message.get());
   }
 
   /// A private chat, where statements are shown as a draft that fades when the answer comes.
   private final class PrivateScreen implements Live.Screen {
-    private final long update;
-    private final Face face;
+    private final Shown question;
 
-    private PrivateScreen(long update, Face face) {
-      this.update = update;
-      this.face = face;
+    private PrivateScreen(Shown question) {
+      this.question = question;
     }
 
     @Override
@@ -91,15 +97,15 @@ final class Screens {
 
     @Override
     public OptionalLong note(Lane lane) {
-      return Screens.this.note(lane, update, face);
+      return Screens.this.note(lane, question);
     }
 
     @Override
     public boolean show(Lane lane, List<Statement> soFar, OptionalLong note) {
       // any number but 0; the same for all drafts of one answer, so that they replace each other
-      int draft = (int) (update % Integer.MAX_VALUE) + 1;
+      int draft = (int) (question.update % Integer.MAX_VALUE) + 1;
       SendMessageDraft method = new SendMessageDraft(lane.chat(), draft);
-      method.setText(face.progress(soFar, update).text());
+      method.setText(question.face.progress(soFar, question.update).text());
       if (lane.topic() != 0) {
         method.setMessageThreadId(lane.topic());
       }
@@ -109,12 +115,10 @@ final class Screens {
 
   /// A group, where the note grows.
   private final class GroupScreen implements Live.Screen {
-    private final long update;
-    private final Face face;
+    private final Shown question;
 
-    private GroupScreen(long update, Face face) {
-      this.update = update;
-      this.face = face;
+    private GroupScreen(Shown question) {
+      this.question = question;
     }
 
     @Override
@@ -124,13 +128,15 @@ final class Screens {
 
     @Override
     public OptionalLong note(Lane lane) {
-      return Screens.this.note(lane, update, face);
+      return Screens.this.note(lane, question);
     }
 
     @Override
     public boolean show(Lane lane, List<Statement> soFar, OptionalLong note) {
       if (note.isPresent()) {
-        Outgoing grown = new Outgoing(note, OptionalLong.empty(), face.progress(soFar, update));
+        Outgoing grown =
+            new Outgoing(
+                note, OptionalLong.empty(), question.face.progress(soFar, question.update));
         Screens.this.show(lane, true, grown.call(lane));
       }
       return false;

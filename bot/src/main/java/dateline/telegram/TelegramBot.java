@@ -22,8 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllGroupChats;
@@ -67,7 +69,7 @@ public final class TelegramBot {
   private final Poller poller;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Optional<WebFront> front = Optional.empty();
-  private volatile Optional<Said.Account> account = Optional.empty();
+  private volatile Optional<BotAccount> account = Optional.empty();
   private volatile Optional<Lanes> lanes = Optional.empty();
   private volatile boolean hooked;
   private volatile boolean stopping;
@@ -105,9 +107,7 @@ public final class TelegramBot {
     this.surroundings = surroundings;
     store = surroundings.store();
     clock = surroundings.clock();
-    api =
-        new BotApi(
-            settings.api(), new BotApi.Token(settings.token().reveal()), pace.calls(), metrics);
+    api = new BotApi(settings.api(), settings.token(), pace.calls(), metrics);
     additions = new Additions(surroundings.folder(), surroundings.added());
     door = new Doorkeeper(settings, store, api);
     courier =
@@ -129,7 +129,7 @@ public final class TelegramBot {
             clock,
             surroundings.random(),
             metrics,
-            () -> account.map(Said.Account::name).orElse(""));
+            () -> account.map(BotAccount::name).orElse(""));
     intake = new Intake(store, clock, this::wake, questions::changed, metrics);
     poller = new Poller(api, intake, pace.polls(), clock, surroundings.random(), metrics);
   }
@@ -144,7 +144,7 @@ public final class TelegramBot {
     Duration silence = settings.webhook().isPresent() ? Duration.ofDays(365) : DEAF;
     front = Optional.of(openFront(silence));
     Gauges.register(metrics, this::pollAge, store::inbox, store::outbox, clock);
-    Said.Account bot = connect();
+    BotAccount bot = connect();
     account = Optional.of(bot);
     Lanes started = work(bot);
     lanes = Optional.of(started);
@@ -192,7 +192,7 @@ public final class TelegramBot {
     }
   }
 
-  private Lanes work(Said.Account bot) {
+  private Lanes work(BotAccount bot) {
     NewsDesk desk = surroundings.desk();
     boolean model = surroundings.model();
     Presses presses = new Presses(store, api, desk, door, questions, additions, model, clock);
@@ -213,9 +213,9 @@ public final class TelegramBot {
   }
 
   /// The bot's own account.
-  private Said.Account connect() throws InterruptedException {
+  private BotAccount connect() throws InterruptedException {
     User user = insist("getMe", "telegram.api-url", () -> api.call(new GetMe()));
-    return new Said.Account(user.getId(), user.getUserName());
+    return BotAccount.of(user);
   }
 
   private void hook(BotSettings.Webhook webhook) throws InterruptedException {
@@ -226,6 +226,19 @@ public final class TelegramBot {
             .allowedUpdates(Poller.KINDS)
             .build();
     hooked = insist("setWebhook", "telegram.webhook-url", () -> api.call(method));
+  }
+
+  /// Sets the webhook again where somebody else has taken it away: without it nothing comes in.
+  private void keepHooked(BotSettings.Webhook webhook) throws InterruptedException {
+    Outcome<WebhookInfo> told = api.call(new GetWebhookInfo());
+    boolean gone =
+        told instanceof Outcome.Done<WebhookInfo>(WebhookInfo info)
+            && !webhook.url().toString().equals(info.getUrl());
+    if (gone) {
+      hooked = false;
+      log.atWarn().log("the webhook was taken away, setting it again");
+      hook(webhook);
+    }
   }
 
   /// Calls until Telegram can be reached and does what it is asked for.
@@ -294,15 +307,12 @@ public final class TelegramBot {
     if (!language.isEmpty()) {
       method.setLanguageCode(language);
     }
-    Outcome<Boolean> outcome = api.call(method);
-    while (outcome instanceof Outcome.Wait<Boolean>(Duration asked)) {
-      if (stopped.await(asked.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
+    try {
+      insist("setMyCommands", "the texts of the commands", () -> api.call(method));
+    } catch (BotException e) {
+      if (!stopping) {
+        log.atWarn().addKeyValue("why", e.getMessage()).log("could not set a menu of commands");
       }
-      outcome = api.call(method);
-    }
-    if (!(outcome instanceof Outcome.Done<Boolean>)) {
-      log.atWarn().addKeyValue("outcome", outcome.name()).log("could not set a menu of commands");
     }
   }
 
@@ -336,6 +346,9 @@ public final class TelegramBot {
     try {
       do {
         tidy();
+        if (hooked && settings.webhook().isPresent()) {
+          keepHooked(settings.webhook().get());
+        }
       } while (!stopped.await(TIDY_EVERY.toSeconds(), TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -364,7 +377,7 @@ public final class TelegramBot {
             "telegram",
             account.isPresent() ? trouble() : Optional.of("Telegram was not reached yet")));
     parts.add(new WebFront.Part("store", storeTrouble()));
-    boolean articles = !surroundings.desk().sources().articles().isEmpty();
+    boolean articles = surroundings.desk().count() > 0;
     parts.add(
         new WebFront.Part(
             "index", articles ? Optional.empty() : Optional.of("there are no articles")));

@@ -55,7 +55,7 @@ final class CourierTest {
     BotApi made =
         new BotApi(
             server.address(),
-            new BotApi.Token(FakeBotApi.TOKEN),
+            new Secret(FakeBotApi.TOKEN),
             new BotApi.Limits(Duration.ofSeconds(2), Duration.ofSeconds(65), call),
             metrics);
     apis.add(made);

@@ -39,7 +39,31 @@ import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /// What can go wrong between people, Telegram and the bot, and what people see of it: the whole bot
-/// with the real library and a real store against the fake server.
+/// with the real library and a real store against the fake server. The parts alone are tested in
+/// `BotApiTest`, `PollerTest`, `CourierTest`, `LanesTest`, `WebFrontTest` and `StoreTest`.
+///
+/// | What goes wrong | Shown by |
+/// | --- | --- |
+/// | network cut, outage, half-open socket | `network_*` |
+/// | process killed | `kill_*`, `TelegramBotTest.restart_*`, `StoreKillTest` |
+/// | 429 on a send, an edit, a poll, typing, menus | `tooManyRequests_*` |
+/// | 409 of another poller or a webhook, 401 | `conflict_*`, `unauthorized_*` |
+/// | blocked, deactivated, let back in | `blocked_*`, `TelegramBotTest.blocked_*` |
+/// | 400: entities, too long, reply, quote, topic | `refused_answer_*`, `refused_topicIsGone_*` |
+/// | message to edit or question deleted | `refused_noteDeleted*`, `refused_questionDeleted*` |
+/// | message not modified | `kill_whileTheAnswerTakesTheNotesPlace_*`, `badGateway_editing_*` |
+/// | updates twice, ids that jump, poison | `updates_*` |
+/// | edited before or after the answer | `edited_*`, `TelegramBotTest.*_edited*` |
+/// | ten messages in a hurry, 200 chats at once | `flood_*` |
+/// | group moves during an answer or a send | `moved_*`, `TelegramBotTest.group_becomes*` |
+/// | kicked during an answer | `kicked_*` |
+/// | connection lost after the send, no answer in time | `ambiguous_*` |
+/// | HTML instead of an answer | `badGateway_*`, `network_pollsCutAndGarbled_*` |
+/// | answers that fail | `broken_*`, `TelegramBotTest.answer_alwaysFails_*` |
+/// | taps: stale, double, another's, forged | `tap_*`, `TelegramBotTest.citation_*`, `.button_*` |
+/// | webhook: secret, size, failing handler | `webhook_*` |
+/// | SIGTERM | `TerminationTest`, `TelegramCommandTest` |
+/// | the log of all that | `DiscretionTest` |
 @Timeout(30)
 final class FailuresTest {
   private static final String WHO = "Who opened the new harbour bridge?";
@@ -417,6 +441,17 @@ final class FailuresTest {
     assertThat(telegram.earlyRetries()).isEmpty();
   }
 
+  @Test
+  void tooManyRequests_menus_areSetLater() throws InterruptedException {
+    telegram.script("setMyCommands", Fault.tooManyRequests(Duration.ofSeconds(1)));
+    bench.start();
+
+    awaits(() -> !telegram.commands("all_group_chats", "fa").isEmpty());
+
+    assertThat(telegram.commands("all_private_chats", "")).contains("help");
+    assertThat(telegram.earlyRetries()).isEmpty();
+  }
+
   // 409 and 401
 
   @Test
@@ -693,15 +728,15 @@ final class FailuresTest {
     use(FakeBotApi.start(Clock.systemUTC(), FakeRates.Limits.usual()));
     AtomicInteger atOnce = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    List<Person> people = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
-      people.add(telegram.person("Person " + i));
-      people.getLast().writes(WHO);
-    }
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       lines.add("/hurry" + i);
       ada.writes(lines.getLast());
+    }
+    List<Person> people = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      people.add(telegram.person("Person " + i));
+      people.getLast().writes(WHO);
     }
     bench
         .answering((question, progress) -> {
@@ -714,8 +749,10 @@ final class FailuresTest {
         })
         .start();
 
-    awaits(() -> ada.privately().seesFromBot().size() == 10);
+    // not before 8.4 s have passed: 25 a second, and Ada's tenth 7.7 s after her third
+    awaits(() -> telegram.calls("sendMessage").size() > 150);
     awaitsIdle();
+    assertThat(ada.privately().seesFromBot()).hasSize(10);
     for (Person each : people) {
       assertThat(each.privately().seesFromBot()).singleElement().matches(says("Ines Holt"));
     }
@@ -871,7 +908,45 @@ final class FailuresTest {
     assertThat(ada.privately().seesFromBot()).first().matches(says("Ines Holt"));
   }
 
+  @Test
+  void broken_answerTriedAgain_countsAsOneQuestion() throws InterruptedException {
+    AtomicInteger attempts = new AtomicInteger();
+    bench
+        .with(
+            new BotSettings.Limits(
+                List.of(new BotSettings.Limit(1, Duration.ofDays(1))), List.of()))
+        .answering((question, progress) -> {
+          if (attempts.incrementAndGet() == 1) {
+            throw new IllegalStateException("broken");
+          }
+          return bench.newspaper.answer(question, progress);
+        })
+        .start();
+
+    asks(ada.privately(), WHO, "Ines Holt");
+    asks(ada.privately(), COST, "You can ask again");
+  }
+
   // taps
+
+  @Test
+  void tap_moreThenStop_leavesTheAnswerAsItWas() throws InterruptedException {
+    bench
+        .answering((question, progress) ->
+            question.length() == Question.Length.LONG
+                ? slow(question, progress)
+                : bench.newspaper.answer(question, progress))
+        .start();
+    SeenMessage answer = asks(ada.privately(), WHO, "Ines Holt");
+    Person.Tap tap = ada.privately().taps(answer, "More");
+    awaits(() -> began.getCount() == 0);
+
+    ada.writes("/stop");
+
+    tap.awaitsAnswer();
+    awaitsIdle();
+    assertThat(ada.privately().seesFromBot()).containsExactly(answer);
+  }
 
   @Test
   void tap_tooOldToBeConfirmed_isDoneAllTheSame() throws InterruptedException {

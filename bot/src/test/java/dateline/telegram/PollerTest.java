@@ -46,7 +46,7 @@ final class PollerTest {
   private BotApi api(Duration pollTimeout) {
     return new BotApi(
         server.address(),
-        new BotApi.Token(FakeBotApi.TOKEN),
+        new Secret(FakeBotApi.TOKEN),
         new BotApi.Limits(Duration.ofSeconds(2), pollTimeout, Duration.ofSeconds(5)),
         metrics);
   }

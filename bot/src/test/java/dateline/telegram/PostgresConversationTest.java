@@ -16,7 +16,8 @@ final class PostgresConversationTest {
 
   @Test
   void conversation_withARestart_goesOn() throws InterruptedException {
-    try (Bench bench = new Bench(folder).storingIn(Server.POSTGRES.emptyDatabase(folder))) {
+    String database = Server.POSTGRES.emptyDatabase(folder);
+    try (Bench bench = new Bench(folder).storingIn(database)) {
       Person ada = bench.telegram.person("Ada");
       Person.Place place = ada.privately();
       bench.start();

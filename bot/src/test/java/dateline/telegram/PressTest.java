@@ -26,7 +26,7 @@ final class PressTest {
     assertThat(new Press.Reveal("k3f9").encode()).isEqualTo("v:k3f9");
     assertThat(new Press.Set("language", "fa").encode()).isEqualTo("s:language:fa");
     assertThat(new Press.Sources(0).encode()).isEqualTo("p:0");
-    assertThat(new Press.Example(2).encode()).isEqualTo("e:2");
+    assertThat(Press.Example.of("Who won?").encode()).isEqualTo("e:8a72f5ab");
     assertThat(new Press.Admit("Q7MK2XWP", true).encode()).isEqualTo("a:Q7MK2XWP:1");
     assertThat(new Press.Add("k3f9", false).encode()).isEqualTo("d:k3f9:0");
   }
@@ -62,8 +62,7 @@ final class PressTest {
         "s:language",
         "s:language:../../etc",
         "p:100000",
-        "e:0",
-        "e:10",
+        "e:",
         "z:1",
         "c:k3f9:1\n"
       })
@@ -116,7 +115,7 @@ final class PressTest {
         word.map(Press.Reveal::new),
         Combinators.combine(word, word).as(Press.Set::new),
         Arbitraries.integers().between(0, Press.MAX_PAGE).map(Press.Sources::new),
-        Arbitraries.integers().between(1, Press.MAX_EXAMPLE).map(Press.Example::new),
+        word.map(Press.Example::new),
         Combinators.combine(word, yes).as(Press.Admit::new),
         Combinators.combine(word, yes).as(Press.Add::new));
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 final class SaidTest {
-  private static final Said.Account BOT = new Said.Account(4242, "dateline_bot");
+  private static final BotAccount BOT = new BotAccount(4242, "dateline_bot", "Dateline", false);
 
   private static Optional<Said> said(String chat, String rest) {
     String json =
