@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Many chats ask many questions while the network and Telegram go wrong in turns and the process
 /// is killed again and again; then each question has been answered once.
 ///
-/// A short form runs with all tests. The whole of it, which takes about seven minutes:
+/// A short form runs with all tests. The whole of it, which takes about six minutes:
 ///
 /// ```
 /// mvn -B test -pl bot -am -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// repeats what was random. The bot keeps its real rates. The server is a little stricter than they
 /// expect, as Telegram may be, so that 429 comes from full buckets as well as out of the blue.
 final class SoakTest {
-  private static final int CHATS = Integer.getInteger("dateline.chats", 20);
+  private static final int CHATS = Integer.getInteger("dateline.chats", 30);
   private static final int QUESTIONS = Integer.getInteger("dateline.questions", 300);
   private static final int CALM = Integer.getInteger("dateline.calm", 60);
   private static final int KILLS = Integer.getInteger("dateline.kills", 3);
@@ -183,7 +183,7 @@ final class SoakTest {
   /// Somewhere; in a group less often, since a group bears fewer messages.
   private Lane lane(List<Lane> lanes) {
     Lane lane = lanes.get(random.nextInt(lanes.size()));
-    return lane.privately || random.nextInt(3) == 0 ? lane : lane(lanes);
+    return lane.privately || random.nextInt(6) == 0 ? lane : lane(lanes);
   }
 
   private void asks(Lane lane, int number) {
