@@ -171,14 +171,14 @@ final class TelegramCommandTest {
     }
 
     /// Waits until the log has said something so often.
-    void awaitsLog(String part, int times) throws InterruptedException {
-      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-      while (err.toString().split(Pattern.quote(part), -1).length <= times) {
-        if (code.isDone() || System.nanoTime() > end) {
-          throw new AssertionError("waited in vain for: " + part + "\n" + err);
-        }
-        Thread.sleep(20);
-      }
+    void awaitsLog(String part, int times) {
+      OnePersonTelegram.awaits(
+          Duration.ofSeconds(60),
+          () -> code.isDone() || err.toString().split(Pattern.quote(part), -1).length > times,
+          () -> part + "\n" + err);
+      assertThat(err.toString().split(Pattern.quote(part), -1))
+          .as(err.toString())
+          .hasSizeGreaterThan(times);
     }
 
     /// The port it serves on, as its log says.

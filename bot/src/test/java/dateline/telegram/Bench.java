@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// The whole bot against the fake server: the real library, store, index and answers.
 final class Bench implements AutoCloseable {
@@ -132,6 +134,28 @@ final class Bench implements AutoCloseable {
     bot = Optional.of(started);
     started.start();
     return this;
+  }
+
+  /// Waits until a condition holds that nobody tells of.
+  static void awaits(Duration patience, BooleanSupplier condition, Supplier<String> otherwise) {
+    boolean met =
+        new Monitor()
+            .await(patience, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty())
+            .isPresent();
+    if (!met) {
+      throw new AssertionError("waited in vain: " + otherwise.get());
+    }
+  }
+
+  /// Waits until all that came in is worked on and all that follows from it is sent.
+  void awaitsIdle() {
+    awaits(
+        Duration.ofSeconds(15),
+        () ->
+            telegram.unconfirmed().isEmpty()
+                && store().inbox().waiting() == 0
+                && store().outbox().waiting() == 0,
+        () -> "calls " + telegram.calls());
   }
 
   TelegramBot bot() {

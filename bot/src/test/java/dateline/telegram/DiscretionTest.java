@@ -116,11 +116,10 @@ final class DiscretionTest {
         .noneMatch(line -> line.contains("Zuleika"));
   }
 
-  private void awaitsLine(String part) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (lines.lines.stream().noneMatch(line -> line.contains(part))) {
-      assertThat(System.nanoTime()).as(lines.lines.toString()).isLessThan(end);
-      Thread.sleep(5);
-    }
+  private void awaitsLine(String part) {
+    Bench.awaits(
+        Duration.ofSeconds(10),
+        () -> lines.lines.stream().anyMatch(line -> line.contains(part)),
+        () -> part + " in " + lines.lines);
   }
 }

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +80,6 @@ final class FailuresTest {
           new Courier.Pace(32, 20, SOON));
 
   @TempDir Path folder;
-  private final Monitor monitor = new Monitor();
   private final HttpClient http = HttpClient.newHttpClient();
   private final CountDownLatch gate = new CountDownLatch(1);
   private final CountDownLatch began = new CountDownLatch(1);
@@ -134,20 +132,7 @@ final class FailuresTest {
   }
 
   private void awaits(BooleanSupplier condition) {
-    assertThat(
-            monitor.await(
-                Duration.ofSeconds(15),
-                () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty()))
-        .as(() -> "calls " + telegram.calls())
-        .isPresent();
-  }
-
-  /// Waits until all that came in is worked on and all that follows from it is sent.
-  private void awaitsIdle() {
-    awaits(() ->
-        telegram.unconfirmed().isEmpty()
-            && bench.store().inbox().waiting() == 0
-            && bench.store().outbox().waiting() == 0);
+    Bench.awaits(Duration.ofSeconds(15), condition, () -> "calls " + telegram.calls());
   }
 
   private HttpResponse<String> get(String path) {
@@ -202,7 +187,7 @@ final class FailuresTest {
 
     ada.privately().awaits(says("Ines Holt"));
     awaitsReady();
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
   }
 
@@ -240,7 +225,7 @@ final class FailuresTest {
     asks(ada.privately(), WHO, "Ines Holt");
     asks(ada.privately(), COST, "48 million");
 
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(2);
   }
 
@@ -271,7 +256,7 @@ final class FailuresTest {
     bench.answering(bench.newspaper::answer).start();
 
     ada.privately().awaits(says("Ines Holt"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
   }
 
@@ -295,7 +280,7 @@ final class FailuresTest {
     bench.start();
 
     ada.privately().awaits(says("Ines Holt"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
   }
 
@@ -331,7 +316,7 @@ final class FailuresTest {
     bench.kills();
     bench.start();
 
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
     assertThat(telegram.calls("editMessageText")).extracting(RecordedCall::code).contains(400);
   }
@@ -348,7 +333,7 @@ final class FailuresTest {
     gate.countDown();
 
     assertThat(ada.privately().awaits(says("Ines Holt")).id()).isEqualTo(note.id());
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
   }
 
@@ -366,7 +351,7 @@ final class FailuresTest {
     assertThat(ada.privately().seesFromBot()).isEmpty();
 
     ada.privately().awaits(says("Ines Holt"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
     assertThat(telegram.earlyRetries()).isEmpty();
   }
@@ -405,7 +390,7 @@ final class FailuresTest {
     gate.countDown();
 
     ada.privately().awaits(says("Ines Holt"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
     assertThat(telegram.earlyRetries()).isEmpty();
   }
@@ -474,7 +459,7 @@ final class FailuresTest {
 
     asks(ada.privately(), WHO, "Ines Holt");
     awaitsReady();
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
   }
 
@@ -529,7 +514,7 @@ final class FailuresTest {
     ada.blocksBot();
 
     awaits(() -> stopped.getCount() == 0);
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(bench.store().chat(ada.id()).active()).isFalse();
     assertThat(telegram.calls("sendMessage")).isEmpty();
     gate.countDown();
@@ -547,7 +532,7 @@ final class FailuresTest {
     ada.writes(WHO);
 
     awaits(() -> stopped.getCount() == 0);
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(bench.store().chat(ada.id()).active()).isFalse();
     assertThat(ada.privately().seesFromBot()).isEmpty();
   }
@@ -563,7 +548,7 @@ final class FailuresTest {
     desk.kicksBot();
 
     awaits(() -> stopped.getCount() == 0);
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.in(desk).seesFromBot()).hasSize(1);
     gate.countDown();
     desk.takesBotBack();
@@ -593,7 +578,7 @@ final class FailuresTest {
     ada.in(desk).writes("/ask " + WHO);
 
     ada.in(desk).awaits(says("Ines Holt"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.in(desk).seesFromBot()).hasSize(1 + messages);
   }
 
@@ -620,7 +605,7 @@ final class FailuresTest {
     gate.countDown();
 
     assertThat(ada.privately().awaits(says("Ines Holt")).id()).isNotEqualTo(note.id());
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
   }
 
@@ -649,13 +634,13 @@ final class FailuresTest {
     telegram.sendAgain(update);
     telegram.sendAgain(update);
     asks(ada.privately(), COST, "48 million");
-    awaitsIdle();
+    bench.awaitsIdle();
     bench.stop();
     hooked();
     telegram.sendAgain(update);
 
     asks(ada.privately(), "/help", "/sources");
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(3);
   }
 
@@ -663,15 +648,15 @@ final class FailuresTest {
   void updates_idsJumpDownAndUp_allComeAndNothingSpins() throws InterruptedException {
     bench.start();
     asks(ada.privately(), WHO, "Ines Holt");
-    awaitsIdle();
+    bench.awaitsIdle();
     telegram.nextUpdateId(5_000);
     asks(ada.privately(), COST, "48 million");
-    awaitsIdle();
+    bench.awaitsIdle();
     telegram.nextUpdateId(2_000_000_000);
 
     asks(ada.privately(), "Who thanked the ferry passengers?", "Brandt");
 
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(3);
     assertThat(telegram.calls("getUpdates")).hasSizeLessThan(12);
   }
@@ -690,7 +675,7 @@ final class FailuresTest {
 
     ada.privately().awaits(says("Ines Holt"));
     ben.privately().awaits(says("48 million"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(metric("dateline_poison_total")).isEqualTo(2);
   }
 
@@ -705,7 +690,7 @@ final class FailuresTest {
     gate.countDown();
 
     ada.privately().awaits(says("48 million"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(2);
   }
 
@@ -751,7 +736,7 @@ final class FailuresTest {
 
     // not before 8.4 s have passed: 25 a second, and Ada's tenth 7.7 s after her third
     awaits(() -> telegram.calls("sendMessage").size() > 150);
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(10);
     for (Person each : people) {
       assertThat(each.privately().seesFromBot()).singleElement().matches(says("Ines Holt"));
@@ -784,7 +769,7 @@ final class FailuresTest {
     SeenMessage answer = ada.in(larger).awaits(says("Ines Holt"));
 
     assertThat(answer.replyTo()).isEmpty();
-    awaitsIdle();
+    bench.awaitsIdle();
     asks(ada.in(larger), "/ask " + COST, "48 million");
     assertThat(ada.in(larger).seesFromBot()).hasSize(2);
   }
@@ -802,7 +787,7 @@ final class FailuresTest {
     gate.countDown();
 
     ada.in(larger).awaits(says("Ines Holt"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.in(larger).seesFromBot()).hasSize(1);
   }
 
@@ -838,7 +823,7 @@ final class FailuresTest {
     ada.privately().taps(note, "Show the answer").awaitsAnswer();
     ada.privately()
         .awaits(message -> message.id() == note.id() && message.text().contains("Ines Holt"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(2);
     assertThat(metric("dateline_sends_unknown_total")).isEqualTo(1);
   }
@@ -851,7 +836,7 @@ final class FailuresTest {
 
     asks(ada.privately(), WHO, "Ines Holt");
 
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
     assertThat(telegram.calls("sendMessage")).hasSize(3);
   }
@@ -865,7 +850,7 @@ final class FailuresTest {
     gate.countDown();
 
     ada.privately().awaits(says("Ines Holt"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(1);
   }
 
@@ -944,7 +929,7 @@ final class FailuresTest {
     ada.writes("/stop");
 
     tap.awaitsAnswer();
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).containsExactly(answer);
   }
 
@@ -955,7 +940,7 @@ final class FailuresTest {
     use(FakeBotApi.start(clock, FakeRates.Limits.none()));
     bench.start();
     SeenMessage answer = asks(ada.privately(), WHO, "Ines Holt");
-    awaitsIdle();
+    bench.awaitsIdle();
     bench.stop();
     Person.Tap tap = ada.privately().taps(answer, answer.buttons().getFirst().getFirst());
     clock.advance(Duration.ofSeconds(151));
@@ -964,7 +949,7 @@ final class FailuresTest {
     ada.privately().awaits(says("The bridge cost 48 million"));
 
     awaits(() -> telegram.calls("answerCallbackQuery").size() == 1);
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(tap.spins()).isTrue();
     assertThat(telegram.calls("answerCallbackQuery")).hasSize(1);
   }
@@ -1031,7 +1016,7 @@ final class FailuresTest {
     asks(ada.privately(), COST, "48 million");
 
     awaitsReady();
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(telegram.deliveries()).allMatch(FakeUpdates.Delivery::succeeded);
     assertThat(telegram.calls("getUpdates")).isEmpty();
   }
@@ -1070,7 +1055,7 @@ final class FailuresTest {
   void webhook_storeFails_isDeliveredAgainAfterTheRestart() throws InterruptedException {
     hooked();
     asks(ada.privately(), WHO, "Ines Holt");
-    awaitsIdle();
+    bench.awaitsIdle();
     bench.store().close();
     ada.writes(COST);
     assertThat(telegram.awaitDeliveries(2).getLast().code()).isEqualTo(500);
@@ -1079,7 +1064,7 @@ final class FailuresTest {
     bench.start();
 
     ada.privately().awaits(says("48 million"));
-    awaitsIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot()).hasSize(2);
   }
 

@@ -1,6 +1,8 @@
 package dateline.telegram;
 
 import dateline.telegram.Fault.Moment;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// The fake Bot API server with one person, for tests of other packages.
@@ -35,6 +37,12 @@ public final class OnePersonTelegram implements AutoCloseable {
   /// Drops the connection of the next call of a method.
   public void drops(String method) {
     api.script(method, Fault.drop(Moment.BEFORE));
+  }
+
+  /// Waits until a condition holds that nobody tells of.
+  public static void awaits(
+      Duration patience, BooleanSupplier condition, Supplier<String> otherwise) {
+    Bench.awaits(patience, condition, otherwise);
   }
 
   /// Waits until the bot has called a method.

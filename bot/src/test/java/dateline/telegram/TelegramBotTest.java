@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -470,7 +469,7 @@ final class TelegramBotTest {
     asks(ada.privately(), WHO, "only people I know");
     ada.writes(COST);
     ada.writes("/sources");
-    awaitIdle();
+    bench.awaitsIdle();
 
     assertThat(ada.privately().seesFromBot()).hasSize(1);
   }
@@ -533,7 +532,7 @@ final class TelegramBotTest {
 
     asks(ada.privately(), WHO, "You can ask again");
     ada.writes(COST);
-    awaitIdle();
+    bench.awaitsIdle();
 
     assertThat(ada.privately().seesFromBot()).hasSize(3);
   }
@@ -648,7 +647,7 @@ final class TelegramBotTest {
     gate.countDown();
 
     ada.privately().awaits(message -> message.text().contains("[1]"));
-    awaitIdle();
+    bench.awaitsIdle();
     assertThat(ada.privately().seesFromBot())
         .singleElement()
         .matches(message -> message.text().contains("Ines Holt"));
@@ -728,28 +727,12 @@ final class TelegramBotTest {
     bench.start();
     asks(ada.privately(), WHO, "Ines Holt");
     ada.blocksBot();
-    awaitIdle();
+    bench.awaitsIdle();
     assertThat(bench.store().chat(ada.id()).active()).isFalse();
 
     ada.unblocksBot();
 
     asks(ada.privately(), COST, "48 million");
     assertThat(bench.store().chat(ada.id()).active()).isTrue();
-  }
-
-  /// Waits until nothing is left to do: everything that came in is done, and what follows from it
-  /// is sent.
-  private void awaitIdle() throws InterruptedException {
-    Person last = bench.telegram.person("Last");
-    bench
-        .store()
-        .save(bench.store().chat(last.id()).withStanding(dateline.chat.Store.Standing.MEMBER));
-    last.writes("/help");
-    last.privately().awaits(says("/sources"));
-    Optional<?> waiting = bench.store().inbox().oldest();
-    while (waiting.isPresent() || bench.store().outbox().waiting() > 0) {
-      Thread.sleep(5);
-      waiting = bench.store().inbox().oldest();
-    }
   }
 }
