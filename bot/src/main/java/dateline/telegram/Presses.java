@@ -42,10 +42,10 @@ final class Presses {
   private final Additions additions;
   private final boolean model;
   private final Clock clock;
-  private final Map<String, Opening> pressed =
+  private final Map<String, Pressing> pressed =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Opening> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Pressing> eldest) {
           return size() > PRESSES_KEPT;
         }
       };
@@ -70,8 +70,8 @@ final class Presses {
     this.clock = clock;
   }
 
-  /// When a citation was opened, and by which press.
-  private record Opening(long update, Instant at) {}
+  /// When a button was pressed last, and the update that says so.
+  private record Pressing(long update, Instant at) {}
 
   /// A button pressed by somebody who may use the bot.
   ///
@@ -204,11 +204,11 @@ final class Presses {
   private boolean isPressedAlready(String guard, long update) {
     Instant now = clock.instant();
     synchronized (pressed) {
-      Opening before = pressed.get(guard);
+      Pressing before = pressed.get(guard);
       if (before != null && before.update != update && before.at.plus(AGAIN).isAfter(now)) {
         return true;
       }
-      pressed.put(guard, new Opening(update, now));
+      pressed.put(guard, new Pressing(update, now));
       return false;
     }
   }

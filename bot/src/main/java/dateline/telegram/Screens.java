@@ -37,7 +37,7 @@ final class Screens {
   ///
   /// @param question whose answer is shown
   Live.Screen of(Shown question) {
-    return question.inGroup ? new GroupScreen(question) : new PrivateScreen(question);
+    return new ChatScreen(question);
   }
 
   /// Takes away a note, so that the answer can come as a message of its own.
@@ -82,42 +82,29 @@ final class Screens {
     return OptionalLong.of(message.get());
   }
 
-  /// A private chat, where statements are shown as a draft that fades when the answer comes.
-  private final class PrivateScreen implements Live.Screen {
-    private final Shown question;
-
-    private PrivateScreen(Shown question) {
-      this.question = question;
+  /// A draft, which fades when the answer comes.
+  private boolean draft(Lane lane, List<Statement> soFar, Shown question) {
+    // any number but 0; the same for all drafts of one answer, so that they replace each other
+    int number = (int) (question.update % Integer.MAX_VALUE) + 1;
+    SendMessageDraft draft = new SendMessageDraft(lane.chat(), number);
+    draft.setText(question.face.progress(soFar, question.update).text());
+    if (lane.topic() != 0) {
+      draft.setMessageThreadId(lane.topic());
     }
-
-    @Override
-    public void type(Lane lane) {
-      Screens.this.type(lane);
-    }
-
-    @Override
-    public OptionalLong note(Lane lane) {
-      return Screens.this.note(lane, question);
-    }
-
-    @Override
-    public boolean show(Lane lane, List<Statement> soFar, OptionalLong note) {
-      // any number but 0; the same for all drafts of one answer, so that they replace each other
-      int draft = (int) (question.update % Integer.MAX_VALUE) + 1;
-      SendMessageDraft method = new SendMessageDraft(lane.chat(), draft);
-      method.setText(question.face.progress(soFar, question.update).text());
-      if (lane.topic() != 0) {
-        method.setMessageThreadId(lane.topic());
-      }
-      return Screens.this.show(lane, false, method).isPresent();
-    }
+    return show(lane, false, draft).isPresent();
   }
 
-  /// A group, where the note grows.
-  private final class GroupScreen implements Live.Screen {
+  private void grow(OptionalLong note, Lane lane, List<Statement> soFar, Shown question) {
+    Body grown = question.face.progress(soFar, question.update);
+    show(lane, true, new Outgoing(note, OptionalLong.empty(), grown).call(lane));
+  }
+
+  /// What one chat is shown of a question: statements as a draft in a private chat; in a group,
+  /// which knows no drafts, the note grows.
+  private final class ChatScreen implements Live.Screen {
     private final Shown question;
 
-    private GroupScreen(Shown question) {
+    private ChatScreen(Shown question) {
       this.question = question;
     }
 
@@ -133,11 +120,11 @@ final class Screens {
 
     @Override
     public boolean show(Lane lane, List<Statement> soFar, OptionalLong note) {
+      if (!question.inGroup) {
+        return draft(lane, soFar, question);
+      }
       if (note.isPresent()) {
-        Outgoing grown =
-            new Outgoing(
-                note, OptionalLong.empty(), question.face.progress(soFar, question.update));
-        Screens.this.show(lane, true, grown.call(lane));
+        grow(note, lane, soFar, question);
       }
       return false;
     }
