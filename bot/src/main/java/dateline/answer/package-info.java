@@ -10,9 +10,10 @@
 ///    eight are looked at once more by the nearness of their vectors, where there are any.
 /// 3. `Gate` decides from the `Signals` of that evidence whether the question is answered at all,
 ///    and if not, which reason to give.
-/// 4. `ExtractiveWriter` drafts at most three statements of the evidence sentences themselves, cut
-///    to their clauses where they drag on (`Clauses`), with who said them (`Speakers`) and every
-///    other article that says the same.
+/// 4. `ExtractiveWriter` drafts statements of the evidence sentences themselves, three at most
+///    unless a shorter or longer answer is wanted ([Question.Length]), cut to their clauses where
+///    they drag on (`Clauses`), with who said them (`Speakers`) and every other article that says
+///    the same.
 /// 5. `StatementChecker` alone makes an [Answer.Grounded] of a draft: what does not stand on its
 ///    quotes is dropped.
 ///

@@ -336,28 +336,6 @@ public final class Store implements AutoCloseable {
   /// @param attempts how often it has been tried
   public record Queued(long id, Parcel parcel, Instant since, int attempts) {}
 
-  /// Queues what nobody asked for, or what is not the outcome of work.
-  ///
-  /// @param key what was queued with a key is not queued again with the same; empty to queue always
-  /// @return false when the key was used before; then nothing happens
-  public boolean queue(Optional<String> key, List<Parcel> parcels) {
-    return database.write(handle -> {
-      if (key.isPresent() && !useOnce(handle, key.get())) {
-        return false;
-      }
-      enqueue(handle, parcels);
-      return true;
-    });
-  }
-
-  private boolean useOnce(Handle handle, String key) {
-    return handle.execute(
-            "INSERT INTO queued_once (name, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            StoredText.write(key),
-            clock.millis())
-        == 1;
-  }
-
   /// The first parcel of every chat that may be sent now, oldest first. Chats that are parked, and
   /// parcels that are to wait, are left out.
   ///
@@ -671,13 +649,6 @@ public final class Store implements AutoCloseable {
     });
   }
 
-  public void save(Chat chat) {
-    database.write(handle -> {
-      save(handle, chat);
-      return chat;
-    });
-  }
-
   private static void save(Handle handle, Chat chat) {
     handle
         .createUpdate(
@@ -932,7 +903,6 @@ public final class Store implements AutoCloseable {
       handle.execute("DELETE FROM seen WHERE at < ? AND id NOT IN (SELECT id FROM inbox)", ids);
       handle.execute("DELETE FROM note WHERE incoming NOT IN (SELECT id FROM inbox)");
       handle.execute("DELETE FROM spent WHERE incoming NOT IN (SELECT id FROM inbox)");
-      handle.execute("DELETE FROM queued_once WHERE at < ?", ids);
       handle.execute("DELETE FROM budget WHERE begun + span <= ?", now);
       handle.execute("DELETE FROM code WHERE until <= ?", now);
       return handle.execute("DELETE FROM parked WHERE until <= ?", now);

@@ -273,18 +273,6 @@ final class StoreTest {
   // what goes out
 
   @Test
-  void queue_withAKey_queuesOnce() {
-    assertThat(store().queue(Optional.of("welcome 1"), List.of(parcel(ANNA, "Welcome")))).isTrue();
-    assertThat(store().queue(Optional.of("welcome 1"), List.of(parcel(ANNA, "Welcome")))).isFalse();
-    assertThat(store().queue(Optional.of("welcome 2"), List.of(parcel(BORIS, "Welcome, Boris"))))
-        .isTrue();
-    assertThat(store().queue(Optional.empty(), List.of(parcel(BORIS, "Hello")))).isTrue();
-
-    assertThat(sendAll()).containsExactly("Welcome", "Welcome, Boris", "Hello");
-    assertThat(store().queue(Optional.of("welcome 1"), List.of(parcel(ANNA, "Welcome")))).isFalse();
-  }
-
-  @Test
   void due_severalChats_givesTheFirstOfEach() {
     queue(parcel(GROUP_WEATHER, "rain"), parcel(GROUP_SPORT, "two to one"), parcel(ANNA, "yes"));
 
@@ -456,18 +444,18 @@ final class StoreTest {
     Chat persian = chat(5, Optional.of("fa"), Standing.MEMBER);
     Chat plain = chat(5, Optional.empty(), Standing.ADMIN);
 
-    store().save(persian);
+    save(persian);
     assertThat(store().chat(5)).isEqualTo(persian);
     assertThat(store().admins()).isEmpty();
 
-    store().save(plain);
+    save(plain);
     assertThat(store().chat(5)).isEqualTo(plain);
     assertThat(store().admins()).containsExactly(5L);
   }
 
   @Test
   void deactivate_chatWithParcels_dropsThemAndMarksIt() {
-    store().save(chat(ANNA.chat(), Optional.of("fa"), Standing.MEMBER));
+    save(chat(ANNA.chat(), Optional.of("fa"), Standing.MEMBER));
     queue(parcel(ANNA, "part 1"), parcel(ANNA, "part 2"), parcel(BORIS, "hello"));
     long handedOver = store().due(List.of(), 1).getFirst().id();
     store().sending(handedOver);
@@ -492,7 +480,7 @@ final class StoreTest {
   @Test
   void rename_toAnUnknownId_movesAll() {
     Lane old = new Lane(-5, 0);
-    store().save(chat(-5, Optional.of("fa"), Standing.MEMBER));
+    save(chat(-5, Optional.of("fa"), Standing.MEMBER));
     String code = store().code(-5, Duration.ofHours(1));
     store().accept(List.of(said(1, old, "one"), said(2, old, "two")));
     store().finish(1, Optional.of(turn("t1", old, "one")), List.of(parcel(old, "answer")));
@@ -521,8 +509,8 @@ final class StoreTest {
   void rename_toAKnownId_joinsTheTwo() {
     Lane old = new Lane(-5, 0);
     Lane present = new Lane(-1005, 0);
-    store().save(chat(-5, Optional.of("fa"), Standing.MEMBER));
-    store().save(chat(-1005, Optional.of("en"), Standing.STRANGER));
+    save(chat(-5, Optional.of("fa"), Standing.MEMBER));
+    save(chat(-1005, Optional.of("en"), Standing.STRANGER));
     store().code(-5, Duration.ofHours(1));
     String kept = store().code(-1005, Duration.ofHours(1));
     for (Lane lane : List.of(old, present)) {
@@ -566,7 +554,7 @@ final class StoreTest {
 
   @Test
   void rename_toItself_changesNothing() {
-    store().save(chat(5, Optional.of("fa"), Standing.ADMIN));
+    save(chat(5, Optional.of("fa"), Standing.ADMIN));
 
     store().rename(5, 5);
 
@@ -692,7 +680,6 @@ final class StoreTest {
     keep(turn("t1", ANNA, "one"));
     store().accept(List.of(said(1, ANNA, "done"), said(2, BORIS, "waits")));
     store().finish(1, Optional.empty(), List.of());
-    store().queue(Optional.of("key"), List.of());
     clock.step(Duration.ofDays(8));
     store().accept(List.of(said(3, ANNA, "done, too")));
     store().finish(3, Optional.empty(), List.of());
@@ -705,7 +692,6 @@ final class StoreTest {
                 .accept(List.of(said(1, ANNA, "x"), said(2, BORIS, "waits"), said(3, ANNA, "x"))))
         .as("only the first, long done, is forgotten")
         .isEqualTo(1);
-    assertThat(store().queue(Optional.of("key"), List.of())).isTrue();
 
     store().expire(NOON.plusMillis(1), NOON);
     assertThat(store().turn("t1")).isEmpty();
@@ -884,8 +870,14 @@ final class StoreTest {
     return new Turn(id, lane, 1, NOON, question, "They won [1][2].", true, List.of(known, bare));
   }
 
+  private void save(Chat chat) {
+    store().change(chat.id(), known -> chat);
+  }
+
   private void queue(Parcel... parcels) {
-    store().queue(Optional.empty(), List.of(parcels));
+    long id = update.incrementAndGet();
+    store().accept(List.of(said(id, ANNA, "a question")));
+    store().finish(id, Optional.empty(), List.of(parcels));
   }
 
   private void keep(Turn turn) {

@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,7 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageTe
 
 /// What becomes of parcels, with the real library, the real store, and the fake server.
 final class CourierTest {
+  private final AtomicLong updates = new AtomicLong(1_000_000);
   private static final BackOff SOON = new BackOff(Duration.ofMillis(10), Duration.ofMillis(50));
   private static final String NOTE = "This answer may not have arrived.";
 
@@ -91,9 +94,16 @@ final class CourierTest {
     return person.writes("hello").chat();
   }
 
+  private void queue(List<Store.Parcel> parcels) {
+    long id = updates.incrementAndGet();
+    Store.Incoming question =
+        new Store.Incoming(id, new Lane(1, 0), false, OptionalLong.empty(), Instant.EPOCH, "{}");
+    store.accept(List.of(question));
+    store.finish(id, Optional.empty(), parcels);
+  }
+
   private void queue(long chat, Outgoing... all) {
-    store.queue(
-        Optional.empty(), Stream.of(all).map(each -> parcel(new Lane(chat, 0), each)).toList());
+    queue(Stream.of(all).map(each -> parcel(new Lane(chat, 0), each)).toList());
     courier.wake();
   }
 
@@ -176,9 +186,7 @@ final class CourierTest {
   void send_topic_goesThere() {
     Group forum = server.forum("Desk", ada);
     int topic = forum.topic("Ferries");
-    store.queue(
-        Optional.empty(),
-        List.of(parcel(new Lane(forum.id(), topic), Outgoing.of(Body.of("in the topic")))));
+    queue(List.of(parcel(new Lane(forum.id(), topic), Outgoing.of(Body.of("in the topic")))));
     courier.start();
     awaitsAllSent();
 
@@ -444,9 +452,7 @@ final class CourierTest {
   @Test
   void send_topicDeleted_goesToTheChatAtLarge() {
     Group forum = server.forum("Desk", ada);
-    store.queue(
-        Optional.empty(),
-        List.of(parcel(new Lane(forum.id(), 77), Outgoing.of(Body.of("somewhere")))));
+    queue(List.of(parcel(new Lane(forum.id(), 77), Outgoing.of(Body.of("somewhere")))));
     courier.start();
     awaitsAllSent();
 
@@ -489,9 +495,7 @@ final class CourierTest {
   void send_refusedOrUnreadable_doesNotHoldUpItsChat() {
     long one = chat(ada);
     server.script("sendMessage", Fault.error(400, "Bad Request: nobody knows why"));
-    store.queue(
-        Optional.empty(),
-        List.of(new Store.Parcel(new Lane(one, 0), Optional.empty(), "not a payload")));
+    queue(List.of(new Store.Parcel(new Lane(one, 0), Optional.empty(), "not a payload")));
     queue(one, "refused", "behind it");
     courier.start();
 

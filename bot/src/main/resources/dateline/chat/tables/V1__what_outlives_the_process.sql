@@ -49,11 +49,6 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_chats ON outbox (chat, id);
 
-CREATE TABLE queued_once (
-  name TEXT PRIMARY KEY,
-  at BIGINT NOT NULL
-);
-
 CREATE TABLE parked (
   chat ${id},
   until BIGINT NOT NULL
