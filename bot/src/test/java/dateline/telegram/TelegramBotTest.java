@@ -7,6 +7,10 @@ import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.article.Article;
 import dateline.chat.Lane;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -675,6 +679,34 @@ final class TelegramBotTest {
     assertThat(grown.id()).isEqualTo(note.id());
     gate.countDown();
     assertThat(ada.in(desk).awaits(says("Harbour Daily")).id()).isEqualTo(note.id());
+  }
+
+  // figures
+
+  @Test
+  void metrics_ofARunningBot_tellOfAnswersRefusalsAndPatience() throws Exception {
+    bench.start();
+    bench.telegram.script("sendMessage", Fault.tooManyRequests(Duration.ofSeconds(1)));
+    asks(ada.privately(), WHO, "Ines Holt");
+    asks(ada.privately(), "Who won the chess championship in Oslo?", "The articles");
+
+    String figures;
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI address = URI.create("http://127.0.0.1:" + bench.bot().port() + "/metrics");
+      figures =
+          http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+              .body();
+    }
+
+    assertThat(figures)
+        .contains("dateline_answers_total{outcome=\"grounded\"} 1.0")
+        .contains("dateline_answers_total{outcome=\"unanswered\"} 1.0")
+        .contains("dateline_answer_seconds_count 2")
+        .contains("dateline_api_calls_total{method=\"sendmessage\",outcome=\"429\"} 1.0")
+        .contains("dateline_retry_after_seconds_sum 1.0")
+        .contains("dateline_poll_age_seconds")
+        .contains("dateline_inbox_lag_seconds")
+        .contains("dateline_outbox_age_seconds");
   }
 
   // failures
