@@ -13,7 +13,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
-import dateline.telegram.Secret;
+import dateline.answer.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

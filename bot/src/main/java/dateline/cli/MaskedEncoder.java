@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
-import dateline.telegram.Secret;
+import dateline.answer.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dateline.cli;
 
-import dateline.telegram.Secret;
+import dateline.answer.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

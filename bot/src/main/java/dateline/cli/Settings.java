@@ -1,7 +1,7 @@
 package dateline.cli;
 
+import dateline.answer.Secret;
 import dateline.telegram.BotSettings;
-import dateline.telegram.Secret;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dateline.answer.Secret;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.Serializable;

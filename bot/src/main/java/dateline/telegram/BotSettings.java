@@ -1,5 +1,6 @@
 package dateline.telegram;
 
+import dateline.answer.Secret;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;

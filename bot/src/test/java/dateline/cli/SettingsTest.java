@@ -3,9 +3,9 @@ package dateline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.answer.Secret;
 import dateline.telegram.BotSettings;
 import dateline.telegram.BotSettings.Limit;
-import dateline.telegram.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -3,6 +3,7 @@ package dateline.telegram;
 import dateline.answer.Answer;
 import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.Secret;
 import dateline.chat.Store;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,6 +2,7 @@ package dateline.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.answer.Secret;
 import dateline.chat.Lane;
 import dateline.chat.Store;
 import dateline.telegram.Fault.Moment;

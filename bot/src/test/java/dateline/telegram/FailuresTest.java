@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.answer.Answer;
 import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.Secret;
 import dateline.telegram.Fault.Moment;
 import java.io.IOException;
 import java.net.InetAddress;

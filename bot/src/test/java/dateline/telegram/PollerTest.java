@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dateline.answer.Secret;
 import dateline.chat.Lane;
 import dateline.chat.Store;
 import dateline.telegram.Fault.Moment;

@@ -4,6 +4,7 @@ import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.Secret;
 import dateline.chat.Store;
 import java.io.BufferedReader;
 import java.io.IOException;

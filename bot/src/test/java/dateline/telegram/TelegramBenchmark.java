@@ -2,6 +2,7 @@ package dateline.telegram;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dateline.answer.Answerer;
+import dateline.answer.Secret;
 import dateline.chat.NewsDesk;
 import dateline.chat.Store;
 import dateline.search.PassageSearcher;

@@ -1,4 +1,4 @@
-package dateline.telegram;
+package dateline.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
