@@ -25,6 +25,7 @@ public final class AnswerJson {
         json.set("citations", citations(grounded.citations()));
         json.set("disagreements", disagreements(grounded.disagreements()));
         json.putNull("reason").set("nearest", NODES.arrayNode());
+        json.put("trouble", grounded.trouble().map(Trouble::text).orElse(null));
       }
       case Answer.Unanswered unanswered -> {
         json.put("status", "unanswered").put("method", method(unanswered));
@@ -34,6 +35,7 @@ public final class AnswerJson {
         json.set("disagreements", NODES.arrayNode());
         json.put("reason", unanswered.reason().text());
         json.set("nearest", citations(unanswered.nearest()));
+        json.putNull("trouble");
       }
     }
     return json.put("took_ms", answer.took().toMillis());

@@ -18,14 +18,33 @@ public final class Answerer {
   private final PassageSearcher searcher;
   private final EvidenceFinder finder;
   private final Gate gate;
-  private final ExtractiveWriter writer;
-  private final StatementChecker checker = new StatementChecker();
+  private final ExtractiveWriter extractive;
+  private final Optional<LlmWriter> llm;
+  private final Duration limit;
 
+  /// Answers in the articles' own sentences.
   public Answerer(PassageSearcher searcher) {
+    this(searcher, Optional.empty(), Duration.ZERO, 0);
+  }
+
+  /// Answers in a language model's words, as far as they stand on the articles.
+  public Answerer(PassageSearcher searcher, LanguageModel model) {
+    this(
+        searcher,
+        Optional.of(model),
+        model.settings().timeout(),
+        model.settings().budget().tokens());
+  }
+
+  /// @param limit the longest that a model may take for an answer in all
+  /// @param tokens the most tokens of an answer's output
+  Answerer(PassageSearcher searcher, Optional<Model> model, Duration limit, int tokens) {
     this.searcher = searcher;
     this.finder = new EvidenceFinder(searcher);
     this.gate = new Gate(searcher);
-    this.writer = new ExtractiveWriter(new Clauses(searcher));
+    this.extractive = new ExtractiveWriter(new Clauses(searcher));
+    this.llm = model.map(each -> new LlmWriter(each, tokens));
+    this.limit = limit;
   }
 
   /// Answers one question.
@@ -54,9 +73,10 @@ public final class Answerer {
     Optional<Answer.Reason> refusal = gate.refusal(inquiry, hits, evidence);
     goOn(progress);
     if (refusal.isEmpty()) {
-      Optional<Answer.Grounded> grounded =
-          checker.check(
-              question.text(), writer.write(inquiry, evidence, question.length()), since(start));
+      Assignment assignment =
+          new Assignment(
+              inquiry, evidence, question.length(), false, limit.minus(since(start)), progress);
+      Optional<Answer.Grounded> grounded = write(question, assignment, start);
       if (grounded.isPresent()) {
         return grounded.get();
       }
@@ -67,6 +87,25 @@ public final class Answerer {
         since(start),
         refusal.orElseGet(Answer.Reason.NothingFound::new),
         nearest(hits));
+  }
+
+  private Optional<Answer.Grounded> write(Question question, Assignment assignment, long start) {
+    Draft plain = extractive.write(assignment, _ -> {});
+    Optional<Trouble> trouble = Optional.empty();
+    if (llm.isPresent() && question.writer() == Question.Writer.ANY) {
+      Composition composition = new Composition(assignment, plain);
+      Draft draft = llm.get().write(assignment, composition::add);
+      trouble = draft.source().flatMap(Draft.Source::trouble);
+      Optional<Answer.Grounded> written =
+          composition.answer(question.text(), Answer.Method.LLM, since(start), trouble);
+      if (written.isPresent()) {
+        return written;
+      }
+      trouble = trouble.or(() -> Optional.of(Trouble.UNSUPPORTED));
+    }
+    Composition composition = new Composition(assignment, plain);
+    composition.addExtractive();
+    return composition.answer(question.text(), Answer.Method.EXTRACTIVE, since(start), trouble);
   }
 
   private static void goOn(Progress progress) {

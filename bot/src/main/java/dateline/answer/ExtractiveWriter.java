@@ -9,13 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Writes answers out of the evidence sentences themselves.
 ///
 /// A statement is a whole sentence. What is none, such as a headline in the text, is said only
 /// where no sentence tells what it does; a further sentence only where it adds something.
-final class ExtractiveWriter {
+final class ExtractiveWriter implements AnswerWriter {
 
   /// A further sentence is said only when it is nearly as good as the first.
   private static final double NEARLY_AS_GOOD = 0.25;
@@ -54,11 +55,17 @@ final class ExtractiveWriter {
     this.clauses = clauses;
   }
 
-  /// A draft, the statement that answers first.
-  ///
-  /// @param length how many statements there may be
-  /// @param evidence best first, at least one
-  Draft write(Inquiry inquiry, List<Evidence> evidence, Question.Length length) {
+  @Override
+  public Draft write(Assignment assignment, Consumer<Draft.Proposal> proposals) {
+    List<Draft.Proposal> statements =
+        statements(assignment.inquiry(), assignment.evidence(), assignment.length());
+    statements.forEach(proposals);
+    return new Draft(Answer.Method.EXTRACTIVE, statements, Optional.empty());
+  }
+
+  /// The statements, the one that answers first.
+  private List<Draft.Proposal> statements(
+      Inquiry inquiry, List<Evidence> evidence, Question.Length length) {
     Evidence best = first(inquiry, evidence);
     double enough =
         best.score() - (length == Question.Length.LONG ? GOOD_FOR_MORE : NEARLY_AS_GOOD);
@@ -98,7 +105,7 @@ final class ExtractiveWriter {
       String text = quotes.getFirst().text();
       statements.add(new Draft.Proposal(text, quotes, speaker(group.getFirst())));
     }
-    return new Draft(Answer.Method.EXTRACTIVE, statements);
+    return statements;
   }
 
   /// The best evidence; where that is no whole sentence, the best sentence that covers the same

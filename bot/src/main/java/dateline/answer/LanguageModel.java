@@ -3,20 +3,9 @@ package dateline.answer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 
 /// A language model behind its provider's API, kept to its budget. Thread-safe.
-public final class LanguageModel implements AutoCloseable {
-
-  /// Listens to a model while it writes. Called from the thread that called the model.
-  interface Listener {
-
-    /// One more piece of its text.
-    void text(String piece);
-
-    /// Whether nobody wants the rest; then the call is ended.
-    boolean stopped();
-  }
+public final class LanguageModel implements Model, AutoCloseable {
 
   private final ModelSettings settings;
 
@@ -31,7 +20,7 @@ public final class LanguageModel implements AutoCloseable {
     return new LanguageModel(settings);
   }
 
-  /// Its provider and name, such as `openai/gpt-5-mini`.
+  @Override
   public String name() {
     return settings.provider() + "/" + settings.model();
   }
@@ -40,11 +29,8 @@ public final class LanguageModel implements AutoCloseable {
     return settings;
   }
 
-  /// Asks once, with whatever repetition helps, and waits for the end of it.
-  ///
-  /// @param limit the longest to wait in all
-  /// @throws CancellationException when the listener had it stopped
-  Completion complete(Prompt prompt, Duration limit, Listener listener) {
+  @Override
+  public Completion complete(Prompt prompt, Duration limit, Listener listener) {
     return new Completion(
         name(),
         "",

@@ -66,7 +66,8 @@ public final class NewsDesk {
             Set.of(),
             Optional.empty(),
             Optional.empty(),
-            length);
+            length,
+            Question.Writer.ANY);
     try {
       return new Reply.Answered(answers.apply(question, progress));
     } catch (CancellationException e) {

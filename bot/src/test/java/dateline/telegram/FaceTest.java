@@ -95,7 +95,8 @@ final class FaceTest {
                   "how many people crossed",
                   List.of(
                       new Disagreement.Value("1,200 people", List.of(1)),
-                      new Disagreement.Value("Some 900 people", List.of(2))))));
+                      new Disagreement.Value("Some 900 people", List.of(2))))),
+          Optional.empty());
 
   private static Citation citation(int marker, Article article, String quote) {
     int start = article.text().indexOf(quote);
@@ -145,7 +146,8 @@ final class FaceTest {
             List.of(
                 new Statement("1,200 people crossed the bridge.", List.of(1), Optional.empty())),
             GROUNDED.citations().subList(0, 1),
-            List.of());
+            List.of(),
+            Optional.empty());
     Album album = new Album();
     album.add("an answer", face.reply(new Reply.Answered(GROUNDED), ASKED));
     album.add(
@@ -161,7 +163,8 @@ final class FaceTest {
                     GROUNDED.took(),
                     List.of(new Statement(FIRST, List.of(1), Optional.empty())),
                     GROUNDED.citations().subList(0, 1),
-                    List.of())),
+                    List.of(),
+                    Optional.empty())),
             new Asked("k3f9", Question.Length.NORMAL, true)));
     album.add(
         "nothing found",
@@ -324,7 +327,8 @@ final class FaceTest {
                 new Statement(
                     FIRST, IntStream.rangeClosed(1, 12).boxed().toList(), Optional.empty())),
             citations,
-            List.of());
+            List.of(),
+            Optional.empty());
 
     List<List<Button>> buttons =
         new Face("en").reply(new Reply.Answered(answer), ASKED).getLast().buttons();
@@ -353,7 +357,8 @@ final class FaceTest {
             Duration.ZERO,
             List.of(new Statement(quote, List.of(1), Optional.empty())),
             List.of(citation),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     for (Texts language : Texts.languages()) {
       List<Body> bodies = new Face(language.code()).reply(new Reply.Answered(answer), ASKED);
@@ -445,7 +450,13 @@ final class FaceTest {
     }
     Answer answer =
         new Answer.Grounded(
-            "?", Answer.Method.LLM, Duration.ZERO, statements, citations, List.of());
+            "?",
+            Answer.Method.LLM,
+            Duration.ZERO,
+            statements,
+            citations,
+            List.of(),
+            Optional.empty());
     for (Texts language : Texts.languages()) {
       List<Body> bodies = new Face(language.code()).reply(new Reply.Answered(answer), ASKED);
       StringBuilder sources = new StringBuilder();
