@@ -3,6 +3,7 @@ package dateline.answer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What is said to a question: statements with citations, or why nothing is said.
@@ -30,13 +31,15 @@ public sealed interface Answer {
   /// @param statements in the order they are said, at least one
   /// @param citations in the order of their markers, which count from 1
   /// @param disagreements things the cited outlets give different values for
+  /// @param trouble why a language model that was to write did not, or not all of it
   record Grounded(
       String question,
       Method method,
       Duration took,
       List<Statement> statements,
       List<Citation> citations,
-      List<Disagreement> disagreements)
+      List<Disagreement> disagreements,
+      Optional<Trouble> trouble)
       implements Answer {
 
     public Grounded {

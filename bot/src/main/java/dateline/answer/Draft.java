@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param method who wrote it
 /// @param statements in the order they are to be said
-record Draft(Answer.Method method, List<Proposal> statements) {
+/// @param source what it was made of, where a model wrote it
+record Draft(Answer.Method method, List<Proposal> statements, Optional<Source> source) {
 
   Draft {
     statements = List.copyOf(statements);
@@ -30,6 +31,17 @@ record Draft(Answer.Method method, List<Proposal> statements) {
   record Quote(Article article, Span span) {
     String text() {
       return article.quote(span);
+    }
+  }
+
+  /// What a model's draft was made of.
+  ///
+  /// @param shown the sentences it was shown
+  /// @param completion what it wrote
+  /// @param trouble why that is no draft, or not a whole one
+  record Source(List<Shown> shown, Completion completion, Optional<Trouble> trouble) {
+    Source {
+      shown = List.copyOf(shown);
     }
   }
 }

@@ -9,13 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Writes answers out of the evidence sentences themselves.
 ///
 /// A statement is a whole sentence. What is none, such as a headline in the text, is said only
 /// where no sentence tells what it does; a further sentence only where it adds something.
-final class ExtractiveWriter {
+final class ExtractiveWriter implements AnswerWriter {
 
   /// A further sentence is said only when it is nearly as good as the first.
   private static final double NEARLY_AS_GOOD = 0.25;
@@ -54,11 +55,45 @@ final class ExtractiveWriter {
     this.clauses = clauses;
   }
 
-  /// A draft, the statement that answers first.
-  ///
-  /// @param length how many statements there may be
-  /// @param evidence best first, at least one
-  Draft write(Inquiry inquiry, List<Evidence> evidence, Question.Length length) {
+  @Override
+  public Draft write(Assignment assignment, Consumer<Draft.Proposal> proposals) {
+    List<Draft.Proposal> statements =
+        assignment.survey()
+            ? survey(assignment)
+            : statements(assignment.inquiry(), assignment.evidence(), assignment.length());
+    statements.forEach(proposals);
+    return new Draft(Answer.Method.EXTRACTIVE, statements, Optional.empty());
+  }
+
+  /// Each sentence as a statement of its own, in the order given; what says the same as one before
+  /// it is cited there.
+  private static List<Draft.Proposal> survey(Assignment assignment) {
+    List<List<Evidence>> groups = new ArrayList<>();
+    for (Evidence each : assignment.evidence()) {
+      Optional<List<Evidence>> same =
+          groups.stream().filter(group -> group.getFirst().overlap(each) >= SAME).findFirst();
+      if (same.isEmpty() && groups.size() < assignment.length().statements()) {
+        groups.add(new ArrayList<>(List.of(each)));
+      } else if (same.isPresent()
+          && !isOfArticle(same.get(), each)
+          && agree(assignment.inquiry(), same.get().getFirst().text(), each.text())) {
+        same.get().add(each);
+      }
+    }
+    return groups.stream()
+        .map(group ->
+            new Draft.Proposal(
+                group.getFirst().text(),
+                group.stream()
+                    .map(each -> new Draft.Quote(each.article(), each.sentence()))
+                    .toList(),
+                speaker(group.getFirst())))
+        .toList();
+  }
+
+  /// The statements, the one that answers first.
+  private List<Draft.Proposal> statements(
+      Inquiry inquiry, List<Evidence> evidence, Question.Length length) {
     Evidence best = first(inquiry, evidence);
     double enough =
         best.score() - (length == Question.Length.LONG ? GOOD_FOR_MORE : NEARLY_AS_GOOD);
@@ -98,7 +133,7 @@ final class ExtractiveWriter {
       String text = quotes.getFirst().text();
       statements.add(new Draft.Proposal(text, quotes, speaker(group.getFirst())));
     }
-    return new Draft(Answer.Method.EXTRACTIVE, statements);
+    return statements;
   }
 
   /// The best evidence; where that is no whole sentence, the best sentence that covers the same
@@ -117,7 +152,7 @@ final class ExtractiveWriter {
   }
 
   /// Whether a text ends as sentences do, quotation marks and brackets behind the stop left aside.
-  private static boolean isWhole(Evidence evidence) {
+  static boolean isWhole(Evidence evidence) {
     String text = evidence.text();
     int end = text.length();
     while (end > 0 && "\"”’')]» ".indexOf(text.charAt(end - 1)) >= 0) {

@@ -1,5 +1,8 @@
 package dateline.answer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.output.FinishReason;
@@ -22,17 +25,7 @@ import org.slf4j.LoggerFactory;
 /// where the provider was busy or failed before it said a word, and where it does not know a part
 /// of the request, without that part, now and from then on. A provider that fails again and again
 /// is left alone for a while ([Breaker]).
-public final class LanguageModel implements AutoCloseable {
-
-  /// Listens to a model while it writes. Called from the thread that called the model.
-  interface Listener {
-
-    /// One more piece of its text.
-    void text(String piece);
-
-    /// Whether nobody wants the rest; then the call is ended.
-    boolean stopped();
-  }
+public final class LanguageModel implements Model, AutoCloseable {
 
   /// How long things may take that have no setting.
   ///
@@ -78,7 +71,7 @@ public final class LanguageModel implements AutoCloseable {
     return new LanguageModel(settings, ledger, clock, Patience.USUAL);
   }
 
-  /// Its provider and name, such as `openai/gpt-5-mini`.
+  @Override
   public String name() {
     return settings.provider().name().toLowerCase(Locale.ROOT) + "/" + settings.model();
   }
@@ -87,16 +80,64 @@ public final class LanguageModel implements AutoCloseable {
     return settings;
   }
 
+  /// Where it is reached.
+  public String address() {
+    return Providers.base(settings);
+  }
+
+  /// What came of trying a model.
+  ///
+  /// @param detail the cause of the trouble, in a few words; empty where there is none
+  /// @param shaped whether its output was of the form it was asked for
+  public record Trial(Optional<Trouble> trouble, String detail, boolean shaped, Duration took) {}
+
+  /// Asks for one word, in a given form, to see whether all is well.
+  public Trial trial() {
+    Prompt prompt =
+        new Prompt(
+            "trial",
+            "You reply with one JSON object and nothing else.",
+            "Reply with {\"word\": \"ready\"}.",
+            Optional.of(
+                JsonObjectSchema.builder()
+                    .addStringProperty("word")
+                    .required("word")
+                    .additionalProperties(false)
+                    .build()),
+            settings.budget().tokens());
+    Listener nobody =
+        new Listener() {
+          @Override
+          public void text(String piece) {}
+
+          @Override
+          public boolean stopped() {
+            return false;
+          }
+        };
+    Completion completion = complete(prompt, settings.timeout(), nobody);
+    return new Trial(
+        completion.trouble(),
+        completion.detail(),
+        habits.shape() && hasWord(completion.text()),
+        completion.took());
+  }
+
+  private static boolean hasWord(String text) {
+    try {
+      return new ObjectMapper().readTree(text).path("word").isTextual();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
   /// Whether it can be held to a form of output, as far as is known.
   boolean takesShape() {
     return habits.shape();
   }
 
-  /// Asks once, with whatever repetition helps, and waits for the end of it.
-  ///
-  /// @param limit the longest to wait in all
-  /// @throws CancellationException when the listener had it stopped
-  Completion complete(Prompt prompt, Duration limit, Listener listener) {
+  @Override
+  public Completion complete(Prompt prompt, Duration limit, Listener listener) {
     return new Call(prompt, limit, listener).run();
   }
 

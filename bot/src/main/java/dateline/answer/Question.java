@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param since only articles of this day or later
 /// @param until only articles of this day or earlier
 /// @param length how much the answer may say
+/// @param writer who may write it
 public record Question(
     String text,
     List<Turn> history,
@@ -24,7 +25,8 @@ public record Question(
     Set<String> outlets,
     Optional<LocalDate> since,
     Optional<LocalDate> until,
-    Length length) {
+    Length length,
+    Writer writer) {
 
   /// How much an answer may say.
   public enum Length {
@@ -42,6 +44,14 @@ public record Question(
     public int statements() {
       return statements;
     }
+  }
+
+  /// Who may write an answer.
+  public enum Writer {
+    /// A language model where there is one.
+    ANY,
+    /// The articles' own sentences, and no model is asked.
+    EXTRACTIVE
   }
 
   /// The longest question, in characters.
@@ -78,6 +88,7 @@ public record Question(
         Set.of(),
         Optional.empty(),
         Optional.empty(),
-        Length.NORMAL);
+        Length.NORMAL,
+        Writer.ANY);
   }
 }

@@ -93,12 +93,18 @@ final class Speakers {
     this.sentences = ArticleText.of(article).sentences();
   }
 
-  /// The name of the speaker of a sentence as the article spells it there or near it.
-  static Optional<String> of(Article article, Span sentence) {
-    return new Speakers(article).speaker(sentence);
+  /// The speakers of an article.
+  static Speakers of(Article article) {
+    return new Speakers(article);
   }
 
-  private Optional<String> speaker(Span sentence) {
+  /// The name of the speaker of a sentence as the article spells it there or near it.
+  static Optional<String> of(Article article, Span sentence) {
+    return of(article).speaker(sentence);
+  }
+
+  /// The name of the speaker of a sentence as the article spells it there or near it.
+  Optional<String> speaker(Span sentence) {
     boolean inside = startsInside(sentence);
     Subject own = subject(article.quote(sentence), inside);
     int place = 0;

@@ -1,19 +1,11 @@
 package dateline.answer;
 
-import dateline.article.Article;
 import dateline.article.Names;
 import dateline.article.Numerals;
-import dateline.article.Span;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Makes a [Answer.Grounded] of a [Draft], whoever wrote it; the only code that does.
@@ -30,27 +22,13 @@ final class StatementChecker {
               + " unable unlikely isn't aren't wasn't weren't don't doesn't didn't won't"
               + " wouldn't can't couldn't hasn't haven't hadn't shouldn't");
 
-  /// The statements of a draft that stand, with their citations numbered in order of appearance;
-  /// empty when none stands.
-  Optional<Answer.Grounded> check(String question, Draft draft, Duration took) {
-    Map<Span, Integer> markers = new LinkedHashMap<>();
-    List<Citation> citations = new ArrayList<>();
-    List<Statement> statements = new ArrayList<>();
-    for (Draft.Proposal proposal : draft.statements()) {
-      if (!stands(proposal)) {
-        continue;
-      }
-      Set<Integer> cited = new TreeSet<>();
-      for (Draft.Quote quote : proposal.quotes()) {
-        cited.add(marker(quote.article(), quote.span(), markers, citations));
-      }
-      statements.add(new Statement(proposal.text(), List.copyOf(cited), proposal.speaker()));
-    }
-    if (statements.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Answer.Grounded(question, draft.method(), took, statements, citations, List.of()));
+  private StatementChecker() {}
+
+  /// What is wrong with a proposal.
+  static Verdict judge(Draft.Proposal proposal) {
+    return stands(proposal)
+        ? Verdict.STANDS
+        : new Verdict(List.of(new Verdict.Objection(Verdict.About.WORDS, "")));
   }
 
   /// Whether a proposal says nothing that its quotes do not.
@@ -66,16 +44,6 @@ final class StatementChecker {
     return numbers(together).containsAll(numbers(proposal.text()))
         && bareWords(together).containsAll(nameWords(proposal.text()))
         && negates(proposal.text()) == negates(together);
-  }
-
-  private static int marker(
-      Article article, Span span, Map<Span, Integer> markers, List<Citation> citations) {
-    return markers.computeIfAbsent(
-        span,
-        _ -> {
-          citations.add(Citation.of(citations.size() + 1, article, span));
-          return citations.size();
-        });
   }
 
   private static Set<BigDecimal> numbers(String text) {

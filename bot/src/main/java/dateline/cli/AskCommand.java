@@ -102,7 +102,8 @@ final class AskCommand implements Callable<Integer> {
           query.outlets(),
           query.since(),
           query.until(),
-          Question.Length.NORMAL);
+          Question.Length.NORMAL,
+          Question.Writer.ANY);
     } catch (IllegalArgumentException e) { // it says what is wrong with the question
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

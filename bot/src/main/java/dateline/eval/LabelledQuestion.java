@@ -68,6 +68,7 @@ record LabelledQuestion(
         Set.of(),
         Optional.empty(),
         Optional.empty(),
-        Question.Length.NORMAL);
+        Question.Length.NORMAL,
+        Question.Writer.ANY);
   }
 }

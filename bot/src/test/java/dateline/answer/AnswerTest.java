@@ -33,7 +33,8 @@ final class AnswerTest {
         Duration.ofMillis(12),
         statements,
         citations,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   @Test

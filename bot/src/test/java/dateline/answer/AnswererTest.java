@@ -53,7 +53,8 @@ final class AnswererTest {
             outlets,
             day(since),
             day(until),
-            Question.Length.NORMAL));
+            Question.Length.NORMAL,
+            Question.Writer.ANY));
   }
 
   private static Optional<LocalDate> day(String day) {
@@ -368,7 +369,8 @@ final class AnswererTest {
               Duration.ZERO,
               a.statements(),
               a.citations(),
-              a.disagreements());
+              a.disagreements(),
+              Optional.empty());
       case Answer.Unanswered a ->
           new Answer.Unanswered(a.question(), a.method(), Duration.ZERO, a.reason(), a.nearest());
     };

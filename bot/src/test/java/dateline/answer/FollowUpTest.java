@@ -21,7 +21,8 @@ final class FollowUpTest {
         Set.of(),
         Optional.empty(),
         Optional.empty(),
-        Question.Length.NORMAL);
+        Question.Length.NORMAL,
+        Question.Writer.ANY);
   }
 
   private static Question.Turn user(String text) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.article.Article;
 import dateline.article.Span;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,29 +58,5 @@ final class StatementCheckerTest {
   @Test
   void stands_noQuote_false() {
     assertThat(stands("Eleven sailors reached Oban.")).isFalse();
-  }
-
-  @Test
-  void check_oneOfTwoStands_otherDroppedAndMarkersCountFromOne() {
-    Draft draft =
-        new Draft(
-            Answer.Method.EXTRACTIVE,
-            List.of(
-                new Draft.Proposal("Ninety sailors.", List.of(ARRIVAL), Optional.empty()),
-                new Draft.Proposal("No one was hurt.", List.of(UNHURT), Optional.empty())));
-    Answer.Grounded answer =
-        new StatementChecker().check("Who was hurt?", draft, Duration.ZERO).orElseThrow();
-    assertThat(answer.text()).isEqualTo("No one was hurt. [1]");
-    assertThat(answer.citations()).hasSize(1);
-    assertThat(answer.citations().getFirst().quote()).isEqualTo("No one was hurt.");
-  }
-
-  @Test
-  void check_nothingStands_empty() {
-    Draft draft =
-        new Draft(
-            Answer.Method.EXTRACTIVE,
-            List.of(new Draft.Proposal("Ninety sailors.", List.of(ARRIVAL), Optional.empty())));
-    assertThat(new StatementChecker().check("How many?", draft, Duration.ZERO)).isEmpty();
   }
 }

@@ -48,7 +48,8 @@ final class ReplyPageTest {
                   "how many people crossed",
                   List.of(
                       new Disagreement.Value("1,200 people", List.of(1)),
-                      new Disagreement.Value("Some 900 people", List.of(2))))));
+                      new Disagreement.Value("Some 900 people", List.of(2))))),
+          Optional.empty());
 
   private static final Answer UNANSWERED =
       new Answer.Unanswered(

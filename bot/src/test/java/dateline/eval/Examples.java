@@ -65,7 +65,8 @@ final class Examples {
         Duration.ofMillis(3),
         statements,
         List.of(citations),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   static Answer.Grounded says(String text, Citation citation) {

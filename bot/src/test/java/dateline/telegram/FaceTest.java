@@ -7,6 +7,7 @@ import dateline.answer.Citation;
 import dateline.answer.Disagreement;
 import dateline.answer.Question;
 import dateline.answer.Statement;
+import dateline.answer.Trouble;
 import dateline.article.Article;
 import dateline.article.Span;
 import dateline.chat.Lane;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FaceTest {
 
-  private static final Asked ASKED = new Asked("k3f9", Question.Length.NORMAL, false);
+  private static final Asked ASKED = new Asked("k3f9", Question.Length.NORMAL);
 
   private static final String FIRST =
       "The mayor of Oldtown, Ada Lindqvist, opened the new bridge on Tuesday, and 1,200 people"
@@ -95,7 +96,8 @@ final class FaceTest {
                   "how many people crossed",
                   List.of(
                       new Disagreement.Value("1,200 people", List.of(1)),
-                      new Disagreement.Value("Some 900 people", List.of(2))))));
+                      new Disagreement.Value("Some 900 people", List.of(2))))),
+          Optional.empty());
 
   private static Citation citation(int marker, Article article, String quote) {
     int start = article.text().indexOf(quote);
@@ -145,12 +147,13 @@ final class FaceTest {
             List.of(
                 new Statement("1,200 people crossed the bridge.", List.of(1), Optional.empty())),
             GROUNDED.citations().subList(0, 1),
-            List.of());
+            List.of(),
+            Optional.empty());
     Album album = new Album();
     album.add("an answer", face.reply(new Reply.Answered(GROUNDED), ASKED));
     album.add(
         "a long answer of a model",
-        face.reply(new Reply.Answered(written), new Asked("k3f9", Question.Length.LONG, true)));
+        face.reply(new Reply.Answered(written), new Asked("k3f9", Question.Length.LONG)));
     album.add(
         "a model was asked for and failed",
         face.reply(
@@ -161,8 +164,9 @@ final class FaceTest {
                     GROUNDED.took(),
                     List.of(new Statement(FIRST, List.of(1), Optional.empty())),
                     GROUNDED.citations().subList(0, 1),
-                    List.of())),
-            new Asked("k3f9", Question.Length.NORMAL, true)));
+                    List.of(),
+                    Optional.of(Trouble.TOO_SLOW))),
+            ASKED));
     album.add(
         "nothing found",
         face.reply(new Reply.Answered(unanswered(new Answer.Reason.NothingFound())), ASKED));
@@ -324,7 +328,8 @@ final class FaceTest {
                 new Statement(
                     FIRST, IntStream.rangeClosed(1, 12).boxed().toList(), Optional.empty())),
             citations,
-            List.of());
+            List.of(),
+            Optional.empty());
 
     List<List<Button>> buttons =
         new Face("en").reply(new Reply.Answered(answer), ASKED).getLast().buttons();
@@ -353,7 +358,8 @@ final class FaceTest {
             Duration.ZERO,
             List.of(new Statement(quote, List.of(1), Optional.empty())),
             List.of(citation),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     for (Texts language : Texts.languages()) {
       List<Body> bodies = new Face(language.code()).reply(new Reply.Answered(answer), ASKED);
@@ -445,7 +451,13 @@ final class FaceTest {
     }
     Answer answer =
         new Answer.Grounded(
-            "?", Answer.Method.LLM, Duration.ZERO, statements, citations, List.of());
+            "?",
+            Answer.Method.LLM,
+            Duration.ZERO,
+            statements,
+            citations,
+            List.of(),
+            Optional.empty());
     for (Texts language : Texts.languages()) {
       List<Body> bodies = new Face(language.code()).reply(new Reply.Answered(answer), ASKED);
       StringBuilder sources = new StringBuilder();

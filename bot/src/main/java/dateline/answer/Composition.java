@@ -1,0 +1,144 @@
+package dateline.answer;
+
+import dateline.article.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Makes a [Answer.Grounded] of the statements that stand on their quotes, one by one as they are
+/// proposed; the only code that makes one. Not thread-safe.
+final class Composition {
+
+  /// A further sentence is cited for a statement when it has so many words in common with one that
+  /// the statement rests on, and bears it out alone.
+  private static final double SAME = 0.5;
+
+  private final Assignment assignment;
+  private final Draft extractive;
+  private final Map<Span, Integer> markers = new LinkedHashMap<>();
+  private final List<Citation> citations = new ArrayList<>();
+  private final List<Statement> statements = new ArrayList<>();
+  private final List<Trace.Judged> judged = new ArrayList<>();
+  private final Set<String> said = new HashSet<>();
+
+  /// @param extractive what the articles' own sentences would say
+  Composition(Assignment assignment, Draft extractive) {
+    this.assignment = assignment;
+    this.extractive = extractive;
+  }
+
+  /// Says a statement if it stands; else in its place what the extractive draft says of the same
+  /// sentence, if it does.
+  void add(Draft.Proposal proposal) {
+    Verdict verdict = StatementChecker.judge(proposal);
+    if (!verdict.stands()) {
+      Optional<Draft.Proposal> instead = instead(proposal);
+      judged.add(
+          new Trace.Judged(
+              proposal, verdict, instead.isPresent() ? Trace.Fate.REPLACED : Trace.Fate.DROPPED));
+      instead.ifPresent(each -> say(each, each.quotes()));
+      return;
+    }
+    boolean room = statements.size() < assignment.length().statements();
+    judged.add(
+        new Trace.Judged(proposal, verdict, room ? Trace.Fate.SAID : Trace.Fate.SUPERFLUOUS));
+    say(proposal, allWhoSayIt(proposal));
+  }
+
+  /// Says all of the extractive draft that stands.
+  void addExtractive() {
+    for (Draft.Proposal proposal : extractive.statements()) {
+      if (StatementChecker.stands(proposal)) {
+        say(proposal, proposal.quotes());
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return statements.isEmpty();
+  }
+
+  List<Trace.Judged> judged() {
+    return List.copyOf(judged);
+  }
+
+  /// The answer; empty where no statement stands.
+  ///
+  /// @param trouble why a model's words are not said, or not all
+  Optional<Answer.Grounded> answer(
+      String question, Answer.Method method, Duration took, Optional<Trouble> trouble) {
+    if (statements.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Answer.Grounded(question, method, took, statements, citations, List.of(), trouble));
+  }
+
+  private void say(Draft.Proposal proposal, List<Draft.Quote> quotes) {
+    if (statements.size() >= assignment.length().statements()
+        || !said.add(String.join(" ", Words.of(proposal.text())))) {
+      return;
+    }
+    Set<Integer> cited = new TreeSet<>();
+    for (Draft.Quote quote : quotes) {
+      cited.add(marker(quote));
+    }
+    statements.add(new Statement(proposal.text(), List.copyOf(cited), proposal.speaker()));
+    assignment.progress().verified(List.copyOf(statements));
+  }
+
+  private int marker(Draft.Quote quote) {
+    return markers.computeIfAbsent(
+        quote.span(),
+        span -> {
+          citations.add(Citation.of(citations.size() + 1, quote.article(), span));
+          return citations.size();
+        });
+  }
+
+  private Optional<Draft.Proposal> instead(Draft.Proposal proposal) {
+    return extractive.statements().stream()
+        .filter(each -> overlaps(each.quotes().getFirst(), proposal.quotes()))
+        .filter(each -> StatementChecker.judge(each).stands())
+        .findFirst();
+  }
+
+  private static boolean overlaps(Draft.Quote quote, List<Draft.Quote> quotes) {
+    return quotes.stream()
+        .map(Draft.Quote::span)
+        .anyMatch(span ->
+            span.article().equals(quote.span().article())
+                && span.start() < quote.span().end()
+                && quote.span().start() < span.end());
+  }
+
+  /// The quotes of a statement, and one sentence of every other article that bears it out as well.
+  private List<Draft.Quote> allWhoSayIt(Draft.Proposal proposal) {
+    Set<Draft.Quote> quotes = new LinkedHashSet<>(proposal.quotes());
+    Set<String> articles = new HashSet<>();
+    quotes.forEach(quote -> articles.add(quote.article().id()));
+    List<Evidence> own =
+        assignment.evidence().stream()
+            .filter(each ->
+                overlaps(new Draft.Quote(each.article(), each.sentence()), proposal.quotes()))
+            .toList();
+    for (Evidence each : assignment.evidence()) {
+      Draft.Quote quote = new Draft.Quote(each.article(), each.sentence());
+      if (!articles.contains(each.article().id())
+          && own.stream().anyMatch(one -> one.overlap(each) >= SAME)
+          && StatementChecker.stands(
+              new Draft.Proposal(proposal.text(), List.of(quote), proposal.speaker()))) {
+        articles.add(each.article().id());
+        quotes.add(quote);
+      }
+    }
+    return List.copyOf(quotes);
+  }
+}

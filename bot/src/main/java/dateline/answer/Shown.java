@@ -1,0 +1,177 @@
+package dateline.answer;
+
+import dateline.article.Article;
+import dateline.article.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A numbered sentence of an article, as a language model is shown it.
+///
+/// @param number from 1
+/// @param speaker whose words it reports, where the article says so
+record Shown(int number, Article article, Span sentence, Optional<String> speaker) {
+
+  /// So many of the best sentences are shown, and twice as many for a long answer.
+  private static final int MOST = 12;
+
+  /// So many of one article, so that others get their say.
+  private static final int OF_ONE_ARTICLE = 4;
+
+  /// Of so many of the best, the sentences beside them are shown as well.
+  private static final int WITH_NEIGHBOURS = 3;
+
+  private static final int LONGEST = 800;
+
+  /// The sentences to show for an answer: the best, not too many of one article, and what stands
+  /// beside the very best; by article, the best first, and in an article in its own order.
+  ///
+  /// @param evidence best first
+  static List<Shown> of(List<Evidence> evidence, Question.Length length) {
+    int most = length == Question.Length.LONG ? 2 * MOST : MOST;
+    Map<String, List<Evidence>> chosen = new LinkedHashMap<>();
+    int count = 0;
+    for (Evidence each : evidence) {
+      List<Evidence> ofArticle =
+          chosen.computeIfAbsent(each.article().id(), _ -> new ArrayList<>());
+      if (count < most
+          && ofArticle.size() < OF_ONE_ARTICLE
+          && each.sentence().length() <= LONGEST) {
+        ofArticle.add(each);
+        count++;
+      }
+    }
+    for (Evidence best : evidence.subList(0, Math.min(WITH_NEIGHBOURS, evidence.size()))) {
+      List<Evidence> ofArticle = chosen.getOrDefault(best.article().id(), List.of());
+      evidence.stream()
+          .filter(each -> isBeside(best, each) && !ofArticle.contains(each))
+          .forEach(ofArticle::add);
+    }
+    List<Shown> shown = new ArrayList<>();
+    Map<String, Speakers> speakers = new HashMap<>();
+    for (List<Evidence> ofArticle : chosen.values()) {
+      ofArticle.sort(Comparator.comparing(Evidence::sentence));
+      for (Evidence each : ofArticle) {
+        Speakers of =
+            speakers.computeIfAbsent(each.article().id(), _ -> Speakers.of(each.article()));
+        shown.add(
+            new Shown(
+                shown.size() + 1, each.article(), each.sentence(), of.speaker(each.sentence())));
+      }
+    }
+    return List.copyOf(shown);
+  }
+
+  private static boolean isBeside(Evidence best, Evidence other) {
+    List<Span> sentences = best.hit().passage().sentences();
+    int place = sentences.indexOf(best.sentence());
+    int beside = sentences.indexOf(other.sentence());
+    return other.article().id().equals(best.article().id())
+        && other.sentence().length() <= LONGEST
+        && place >= 0
+        && beside >= 0
+        && Math.abs(place - beside) == 1;
+  }
+
+  String text() {
+    return article.quote(sentence);
+  }
+
+  /// What a language model reads: for each article a line with its outlet, day and headline, then
+  /// its sentences, each on a line with its number and whose words it reports.
+  static String listed(List<Shown> shown) {
+    StringBuilder lines = new StringBuilder();
+    String article = "";
+    for (Shown each : shown) {
+      if (!each.article().id().equals(article)) {
+        article = each.article().id();
+        lines
+            .append("Article of ")
+            .append(each.article().outlet().map(PromptText::harmless).orElse("an unnamed outlet"))
+            .append(", ")
+            .append(each.article().published().map(Object::toString).orElse("no date"))
+            .append(": ")
+            .append(PromptText.harmless(each.article().title()))
+            .append('\n');
+      }
+      lines.append(each.number()).append(". ");
+      each.speaker()
+          .ifPresent(
+              name -> lines.append("(words of ").append(PromptText.harmless(name)).append(") "));
+      lines.append(PromptText.harmless(each.text())).append('\n');
+    }
+    return lines.toString().stripTrailing();
+  }
+
+  /// Where words stand in these sentences: in the one with the number if there, else in any other.
+  ///
+  /// Only quotation marks, dashes and white space may differ.
+  ///
+  /// @return the sentence that holds them
+  static Optional<Shown> holding(List<Shown> shown, int number, String words) {
+    String wanted = bare(normal(words));
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    return shown.stream()
+        .sorted(Comparator.comparingInt(each -> each.number() == number ? 0 : each.number()))
+        .filter(each -> isWithin(normal(each.text()), wanted))
+        .findFirst();
+  }
+
+  /// Whether words stand in a text as whole words.
+  private static boolean isWithin(String text, String words) {
+    for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+      int end = at + words.length();
+      boolean starts = at == 0 || !bothWord(text.charAt(at - 1), text.charAt(at));
+      boolean ends = end == text.length() || !bothWord(text.charAt(end - 1), text.charAt(end));
+      if (starts && ends) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean bothWord(char one, char other) {
+    return Character.isLetterOrDigit(one) && Character.isLetterOrDigit(other);
+  }
+
+  /// A text with all kinds of quotation marks, dashes and white space as one each.
+  private static String normal(String text) {
+    StringBuilder normal = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+        if (!normal.isEmpty() && normal.charAt(normal.length() - 1) != ' ') {
+          normal.append(' ');
+        }
+      } else if ("\"“”„‟«»".indexOf(c) >= 0) {
+        normal.append('"');
+      } else if ("'‘’‚‛`´".indexOf(c) >= 0) {
+        normal.append('\'');
+      } else if (Character.getType(c) == Character.DASH_PUNCTUATION || c == '−') {
+        normal.append('-');
+      } else {
+        normal.append(c);
+      }
+    }
+    return normal.toString().strip();
+  }
+
+  /// Normal words without the quotation marks and dots that a model puts around them.
+  private static String bare(String words) {
+    int start = 0;
+    int end = words.length();
+    while (start < end && "\"' .…".indexOf(words.charAt(start)) >= 0) {
+      start++;
+    }
+    while (end > start && "\"' .…,".indexOf(words.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return words.substring(start, end);
+  }
+}
