@@ -251,7 +251,7 @@ public final class LanguageModel implements Model, AutoCloseable {
           continue;
         }
         Optional<Duration> wait = failure.get().again().map(this::atLeastAPause);
-        if (!again || wait.isEmpty() || deadline - System.nanoTime() <= wait.get().toNanos()) {
+        if (!again || wait.isEmpty() || !leavesTime(wait.get())) {
           return attempt;
         }
         again = false;
@@ -263,6 +263,12 @@ public final class LanguageModel implements Model, AutoCloseable {
       return failure.status() == 400 || failure.status() == 422
           ? tried.after(failure.refusal(), settings.provider(), prompt.shape().isPresent())
           : Optional.empty();
+    }
+
+    /// Whether after a wait as much time is left for the answer.
+    private boolean leavesTime(Duration wait) {
+      long left = deadline - System.nanoTime();
+      return left > 0 && wait.compareTo(Duration.ofNanos(left).dividedBy(2)) <= 0;
     }
 
     private Duration atLeastAPause(Duration wait) {
@@ -294,7 +300,7 @@ public final class LanguageModel implements Model, AutoCloseable {
             Wire.Failure.of(
                 Trouble.REJECTED, "not a request of this provider: " + e.getClass().getName()));
       } finally {
-        Completion.Usage used = wire.accepted() ? used(reception, input) : Completion.Usage.NONE;
+        Completion.Usage used = wire.costs() ? used(reception, input) : Completion.Usage.NONE;
         usage =
             new Completion.Usage(
                 usage.input() + used.input(),
@@ -309,8 +315,7 @@ public final class LanguageModel implements Model, AutoCloseable {
       if (wire.accepted()) {
         habits = tried;
       }
-      return new Attempt(
-          reception.text(), wire.failure().or(() -> reception.shortcoming(wire.complete())));
+      return new Attempt(reception.text(), wire.failure().or(reception::shortcoming));
     }
 
     private Completion.Usage used(Reception reception, int input) {
@@ -428,10 +433,13 @@ public final class LanguageModel implements Model, AutoCloseable {
     }
 
     /// What is missing of a reply that came without a failure.
-    Optional<Wire.Failure> shortcoming(boolean complete) {
+    Optional<Wire.Failure> shortcoming() {
+      if (text.isEmpty() && wire.declined()) {
+        return Optional.of(Wire.Failure.of(Trouble.DECLINED, "it says so"));
+      }
       FinishReason reason = response == null ? null : response.finishReason();
       if (reason == null) {
-        return complete && !text.isEmpty()
+        return wire.complete() && !text.isEmpty()
             ? Optional.empty() // some servers never give one
             : Optional.of(
                 text.isEmpty()
