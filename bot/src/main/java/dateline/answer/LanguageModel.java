@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,17 @@ public final class LanguageModel implements Model, AutoCloseable {
     static final Patience USUAL =
         new Patience(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofMillis(500));
   }
+
+  private static final Listener SILENT =
+      new Listener() {
+        @Override
+        public void text(String piece) {}
+
+        @Override
+        public boolean stopped() {
+          return false;
+        }
+      };
 
   /// Characters of a token, where the provider does not count.
   private static final int TOKEN = 4;
@@ -85,6 +97,19 @@ public final class LanguageModel implements Model, AutoCloseable {
     return Providers.base(settings);
   }
 
+  /// Begins to load, in the background, what a call will need; for who asks but once, and soon.
+  /// Nothing is sent. A failure shows when it is needed.
+  public void prepare() {
+    CompletableFuture<Void> _ =
+        CompletableFuture.runAsync(() -> {
+          http();
+          Prompt prompt = new Prompt("none", "none", "none", Optional.empty(), 1);
+          Wire wire = new Wire(http(), new Wire.Bounds(0, Duration.ZERO, 0), () -> true, clock);
+          Providers.open(settings, wire.builder())
+              .chat(Providers.request(settings, prompt, 1, habits), new Reception(wire, SILENT, 0));
+        });
+  }
+
   /// What came of trying a model.
   ///
   /// @param detail the cause of the trouble, in a few words; empty where there is none
@@ -105,17 +130,7 @@ public final class LanguageModel implements Model, AutoCloseable {
                     .additionalProperties(false)
                     .build()),
             settings.budget().tokens());
-    Listener nobody =
-        new Listener() {
-          @Override
-          public void text(String piece) {}
-
-          @Override
-          public boolean stopped() {
-            return false;
-          }
-        };
-    Completion completion = complete(prompt, settings.timeout(), nobody);
+    Completion completion = complete(prompt, settings.timeout(), SILENT);
     return new Trial(
         completion.trouble(),
         completion.detail(),

@@ -178,6 +178,10 @@ final class Wire implements HttpClient {
   @Override
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    if (stopped.getAsBoolean()) {
+      cancelled = true;
+      return;
+    }
     CompletableFuture<HttpResponse<Body>> sent;
     try {
       sent = http.sendAsync(jdkRequest(request), _ -> body);

@@ -575,6 +575,19 @@ final class LanguageModelTest {
   }
 
   @Test
+  void prepare_anyProvider_sendsNothing() {
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model = model(server.settings())) {
+      server.then(Reply.text("Heron"));
+
+      model.prepare();
+
+      assertThat(model.complete(PROMPT, LIMIT, new Notes()).text()).isEqualTo("Heron");
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
   void complete_noKey_sendsNone() {
     try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI)) {
       server.then(Reply.text("Heron"));
