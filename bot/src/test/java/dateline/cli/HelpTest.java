@@ -21,7 +21,7 @@ final class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ask", "chat", "search", "index", "sources", "show", "telegram"})
+  @ValueSource(strings = {"ask", "chat", "search", "index", "sources", "show", "telegram", "check"})
   void help_ofACommand_isGoldenAndFitsTheTerminal(String command) {
     Execution help = run(command, "--help");
 
