@@ -53,7 +53,6 @@ final class HelpTest {
         "ask ' '",
         "ask --ranking best q",
         "ask --since yesterday q",
-        "ask --answer llm q",
         "ask --answer poet q",
         "search --limit 0 q",
         "search --limit many q",
