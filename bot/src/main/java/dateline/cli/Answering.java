@@ -21,30 +21,32 @@ final class Answering implements AutoCloseable {
     this.model = model;
   }
 
-  /// Gets ready to answer; calls no model yet.
+  /// The model that is to write; empty for none.
   ///
   /// @param wanted who is to write, where the command line says so
   /// @throws CommandException where a model is wanted and none is configured, or its key can't be
   ///   read
+  static Optional<ModelSettings> model(Settings settings, Optional<Settings.Writer> wanted) {
+    return switch (wanted.orElse(settings.writer())) {
+      case EXTRACTIVE -> Optional.empty();
+      case AUTO -> settings.model();
+      case LLM ->
+          Optional.of(
+              settings
+                  .model()
+                  .orElseThrow(() ->
+                      new CommandException(
+                          "no language model is configured; set llm.provider and llm.model in"
+                              + " config/dateline.yaml, or let the articles' own sentences"
+                              + " answer (--answer extractive, answer.writer)")));
+    };
+  }
+
+  /// Gets ready to answer; calls no model yet.
+  ///
+  /// @param given the model that is to write
   static Answering of(
-      Settings settings,
-      Optional<Settings.Writer> wanted,
-      PassageSearcher searcher,
-      Environment environment) {
-    Optional<ModelSettings> given =
-        switch (wanted.orElse(settings.writer())) {
-          case EXTRACTIVE -> Optional.empty();
-          case AUTO -> settings.model();
-          case LLM ->
-              Optional.of(
-                  settings
-                      .model()
-                      .orElseThrow(() ->
-                          new CommandException(
-                              "no language model is configured; set llm.provider and llm.model in"
-                                  + " config/dateline.yaml, or let the articles' own sentences"
-                                  + " answer (--answer extractive, answer.writer)")));
-        };
+      Optional<ModelSettings> given, PassageSearcher searcher, Environment environment) {
     Optional<LanguageModel> model =
         given.map(each -> LanguageModel.of(each, environment.ledger(), environment.clock()));
     model.ifPresent(LanguageModel::prepare);
