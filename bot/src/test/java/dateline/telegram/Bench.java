@@ -1,6 +1,7 @@
 package dateline.telegram;
 
 import dateline.answer.Answer;
+import dateline.answer.LanguageModel;
 import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.answer.Secret;
@@ -31,6 +32,7 @@ final class Bench implements AutoCloseable {
   private BotSettings settings;
   private TelegramBot.Pace pace = TelegramBot.Pace.usual();
   private String database;
+  private boolean model;
   private BiFunction<Question, Progress, Answer> answers;
   private Optional<Store> store = Optional.empty();
   private Optional<TelegramBot> bot = Optional.empty();
@@ -117,6 +119,12 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
+  /// Answers in a model's words, as far as they stand.
+  Bench writtenBy(LanguageModel languageModel) {
+    model = true;
+    return answering(newspaper.answerer(languageModel)::answer);
+  }
+
   Bench start() throws InterruptedException {
     Store opened = Store.open(database, clock);
     store = Optional.of(opened);
@@ -128,7 +136,7 @@ final class Bench implements AutoCloseable {
                 newspaper.desk(answers, clock),
                 folder.resolve("articles"),
                 () -> {},
-                false,
+                model,
                 clock,
                 new Random(7)),
             pace);

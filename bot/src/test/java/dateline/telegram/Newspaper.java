@@ -2,6 +2,7 @@ package dateline.telegram;
 
 import dateline.answer.Answer;
 import dateline.answer.Answerer;
+import dateline.answer.LanguageModel;
 import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.article.Article;
@@ -62,6 +63,10 @@ final class Newspaper implements AutoCloseable {
 
   Answer answer(Question question, Progress progress) {
     return answerer.answer(question, progress);
+  }
+
+  Answerer answerer(LanguageModel model) {
+    return new Answerer(searcher, model);
   }
 
   NewsDesk desk(Clock clock) {
