@@ -82,7 +82,7 @@ final class Bearing {
         }
         if (token.key.equals(other.key)
             || token.stem.equals(other.stem)
-            || demonym(token.key, other.key)) {
+            || demonym(token.stem, other.stem)) {
           found.add(other);
         } else if (token.kind == Reading.Kind.WORD
             && other.kind == Reading.Kind.WORD
@@ -211,7 +211,7 @@ final class Bearing {
         continue;
       }
       Reading.Quantity mine = token.quantity.orElseThrow();
-      if (isLooseOne(token, mine)) {
+      if (isLoose(i, mine)) {
         continue;
       }
       List<Reading.Token> sameValue = new ArrayList<>();
@@ -239,16 +239,39 @@ final class Bearing {
     }
   }
 
-  private boolean isLooseOne(Reading.Token token, Reading.Quantity mine) {
-    if (!mine.unit().isEmpty() || !mine.bound().isEmpty()) {
+  /// Whether a small number is the quote's "a" or "both" in another word.
+  private boolean isLoose(int i, Reading.Quantity mine) {
+    if (!mine.unit().isEmpty() || !mine.bound().isEmpty() || i + 1 >= stretch.size()) {
       return false;
     }
-    if (token.key.equals("two")) {
-      return ground.tokens.stream().anyMatch(t -> Words.set("both neither either").contains(t.key));
+    Reading.Token noun = stretch.get(i + 1);
+    if (mine.value().compareTo(BigDecimal.TWO) == 0) {
+      return Lexicon.same(noun.stem, "country")
+          || PAIRED.contains(noun.key)
+          && ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key) || isNumber(t, 2));
     }
-    return token.key.equals("one")
-        && ground.tokens.stream()
-            .anyMatch(t -> Words.set("a an another single one each").contains(t.key));
+    if (mine.value().compareTo(BigDecimal.ONE) != 0) {
+      return false;
+    }
+    for (int at = 1; at < ground.tokens.size(); at++) {
+      boolean counted =
+          found(noun).contains(ground.tokens.get(at)) || Lexicon.isFunction(noun.key);
+      if (counted && Words.set("a an another single one each").contains(ground.tokens.get(at - 1).key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> PAIRED =
+      Words.set("sides ministers governments capitals parties leaders neighbors neighbours men women");
+  private static final Set<String> BOTH = Words.set("both neither either we our us");
+
+  private static boolean isNumber(Reading.Token token, int value) {
+    return token
+        .quantity
+        .filter(quantity -> quantity.value().compareTo(BigDecimal.valueOf(value)) == 0)
+        .isPresent();
   }
 
   private static boolean roundsDown(Reading.Quantity mine, Reading.Quantity theirs) {
@@ -288,6 +311,13 @@ final class Bearing {
     List<Reading.Token> nearAfter = List.copyOf(near);
     near.addAll(preceding(ground.tokens, at));
     boolean any = after.isEmpty() || nearAfter.isEmpty();
+    List<Reading.Token> mineCounted = counted(stretch, i);
+    List<Reading.Token> theirsCounted = counted(ground.tokens, at);
+    if (!mineCounted.isEmpty()
+        && !theirsCounted.isEmpty()
+        && mineCounted.stream().noneMatch(w -> !found(w).isEmpty() && found(w).stream().anyMatch(near::contains))) {
+      return false;
+    }
     for (Reading.Token word : words) {
       List<Reading.Token> found = found(word);
       if (found.stream().anyMatch(near::contains)) {
@@ -319,7 +349,8 @@ final class Bearing {
       if (token.clause > tokens.get(i).clause + 1) {
         break;
       }
-      if (token.isContent()) {
+      boolean ofNext = at + 1 < tokens.size() && tokens.get(at + 1).kind == Reading.Kind.NUMBER;
+      if (token.isContent() && !token.frame && !ofNext) {
         words.add(token);
       }
     }
@@ -333,7 +364,25 @@ final class Bearing {
       if (token.kind == Reading.Kind.NUMBER || token.sentence != tokens.get(i).sentence) {
         break;
       }
-      if (token.isContent()) {
+      if (token.isContent() && !token.frame) {
+        words.add(token);
+      }
+    }
+    return words;
+  }
+
+  /// What is counted: the words that follow a number at once, "of the" and the like passed over.
+  private static List<Reading.Token> counted(List<Reading.Token> tokens, int i) {
+    List<Reading.Token> words = new ArrayList<>();
+    for (int at = i + 1; at < tokens.size() && at <= i + AROUND; at++) {
+      Reading.Token token = tokens.get(at);
+      boolean ends = token.clause != tokens.get(i).clause || token.kind == Reading.Kind.NUMBER;
+      boolean function = Lexicon.isFunction(token.key);
+      boolean passed = function && words.isEmpty() && Words.set("of the its their his her those these more other").contains(token.key);
+      if (ends || (function && !passed)) {
+        break;
+      }
+      if (!passed) {
         words.add(token);
       }
     }
@@ -496,9 +545,29 @@ final class Bearing {
         }
       }
     }
+    List<Reading.Token> opening =
+        stretch.stream().filter(t -> !t.frame && (t.isContent() || t.kind == Reading.Kind.NAME)).limit(1).toList();
+    if (!opening.isEmpty() && fresh.contains(opening.getFirst()) && startsAsSubject(opening.getFirst())) {
+      object(Verdict.About.WORDS, opening.getFirst().text);
+    }
     if (fresh.size() > Math.max(1, Math.floor(NEW_SHARE * content))) {
       object(Verdict.About.WORDS, String.join(" ", fresh.stream().map(t -> t.text).toList()));
     }
+  }
+
+  /// Whether a word is all that stands before the first verb of its clause.
+  private boolean startsAsSubject(Reading.Token token) {
+    for (int i = stretch.indexOf(token) + 1; i < stretch.size(); i++) {
+      Reading.Token next = stretch.get(i);
+      if (Reading.isVerb(stretch, i) || Reading.isCue(next)) {
+        return true;
+      }
+      boolean more = next.kind == Reading.Kind.NAME || next.isContent();
+      if ((more && !found(next).isEmpty()) || next.clause != token.clause) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Verdict.About guardOf(Reading.Token token) {
@@ -522,7 +591,7 @@ final class Bearing {
       if (!counts || found.isEmpty() || token.frame) {
         continue;
       }
-      if (found.stream().noneMatch(t -> t.flags == token.flags)) {
+      if (found.stream().noneMatch(t -> agrees(token, t))) {
         boolean negation =
             found.stream().noneMatch(t -> ((t.flags ^ token.flags) & Reading.NEGATED) == 0);
         object(negation ? Verdict.About.NEGATION : Verdict.About.MODALITY, token.text);
@@ -530,6 +599,16 @@ final class Bearing {
     }
     bareClauses();
     conditions();
+  }
+
+  /// Whether a word is as true here as there; what is alleged somewhere in the quote may be alleged
+  /// here with more of its words.
+  private boolean agrees(Reading.Token mine, Reading.Token theirs) {
+    int differ = mine.flags ^ theirs.flags;
+    boolean alleged =
+        ground.tokens.stream().anyMatch(t -> (t.flags & Reading.ALLEGED) != 0)
+            && (theirs.flags & Reading.ALLEGED) == 0;
+    return (alleged ? differ & ~Reading.ALLEGED : differ) == 0;
   }
 
   /// A clause without a content word has no word to tell its colour by: its names do.
@@ -563,16 +642,17 @@ final class Bearing {
         continue;
       }
       boolean touched =
-          matches.values().stream()
-              .flatMap(List::stream)
-              .anyMatch(t ->
-                  t.isContent()
-                      && t.sentence == condition.sentence
-                      && Math.abs(t.clause - condition.clause) <= 1);
+          stretch.stream()
+              .filter(token -> token.isContent() && !found(token).isEmpty())
+              .anyMatch(token -> found(token).stream().allMatch(t -> isBeside(t, condition)));
       if (touched) {
         object(Verdict.About.MODALITY, condition.text);
       }
     }
+  }
+
+  private static boolean isBeside(Reading.Token token, Reading.Token condition) {
+    return token.sentence == condition.sentence && Math.abs(token.clause - condition.clause) <= 1;
   }
 
   private void speakers() {
@@ -596,19 +676,24 @@ final class Bearing {
     if (isOutlet(frame)) {
       return;
     }
-    List<Reading.Token> names = frame.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
-    Set<String> known = ground.speakers();
+    Set<String> outlet = outletWords();
+    List<Reading.Token> names =
+        frame.stream()
+            .filter(t -> t.kind == Reading.Kind.NAME && !outlet.contains(t.key) && !isPlace(t))
+            .toList();
+    Set<String> known = new HashSet<>(ground.speakers());
+    Set<String> referred = ground.referents();
     boolean hasFrame = ground.frames().stream().anyMatch(f -> !f.isEmpty());
-    if (!hasFrame && known.isEmpty()) {
+    if (!hasFrame && known.isEmpty() && referred.isEmpty()) {
       object(Verdict.About.SPEAKER, text(frame));
       return;
     }
     if (names.isEmpty()) {
-      if (!hasFrame && known.isEmpty()) {
-        object(Verdict.About.SPEAKER, text(frame));
-      }
       genericFrame(frame);
       return;
+    }
+    if (isSpokenByReferent(known)) {
+      known.addAll(referred);
     }
     Set<String> words = new HashSet<>();
     names.forEach(t -> words.add(t.key));
@@ -617,12 +702,45 @@ final class Bearing {
       object(Verdict.About.SPEAKER, text(frame));
       return;
     }
-    frame.stream()
-        .filter(t -> t.kind == Reading.Kind.NAME && found(t).isEmpty())
-        .filter(
-            t -> !known.contains(t.key) && !isGivenWith(t, known) && !joined(stretch.indexOf(t)))
+    names.stream()
+        .filter(t -> found(t).isEmpty())
+        .filter(t -> !known.contains(t.key) && !isGivenWith(t, known) && !joined(stretch.indexOf(t)))
         .findFirst()
         .ifPresent(t -> object(Verdict.About.NAME, t.text));
+  }
+
+  /// Whether who speaks in the quote may be told by the sentences before it: it is a pronoun,
+  /// nobody, or an office that the article gives to who is named there.
+  private boolean isSpokenByReferent(Set<String> known) {
+    List<Reading.Token> theirs =
+        ground.frames().stream().flatMap(List::stream).toList();
+    Set<String> referred = ground.referents();
+    List<Reading.Token> nations = theirs.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
+    Optional<Reading.Token> office =
+        theirs.stream().filter(t -> Words.PERSONS.contains(t.key)).findFirst();
+    if (office.isEmpty()) {
+      return nations.isEmpty() || known.isEmpty();
+    }
+    if (nations.size() > 1) {
+      return false;
+    }
+    String nation =
+        nations.isEmpty() ? "" : nations.getFirst().key.substring(0, Math.min(4, nations.getFirst().key.length()));
+    return ground.isOfficeOf(office.get().key, nation, referred);
+  }
+
+  /// Whether a name in a frame is where something is said and not who says it.
+  private boolean isPlace(Reading.Token token) {
+    int at = stretch.indexOf(token);
+    return at > 0
+        && Words.set("on in at").contains(stretch.get(at - 1).key)
+        && !found(token).isEmpty();
+  }
+
+  private Set<String> outletWords() {
+    Set<String> words = new HashSet<>();
+    ground.article().outlet().ifPresent(outlet -> words.addAll(Words.of(outlet)));
+    return words;
   }
 
   private boolean isGivenWith(Reading.Token token, Set<String> known) {
@@ -637,11 +755,16 @@ final class Bearing {
   /// Whoever is not named ("the minister said") has to be told so by the quote or beside its
   /// speaker's name.
   private void genericFrame(List<Reading.Token> frame) {
-    for (Reading.Token token : frame) {
-      if (!token.isContent() || !found(token).isEmpty() || Words.set("said").contains(token.key)) {
+    Set<String> known = new HashSet<>(ground.speakers());
+    known.addAll(ground.referents());
+    for (int i = 0; i < frame.size(); i++) {
+      Reading.Token token = frame.get(i);
+      boolean verb = Reading.isVerb(frame, i) || token.key.equals("according") || token.key.equals("says");
+      if (!token.isContent() || verb || token.kind != Reading.Kind.WORD) {
         continue;
       }
-      if (Words.PERSONS.contains(token.key) && !isGivenWith(token, ground.speakers())) {
+      boolean inFrame = found(token).stream().anyMatch(t -> t.frame);
+      if (!inFrame && !(found(token).isEmpty() && isGivenWith(token, known)) && !token.key.equals("reporters")) {
         object(Verdict.About.SPEAKER, token.text);
       }
     }
@@ -666,8 +789,7 @@ final class Bearing {
   }
 
   private boolean isOutlet(List<Reading.Token> frame) {
-    Set<String> words = new HashSet<>();
-    ground.article().outlet().ifPresent(outlet -> words.addAll(Words.of(outlet)));
+    Set<String> words = outletWords();
     List<Reading.Token> names = frame.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
     boolean plain =
         names.isEmpty()
@@ -693,8 +815,15 @@ final class Bearing {
     return String.join(" ", tokens.stream().map(t -> t.text).toList());
   }
 
-  /// Where two things change places around the same word, one of the two has to be passive.
+  /// Who does what to whom has to be the same.
   private void roles() {
+    swaps();
+    subjects();
+    owners();
+  }
+
+  /// Where two things change places around the same verb, one of the two verbs has to be passive.
+  private void swaps() {
     List<Reading.Token> things =
         stretch.stream()
             .filter(t -> !t.frame && (t.kind == Reading.Kind.NAME || t.isContent()))
@@ -706,17 +835,162 @@ final class Bearing {
         Reading.Token other = things.get(j);
         if (one.stem.equals(other.stem)
             || one.sentence != other.sentence
+            || isVerb(one)
+            || isVerb(other)
+            || isAdjunct(stretch, one)
+            || isAdjunct(stretch, other)
             || !isInverted(one, other)) {
           continue;
         }
         for (int pivot = i + 1; pivot < j; pivot++) {
-          if (turnsAround(one, things.get(pivot), other)) {
-            object(Verdict.About.ROLE, one.text + " " + things.get(pivot).text + " " + other.text);
+          if (isVerb(things.get(pivot)) && turnsAround(one, things.get(pivot), other)) {
+            object(
+                Verdict.About.ROLE, one.text + " " + things.get(pivot).text + " " + other.text);
             return;
           }
         }
       }
     }
+  }
+
+  private boolean isVerb(Reading.Token token) {
+    int at = stretch.indexOf(token);
+    return at >= 0 && Reading.isVerb(stretch, at);
+  }
+
+  /// Whether something says when or where.
+  private static boolean isAdjunct(List<Reading.Token> tokens, Reading.Token token) {
+    int at = tokens.indexOf(token);
+    for (int i = at - 1; i >= 0 && i >= at - 3; i--) {
+      if (Words.set("on in at for near during since").contains(tokens.get(i).key)) {
+        return true;
+      }
+      if (!Lexicon.isFunction(tokens.get(i).key) && tokens.get(i).kind == Reading.Kind.WORD) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// What stands before a verb has something in common with what stands before it in the quote, or
+  /// where one of the two is passive, with what stands behind it.
+  private void subjects() {
+    for (int i = 1; i < stretch.size(); i++) {
+      Reading.Token verb = stretch.get(i);
+      if (verb.frame || !Reading.isVerb(stretch, i) || found(verb).isEmpty()) {
+        continue;
+      }
+      List<Reading.Token> mine = before(stretch, i);
+      if (mine.isEmpty() || mine.stream().anyMatch(t -> found(t).isEmpty() && t.kind == Reading.Kind.NAME)) {
+        continue;
+      }
+      boolean passive = isPassive(stretch, verb);
+      boolean compared = false;
+      boolean shared = false;
+      for (Reading.Token match : found(verb)) {
+        int at = ground.context().indexOf(match);
+        if (!Reading.isVerb(ground.context(), at)) {
+          shared = true;
+          continue;
+        }
+        boolean theirsPassive = isPassive(ground.context(), match);
+        List<Reading.Token> theirs =
+            theirsPassive == passive ? before(ground.context(), at) : behind(ground.context(), at);
+        if (theirs.isEmpty()) {
+          shared = true;
+          continue;
+        }
+        compared = true;
+        shared |= mine.stream().anyMatch(t -> found(t).stream().anyMatch(theirs::contains));
+      }
+      if (compared && !shared) {
+        object(Verdict.About.ROLE, text(mine) + " " + verb.text);
+      }
+    }
+  }
+
+  /// The things before a verb in its clause, up to the verb before.
+  private static List<Reading.Token> before(List<Reading.Token> tokens, int verb) {
+    List<Reading.Token> things = new ArrayList<>();
+    for (int i = verb - 1; i >= 0 && tokens.get(i).clause == tokens.get(verb).clause; i--) {
+      Reading.Token token = tokens.get(i);
+      if (Reading.isVerb(tokens, i) && i < verb - 1) {
+        break;
+      }
+      if (REPLACING.contains(token.key)) {
+        return List.of();
+      }
+      if (!token.frame && (token.kind == Reading.Kind.NAME || token.isContent()) && !Reading.isVerb(tokens, i)) {
+        things.add(token);
+      }
+    }
+    return things;
+  }
+
+  private static final Set<String> REPLACING = Words.set("he she it they who which that we i both one");
+
+  /// The things behind a verb in its clause.
+  private static List<Reading.Token> behind(List<Reading.Token> tokens, int verb) {
+    List<Reading.Token> things = new ArrayList<>();
+    for (int i = verb + 1; i < tokens.size() && tokens.get(i).clause <= tokens.get(verb).clause + 1 && tokens.get(i).sentence == tokens.get(verb).sentence; i++) {
+      Reading.Token token = tokens.get(i);
+      if (!token.frame && (token.kind == Reading.Kind.NAME || token.isContent())) {
+        things.add(token);
+      }
+    }
+    return things;
+  }
+
+  /// What is said to be of somebody ("Iran's cabinet", "citizens of Iran") is not somebody else's
+  /// in the quote.
+  private void owners() {
+    for (int i = 0; i < stretch.size(); i++) {
+      Reading.Token owner = stretch.get(i);
+      Optional<Reading.Token> owned = owned(stretch, i);
+      if (owner.kind != Reading.Kind.NAME || owned.isEmpty() || owner.frame) {
+        continue;
+      }
+      boolean others = false;
+      boolean same = false;
+      for (int at = 0; at < ground.context().size(); at++) {
+        Reading.Token theirs = ground.context().get(at);
+        Optional<Reading.Token> theirOwned = owned(ground.context(), at);
+        if (theirs.kind != Reading.Kind.NAME || theirOwned.isEmpty()) {
+          continue;
+        }
+        if (found(owned.get()).contains(theirOwned.get())) {
+          boolean matches = found(owner).contains(theirs);
+          same |= matches;
+          others |= !matches;
+        }
+      }
+      if (others && !same) {
+        object(Verdict.About.ROLE, owner.text + " " + owned.get().text);
+      }
+    }
+  }
+
+  /// What belongs to a name: the noun that its possessive or adjective stands before, or the one
+  /// before "of" or "by" and it.
+  private static Optional<Reading.Token> owned(List<Reading.Token> tokens, int i) {
+    Reading.Token name = tokens.get(i);
+    if (i >= 2 && Words.set("of by").contains(tokens.get(i - 1).key) && tokens.get(i - 2).isContent()) {
+      return Optional.of(tokens.get(i - 2));
+    }
+    boolean adjective =
+        name.text.endsWith("'s") || name.text.endsWith("’s") || name.text.endsWith("s'") || name.key.endsWith("n") || name.key.endsWith("i") || name.key.endsWith("ish") || name.key.endsWith("ese");
+    int at = i + 1;
+    Optional<Reading.Token> last = Optional.empty();
+    while (adjective
+        && at < tokens.size()
+        && at <= i + 3
+        && tokens.get(at).isContent()
+        && tokens.get(at).clause == name.clause
+        && !Reading.isVerb(tokens, at)) {
+      last = Optional.of(tokens.get(at));
+      at++;
+    }
+    return last;
   }
 
   private boolean isInverted(Reading.Token one, Reading.Token other) {

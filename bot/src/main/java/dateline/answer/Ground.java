@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// A quote as what a statement may stand on: its own words, read inside the sentences that they are
@@ -24,11 +25,25 @@ final class Ground {
   /// A full name stands within so many words.
   private static final int NEAR = 14;
 
+  /// So many sentences back a name is looked for.
+  private static final int REACH = 4;
+
+  /// A name that starts so early in a sentence is what the sentence is about, in characters.
+  private static final int OPENING = 12;
+
+  private static final Set<String> PRONOUNS = Words.set("he she it they");
+  private static final Set<String> REFERRING =
+      Words.set("he she his her it its they their minister ministry group outfit");
+
   private final Article article;
   private final Span span;
   private final Reading reading;
   private final int contextStart;
   private final int contextEnd;
+
+  private Optional<Set<String>> speakers = Optional.empty();
+  private Optional<Set<String>> referents = Optional.empty();
+  private Optional<List<String>> articleWords = Optional.empty();
 
   /// The words of the quote itself; those around it are only read.
   final List<Reading.Token> tokens = new ArrayList<>();
@@ -89,6 +104,13 @@ final class Ground {
 
   /// The words of the names that the article gives for who speaks in the quote, folded.
   Set<String> speakers() {
+    if (speakers.isEmpty()) {
+      speakers = Optional.of(findSpeakers());
+    }
+    return speakers.get();
+  }
+
+  private Set<String> findSpeakers() {
     Set<String> words = new HashSet<>();
     for (List<Reading.Token> frame : reading.frames) {
       frame.stream().filter(t -> t.kind == Reading.Kind.NAME).forEach(t -> words.add(t.key));
@@ -110,66 +132,87 @@ final class Ground {
     return words;
   }
 
-  /// Who a pronoun at the quote's start refers to: the one who speaks or acts first in the sentence
-  /// before it. Folded words of the name; empty where the quote starts with no pronoun.
+  /// Who a pronoun or office of the quote refers to: the one who speaks or acts first in the
+  /// sentence before it, or in those before that where it goes on with a pronoun. Folded words of
+  /// the name; empty where the quote has no pronoun.
   Set<String> referents() {
+    if (referents.isEmpty()) {
+      referents = Optional.of(findReferents());
+    }
+    return referents.get();
+  }
+
+  private Set<String> findReferents() {
     Set<String> words = new HashSet<>();
-    boolean pronoun =
-        reading.tokens.stream()
-            .limit(8)
-            .anyMatch(t ->
-                Words.set("he she his her it its they their").contains(t.key)
-                    || t.key.equals("minister")
-                    || t.key.equals("group")
-                    || t.key.equals("outfit"));
-    if (!pronoun || contextStart < 2) {
+    if (!refers(reading)) {
       return words;
     }
     String text = article.text();
     int end = contextStart;
-    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
-      end--;
-    }
-    int start = sentenceStart(text, Math.max(0, end - 2));
-    Reading before = Reading.of(text.substring(start, end), isInside(text, start));
-    for (List<Reading.Token> frame : before.frames) {
-      frame.stream().filter(t -> t.kind == Reading.Kind.NAME).forEach(t -> words.add(t.key));
-    }
-    if (words.isEmpty()) {
-      Names.in(text.substring(start, end)).stream()
-          .filter(name -> name.start() <= 4)
-          .findFirst()
-          .ifPresent(name -> words.addAll(Words.of(name.text())));
-    }
-    if (words.isEmpty()
-        && before.tokens.stream()
-            .limit(3)
-            .anyMatch(t -> t.key.equals("he") || t.key.equals("she"))) {
-      words.addAll(speakersBefore(start, end));
+    for (int back = 0; back < REACH && words.isEmpty() && end > 1; back++) {
+      while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+        end--;
+      }
+      int start = sentenceStart(text, Math.max(0, end - 2));
+      if (start >= end) {
+        break;
+      }
+      String sentence = text.substring(start, end);
+      Reading before = Reading.of(sentence, isInside(text, start));
+      for (List<Reading.Token> frame : before.frames) {
+        frame.stream().filter(t -> t.kind == Reading.Kind.NAME).forEach(t -> words.add(t.key));
+      }
+      if (words.isEmpty()) {
+        Names.in(sentence).stream()
+            .filter(name -> name.start() <= OPENING)
+            .findFirst()
+            .ifPresent(name -> words.addAll(Words.of(name.text())));
+      }
+      if (words.isEmpty() && !refers(before)) {
+        break;
+      }
+      end = start;
     }
     return words;
   }
 
-  private Set<String> speakersBefore(int start, int end) {
-    int from = Math.max(0, start - WINDOW);
-    Article around =
-        new Article(
-            article.id(),
-            "",
-            article.outlet(),
-            article.published(),
-            article.url(),
-            article.text().substring(from, Math.min(article.text().length(), end + WINDOW)));
-    Set<String> words = new HashSet<>();
-    Speakers.of(around, new Span(article.id(), start - from, end - from))
-        .ifPresent(name -> words.addAll(Words.of(name)));
-    return words;
+  private static boolean refers(Reading reading) {
+    boolean opens =
+        reading.tokens.stream().limit(4).anyMatch(token -> REFERRING.contains(token.key));
+    return opens
+        || reading.frames.stream()
+            .anyMatch(f -> f.stream().anyMatch(token -> PRONOUNS.contains(token.key)))
+        || (!reading.tokens.isEmpty() && reading.tokens.getFirst().quoted);
+  }
+
+  /// Whether the article calls somebody by an office of a country, such as "Iran's foreign
+  /// minister, Ida Muir".
+  ///
+  /// @param office folded, as "minister"
+  /// @param country the start of the country's name, folded
+  /// @param name folded
+  boolean isOfficeOf(String office, String country, Set<String> name) {
+    List<String> all = articleWords();
+    for (int i = 0; i < all.size(); i++) {
+      if (!all.get(i).equals(office)) {
+        continue;
+      }
+      List<String> close = all.subList(Math.max(0, i - 2), Math.min(all.size(), i + 3));
+      List<String> behind = all.subList(i, Math.min(all.size(), i + 7));
+      List<String> ahead = all.subList(Math.max(0, i - 4), i);
+      boolean named =
+          behind.stream().anyMatch(w -> w.length() > 3 && name.contains(w))
+              || ahead.stream().anyMatch(w -> w.length() > 3 && name.contains(w));
+      if (named && close.stream().anyMatch(w -> w.startsWith(country))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether the article gives some words close to others, all of which are folded.
   boolean givesTogether(Set<String> words) {
-    List<String> all = Words.of(article.text());
-    List<String> bare = all.stream().map(Words::bare).toList();
+    List<String> bare = articleWords();
     for (int i = 0; i < bare.size(); i++) {
       if (words.contains(bare.get(i))) {
         List<String> near = bare.subList(i, Math.min(bare.size(), i + NEAR));
@@ -179,6 +222,14 @@ final class Ground {
       }
     }
     return false;
+  }
+
+  private List<String> articleWords() {
+    if (articleWords.isEmpty()) {
+      articleWords =
+          Optional.of(Words.of(article.text()).stream().map(Words::bare).toList());
+    }
+    return articleWords.get();
   }
 
   /// Whether the article has a word in small letters, which is then none of a name.

@@ -440,7 +440,6 @@ final class Lexicon {
       instead
       almost nearly
       without
-      against
       immediately
       secretly secret
       deliberately intentionally
@@ -450,8 +449,7 @@ final class Lexicon {
       appear seem apparently suggest
       will would shall
       going
-      plan intend aim intention mean
-      want wish hope seek desire
+      plan intend aim intention mean want wish hope seek desire
       ready prepare prepared preparation
       propose proposal
       threaten threat
@@ -504,6 +502,12 @@ final class Lexicon {
   }
 
   private Lexicon() {}
+
+  /// Whether a word is a form that no ending tells.
+  static boolean isIrregular(String word) {
+    String base = BASES.get(word);
+    return base != null && !base.equals(word);
+  }
 
   private static void number(String table, Map<String, Set<Integer>> groups) {
     int group = 0;

@@ -125,8 +125,7 @@ final class Reading {
   private static final Set<String> DENIALS =
       Words.set(
           "denied denies deny denying refused refuses refuse refusing failed fails fail failing declined"
-              + " declines unable unlikely rejected rejects reject avoid avoided prevent prevented"
-              + " prevents stopped barred banned foiled thwarted averted");
+              + " declines unable unlikely rejected rejects reject");
   private static final Set<String> INTENTIONS =
       Words.set(
           "plan plans planned planning intend intends intended aim aims aimed aiming seek seeks sought"
@@ -136,7 +135,17 @@ final class Reading {
               + " agrees agreed ask asks asked urge urges urged try tries tried trying attempt attempts"
               + " attempted consider considers considering set scheduled need needs invite invited"
               + " invites committed resolved decided bound due expected likely about offered offers"
-              + " call calls called calling");
+              + " call calls called calling asking urging means meant");
+
+  /// Words whose object is not yet done.
+  private static final Set<String> PLANNING =
+      Words.set(
+          "planning planned plotting plotted discussed discussing discuss considering considered"
+              + " proposing proposed threatening demanded demanding sought seeking urged urging");
+
+  /// Of what comes after these nothing happened; it ends with the next "and".
+  private static final Set<String> PREVENTIONS =
+      Words.set("avoid avoided prevent prevented prevents stopped barred banned foiled thwarted averted");
 
   /// Words that report speech wherever they stand as a verb.
   private static final Set<String> SPEECH =
@@ -148,7 +157,7 @@ final class Reading {
               + " recalled reiterated reaffirmed wrote writes continued replied answered responded"
               + " suggested reported alleged believes thinks believed");
 
-  private static final Set<String> BE = Words.set("is are was were be been being get got has have");
+  private static final Set<String> BE = Words.set("is are was were be been being");
 
   private static final Set<String> CONTINUES_PLAINLY =
       Words.set("where who which whose as after before during when while adding");
@@ -260,6 +269,22 @@ final class Reading {
       }
     }
     return Words.bare(letters.toString());
+  }
+
+  private static final Set<String> AUXILIARIES =
+      Words.set(
+          "is are was were be been being has have had will would shall can could may might must"
+              + " should do does did to not never also");
+
+  /// Whether a word has the form of a verb that says what happens.
+  static boolean isVerb(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    if (token.kind != Kind.WORD || Lexicon.isFunction(token.key)) {
+      return false;
+    }
+    boolean past = token.key.endsWith("ed") || Lexicon.isIrregular(token.key);
+    boolean auxiliary = i > 0 && AUXILIARIES.contains(tokens.get(i - 1).key);
+    return past || (auxiliary && !token.key.endsWith("ly"));
   }
 
   static boolean isNegation(String key) {
@@ -394,7 +419,7 @@ final class Reading {
       if (isMonth(from) && (weekday == 0 || from > i)) {
         month = monthOf(from);
         last = from;
-        if (nearBy(from) && dayNumber(from + 1) > 0) {
+        if (nearBy(from) && !gap(from).contains(",") && dayNumber(from + 1) > 0) {
           day = dayNumber(from + 1);
           last = from + 1;
         }
@@ -494,7 +519,7 @@ final class Reading {
       return key;
     }
     boolean direction =
-        key.equals("last") || key.equals("next") || key.equals("past") || key.equals("previous");
+        key.equals("last") || key.equals("next") || key.equals("past") || key.equals("previous") || key.equals("this");
     String unit = at(i + 1).key;
     if (direction
         && (unit.equals("week")
@@ -503,7 +528,7 @@ final class Reading {
             || unit.equals("night")
             || unit.equals("weekend")
             || unit.equals("season"))) {
-      return (key.equals("next") ? "next " : "last ") + unit;
+      return (key.equals("next") || key.equals("this") ? key : "last") + " " + unit;
     }
     return "";
   }
@@ -660,14 +685,17 @@ final class Reading {
         continue;
       }
       String key = token.key;
-      boolean only = key.equals("not") && at(i + 1).key.equals("only");
+      boolean only =
+          (key.equals("not") && at(i + 1).key.equals("only"))
+              || (key.equals("nor") && hasBefore(i, "neither"));
       if (isNegation(key) && !only) {
         flip(i);
       }
       if (POSSIBILITIES.contains(key)) {
         clause(i, POSSIBLE);
       }
-      if (LIKELIHOODS.contains(key)) {
+      boolean looks = key.startsWith("appear") || key.startsWith("seem");
+      if (LIKELIHOODS.contains(key) && (!looks || at(i + 1).key.equals("to"))) {
         clause(i, LIKELY);
       }
       if (FUTURES.contains(key) && (!key.equals("going") || at(i + 1).key.equals("to"))) {
@@ -683,7 +711,17 @@ final class Reading {
         ahead(i + 1, ALLEGED);
       }
       if (DENIALS.contains(key)) {
-        aheadFlip(i + 1);
+        aheadFlip(i + 1, scopeEnd(i + 1));
+      }
+      if (PREVENTIONS.contains(key)) {
+        int end = i + 1;
+        while (end < scopeEnd(i + 1) && !at(end).key.equals("and")) {
+          end++;
+        }
+        aheadFlip(i + 1, end);
+      }
+      if (PLANNING.contains(key)) {
+        ahead(i + 1, UNREALISED);
       }
       if (INTENTIONS.contains(key)) {
         for (int to = i + 1; to <= i + 4 && to < tokens.size(); to++) {
@@ -694,6 +732,15 @@ final class Reading {
         }
       }
     }
+  }
+
+  private boolean hasBefore(int i, String key) {
+    for (int at = i - 1; at >= 0 && tokens.get(at).clause == tokens.get(i).clause; at--) {
+      if (tokens.get(at).key.equals(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void flip(int i) {
@@ -723,8 +770,7 @@ final class Reading {
     }
   }
 
-  private void aheadFlip(int from) {
-    int to = scopeEnd(from);
+  private void aheadFlip(int from, int to) {
     for (int i = from; i < to; i++) {
       tokens.get(i).flags ^= NEGATED;
     }
