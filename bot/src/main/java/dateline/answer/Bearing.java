@@ -30,15 +30,37 @@ final class Bearing {
 
   private static final int AROUND = 6;
 
+  /// What is told beside a name stands within so many words of it.
+  private static final int NEAR = 8;
+
+  /// A nation is told by so many letters of its name or adjective.
+  private static final int NATION = 4;
+
+  private static final Set<String> PLAIN_IN_FRAMES =
+      Words.set("according reporters statement interview adding");
+  private static final Set<String> LEAST = Words.set("least most");
+  private static final Set<String> ADJECTIVE_ENDINGS = Words.set("i n an ian ean ese ish");
+  private static final Set<String> ARTICLES = Words.set("a an another single one each");
+  private static final Set<String> PASSED_OVER = Words.set("of the its their his her those these more other");
+  private static final Set<String> CONDITIONS = Words.set("if unless whether provided");
+  private static final Set<String> UNLESS = Words.set("if unless provided");
+  private static final Set<String> PLACING = Words.set("on in at");
+  private static final Set<String> TEXTS = Words.set("article report");
+  private static final Set<String> ADJUNCT = Words.set("on in at for near during since");
+  private static final Set<String> OWNING = Words.set("of by");
+  private static final Set<String> BE = Words.set("is are was were be been being");
+
   private final List<Reading.Token> stretch;
   private final Ground ground;
   private final Optional<String> speaker;
+  private final List<Reading.Frame> frames;
   private final Set<Verdict.Objection> objections = new LinkedHashSet<>();
 
   /// For each word of the stretch, the words of the quote that bear it out.
   private final Map<Reading.Token, List<Reading.Token>> matches = new HashMap<>();
 
-  private Bearing(List<Reading.Token> stretch, Ground ground, Optional<String> speaker) {
+  private Bearing(List<Reading.Token> stretch, List<Reading.Frame> frames, Ground ground, Optional<String> speaker) {
+    this.frames = frames;
     this.stretch = stretch;
     this.ground = ground;
     this.speaker = speaker;
@@ -46,15 +68,17 @@ final class Bearing {
 
   /// What a quote does not bear out of a stretch; empty when it bears out all of it.
   ///
+  /// @param frames what in the statement says who speaks
   /// @param speaker whose words the statement is said to be, beside what it says itself
   static List<Verdict.Objection> objections(
-      List<Reading.Token> stretch, Ground ground, Optional<String> speaker) {
-    Bearing bearing = new Bearing(stretch, ground, speaker);
+      List<Reading.Token> stretch, List<Reading.Frame> frames, Ground ground, Optional<String> speaker) {
+    Bearing bearing = new Bearing(stretch, frames, ground, speaker);
     bearing.match();
     bearing.names();
     bearing.numbers();
     bearing.dates();
     bearing.words();
+    bearing.comparisons();
     bearing.colours();
     bearing.speakers();
     bearing.roles();
@@ -101,7 +125,7 @@ final class Bearing {
     if (shorter.length() < 4 || !longer.startsWith(shorter) || shorter.endsWith("r")) {
       return false;
     }
-    return Words.set("i n an ian ean ese ish").contains(longer.substring(shorter.length()));
+    return ADJECTIVE_ENDINGS.contains(longer.substring(shorter.length()));
   }
 
   private void names() {
@@ -172,19 +196,20 @@ final class Bearing {
     boolean known = false;
     for (int at = from; at < to; at++) {
       words.add(stretch.get(at).key);
-      known |=
-          !found(stretch.get(at)).isEmpty()
-              && found(stretch.get(at)).stream()
-                  .anyMatch(t -> t.kind == Reading.Kind.NAME && !isDemonymOf(t));
+      known |= found(stretch.get(at)).stream().anyMatch(this::isBareName);
     }
-    Set<String> referents = ground.referents();
+    boolean opens = stretch.subList(0, from).stream().allMatch(t -> t.frame || t.kind == Reading.Kind.DATE || Lexicon.isFunction(t.key));
+    Set<String> referents = opens ? ground.referents() : Set.of();
     boolean referred =
         referents.contains(stretch.get(to - 1).key) || containsJoined(referents, from, to);
-    return (known || referred) && (words.size() == 1 ? referred : ground.givesTogether(words));
+    return (known || referred) && (words.size() == 1 ? referred : ground.givesTogether(words, words.size() + 2));
   }
 
-  private static boolean isDemonymOf(Reading.Token token) {
-    return token.key.endsWith("ian") || token.key.endsWith("ani");
+  /// Whether a word is a name by itself, no name before it.
+  private boolean isBareName(Reading.Token token) {
+    int at = ground.context().indexOf(token);
+    boolean alone = at == 0 || ground.context().get(at - 1).kind != Reading.Kind.NAME;
+    return token.kind == Reading.Kind.NAME && alone;
   }
 
   private boolean containsJoined(Set<String> words, int from, int to) {
@@ -248,15 +273,15 @@ final class Bearing {
     if (mine.value().compareTo(BigDecimal.TWO) == 0) {
       return Lexicon.same(noun.stem, "country")
           || PAIRED.contains(noun.key)
-          && ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key) || isNumber(t, 2));
+              && ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key) || isNumber(t, 2));
     }
     if (mine.value().compareTo(BigDecimal.ONE) != 0) {
       return false;
     }
     for (int at = 1; at < ground.tokens.size(); at++) {
-      boolean counted =
-          found(noun).contains(ground.tokens.get(at)) || Lexicon.isFunction(noun.key);
-      if (counted && Words.set("a an another single one each").contains(ground.tokens.get(at - 1).key)) {
+      boolean counted = found(noun).contains(ground.tokens.get(at)) || Lexicon.isFunction(noun.key);
+      if (counted
+          && ARTICLES.contains(ground.tokens.get(at - 1).key)) {
         return true;
       }
     }
@@ -264,7 +289,8 @@ final class Bearing {
   }
 
   private static final Set<String> PAIRED =
-      Words.set("sides ministers governments capitals parties leaders neighbors neighbours men women");
+      Words.set(
+          "sides ministers governments capitals parties leaders neighbors neighbours men women");
   private static final Set<String> BOTH = Words.set("both neither either we our us");
 
   private static boolean isNumber(Reading.Token token, int value) {
@@ -315,7 +341,8 @@ final class Bearing {
     List<Reading.Token> theirsCounted = counted(ground.tokens, at);
     if (!mineCounted.isEmpty()
         && !theirsCounted.isEmpty()
-        && mineCounted.stream().noneMatch(w -> !found(w).isEmpty() && found(w).stream().anyMatch(near::contains))) {
+        && mineCounted.stream()
+            .noneMatch(w -> !found(w).isEmpty() && found(w).stream().anyMatch(near::contains))) {
       return false;
     }
     for (Reading.Token word : words) {
@@ -378,7 +405,10 @@ final class Bearing {
       Reading.Token token = tokens.get(at);
       boolean ends = token.clause != tokens.get(i).clause || token.kind == Reading.Kind.NUMBER;
       boolean function = Lexicon.isFunction(token.key);
-      boolean passed = function && words.isEmpty() && Words.set("of the its their his her those these more other").contains(token.key);
+      boolean passed =
+          function
+              && words.isEmpty()
+              && PASSED_OVER.contains(token.key);
       if (ends || (function && !passed)) {
         break;
       }
@@ -521,10 +551,13 @@ final class Bearing {
     int content = 0;
     List<Reading.Token> fresh = new ArrayList<>();
     for (Reading.Token token : stretch) {
-      if (token.kind != Reading.Kind.WORD || token.frame) {
+      if (token.kind != Reading.Kind.WORD) {
         continue;
       }
       boolean found = !found(token).isEmpty();
+      if (!found && isStrangeTitle(token)) {
+        object(Verdict.About.NAME, token.text);
+      }
       if (!found
           && Lexicon.isGuarded(token.stem)
           && ground.tokens.stream().noneMatch(t -> Lexicon.sameGuard(token.stem, t.stem))) {
@@ -532,13 +565,19 @@ final class Bearing {
       }
       if (!found) {
         for (Reading.Token other : ground.tokens) {
-          if (other.kind == Reading.Kind.WORD && Lexicon.opposed(token.stem, other.stem)) {
+          if (Lexicon.opposed(token.stem, other.stem)) {
             object(Verdict.About.WORDS, token.text);
             break;
           }
         }
       }
-      if (token.isContent()) {
+      if (!found && Reading.isMeasure(token.key)) {
+        object(Verdict.About.UNIT, token.text);
+      }
+      if (found && turnsRound(token)) {
+        object(Verdict.About.WORDS, token.text);
+      }
+      if (token.isContent() && !token.frame) {
         content++;
         if (!found) {
           fresh.add(token);
@@ -546,12 +585,70 @@ final class Bearing {
       }
     }
     List<Reading.Token> opening =
-        stretch.stream().filter(t -> !t.frame && (t.isContent() || t.kind == Reading.Kind.NAME)).limit(1).toList();
-    if (!opening.isEmpty() && fresh.contains(opening.getFirst()) && startsAsSubject(opening.getFirst())) {
+        stretch.stream()
+            .filter(t -> !t.frame && (t.isContent() || t.kind == Reading.Kind.NAME))
+            .limit(1)
+            .toList();
+    if (!opening.isEmpty()
+        && fresh.contains(opening.getFirst())
+        && startsAsSubject(opening.getFirst())) {
       object(Verdict.About.WORDS, opening.getFirst().text);
     }
     if (fresh.size() > Math.max(1, Math.floor(NEW_SHARE * content))) {
       object(Verdict.About.WORDS, String.join(" ", fresh.stream().map(t -> t.text).toList()));
+    }
+  }
+
+  /// Whether a word is written as a title and the article gives it to nobody of that name.
+  private boolean isStrangeTitle(Reading.Token token) {
+    int at = stretch.indexOf(token);
+    boolean title =
+        at > 0 && Words.PERSONS.contains(token.key) && Character.isUpperCase(token.text.charAt(0));
+    if (!title) {
+      return false;
+    }
+    for (int i = at + 1; i < stretch.size() && i <= at + 3; i++) {
+      if (stretch.get(i).kind == Reading.Kind.NAME) {
+        return !ground.givesTogether(Set.of(token.key, stretch.get(i).key), i - at + 2);
+      }
+    }
+    return true;
+  }
+
+  /// Whether a word is said more often than in the quote, and a contrary of it less often.
+  private boolean turnsRound(Reading.Token token) {
+    if (!Lexicon.hasContrary(token.stem)) {
+      return false;
+    }
+    long more =
+        stretch.stream().filter(t -> Lexicon.same(t.stem, token.stem)).count()
+            - ground.tokens.stream().filter(t -> Lexicon.same(t.stem, token.stem)).count();
+    if (more <= 0) {
+      return false;
+    }
+    return ground.tokens.stream()
+        .filter(t -> Lexicon.opposed(t.stem, token.stem))
+        .anyMatch(t -> stretch.stream().noneMatch(mine -> Lexicon.same(mine.stem, t.stem)));
+  }
+
+  /// Whether a comparison of the quote is passed over: "more than once" said as "once".
+  private void comparisons() {
+    if (stretch.stream().anyMatch(t -> t.key.equals("than"))) {
+      return;
+    }
+    for (int at = 1; at + 1 < ground.tokens.size(); at++) {
+      boolean least =
+          LEAST.contains(ground.tokens.get(at).key)
+              && ground.tokens.get(at - 1).key.equals("at")
+              && stretch.stream().noneMatch(t -> LEAST.contains(t.key));
+      if (!ground.tokens.get(at).key.equals("than") && !least) {
+        continue;
+      }
+      Reading.Token compared = ground.tokens.get(at + 1);
+      if (compared.kind != Reading.Kind.NUMBER
+          && stretch.stream().anyMatch(t -> t.key.equals(compared.key))) {
+        object(Verdict.About.COMPARISON, "than " + compared.text);
+      }
     }
   }
 
@@ -588,7 +685,7 @@ final class Bearing {
       List<Reading.Token> found = found(token);
       boolean counts =
           token.isContent() || token.kind == Reading.Kind.NUMBER || token.kind == Reading.Kind.DATE;
-      if (!counts || found.isEmpty() || token.frame) {
+      if (!counts || found.isEmpty()) {
         continue;
       }
       if (found.stream().noneMatch(t -> agrees(token, t))) {
@@ -634,11 +731,11 @@ final class Bearing {
 
   /// What the quote says only under a condition is not to be said without it.
   private void conditions() {
-    if (stretch.stream().anyMatch(t -> Words.set("if unless whether provided").contains(t.key))) {
+    if (stretch.stream().anyMatch(t -> CONDITIONS.contains(t.key))) {
       return;
     }
     for (Reading.Token condition : ground.context()) {
-      if (!Words.set("if unless provided").contains(condition.key)) {
+      if (!UNLESS.contains(condition.key)) {
         continue;
       }
       boolean touched =
@@ -678,22 +775,32 @@ final class Bearing {
     }
     Set<String> outlet = outletWords();
     List<Reading.Token> names =
-        frame.stream()
-            .filter(t -> t.kind == Reading.Kind.NAME && !outlet.contains(t.key) && !isPlace(t))
+        frames.stream()
+            .flatMap(f -> f.speakers().stream())
+            .filter(t -> stretch.contains(t) && !outlet.contains(t.key))
             .toList();
     Set<String> known = new HashSet<>(ground.speakers());
     Set<String> referred = ground.referents();
-    boolean hasFrame = ground.frames().stream().anyMatch(f -> !f.isEmpty());
+    boolean hasFrame = !ground.frames().isEmpty();
     if (!hasFrame && known.isEmpty() && referred.isEmpty()) {
       object(Verdict.About.SPEAKER, text(frame));
       return;
     }
-    if (names.isEmpty()) {
-      genericFrame(frame);
-      return;
-    }
+    frameWords(frame);
     if (isSpokenByReferent(known)) {
       known.addAll(referred);
+    }
+    frame.stream()
+        .filter(t -> t.kind == Reading.Kind.NAME && !outlet.contains(t.key))
+        .filter(t -> found(t).isEmpty() && !known.contains(t.key) && !joined(stretch.indexOf(t)))
+        .filter(t -> !isPartOfName(frame, t, known) && !isNationOf(frame, t, known))
+        .findFirst()
+        .ifPresent(t -> object(Verdict.About.NAME, t.text));
+    if (names.isEmpty()) {
+      if (frames.stream().flatMap(f -> f.speakers().stream()).anyMatch(stretch::contains)) {
+        object(Verdict.About.SPEAKER, text(frame));
+      }
+      return;
     }
     Set<String> words = new HashSet<>();
     names.forEach(t -> words.add(t.key));
@@ -702,18 +809,35 @@ final class Bearing {
       object(Verdict.About.SPEAKER, text(frame));
       return;
     }
-    names.stream()
-        .filter(t -> found(t).isEmpty())
-        .filter(t -> !known.contains(t.key) && !isGivenWith(t, known) && !joined(stretch.indexOf(t)))
-        .findFirst()
-        .ifPresent(t -> object(Verdict.About.NAME, t.text));
+  }
+
+  /// Whether a word of a frame belongs to the full name of who speaks, as the article gives it.
+  private boolean isPartOfName(
+      List<Reading.Token> frame, Reading.Token token, Set<String> known) {
+    int at = frame.indexOf(token);
+    int from = at;
+    while (from > 0 && frame.get(from - 1).kind == Reading.Kind.NAME) {
+      from--;
+    }
+    Set<String> words = new HashSet<>();
+    for (int i = from; i < frame.size() && frame.get(i).kind == Reading.Kind.NAME; i++) {
+      words.add(frame.get(i).key);
+    }
+    return words.stream().anyMatch(known::contains) && ground.givesTogether(words, words.size() + 2);
+  }
+
+  private boolean isNationOf(
+      List<Reading.Token> frame, Reading.Token token, Set<String> known) {
+    String nation = token.key.substring(0, Math.min(NATION, token.key.length()));
+    return frame.stream()
+        .filter(t -> Words.PERSONS.contains(t.key))
+        .anyMatch(t -> ground.isOfficeOf(t.key, nation, known));
   }
 
   /// Whether who speaks in the quote may be told by the sentences before it: it is a pronoun,
   /// nobody, or an office that the article gives to who is named there.
   private boolean isSpokenByReferent(Set<String> known) {
-    List<Reading.Token> theirs =
-        ground.frames().stream().flatMap(List::stream).toList();
+    List<Reading.Token> theirs = ground.frames().stream().flatMap(f -> f.tokens().stream()).toList();
     Set<String> referred = ground.referents();
     List<Reading.Token> nations = theirs.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
     Optional<Reading.Token> office =
@@ -725,16 +849,10 @@ final class Bearing {
       return false;
     }
     String nation =
-        nations.isEmpty() ? "" : nations.getFirst().key.substring(0, Math.min(4, nations.getFirst().key.length()));
+        nations.isEmpty()
+            ? ""
+            : nations.getFirst().key.substring(0, Math.min(4, nations.getFirst().key.length()));
     return ground.isOfficeOf(office.get().key, nation, referred);
-  }
-
-  /// Whether a name in a frame is where something is said and not who says it.
-  private boolean isPlace(Reading.Token token) {
-    int at = stretch.indexOf(token);
-    return at > 0
-        && Words.set("on in at").contains(stretch.get(at - 1).key)
-        && !found(token).isEmpty();
   }
 
   private Set<String> outletWords() {
@@ -745,26 +863,25 @@ final class Bearing {
 
   private boolean isGivenWith(Reading.Token token, Set<String> known) {
     for (String name : known) {
-      if (name.length() > 2 && ground.givesTogether(Set.of(token.key, name))) {
+      if (name.length() > 2 && ground.givesTogether(Set.of(token.key, name), NEAR)) {
         return true;
       }
     }
     return false;
   }
 
-  /// Whoever is not named ("the minister said") has to be told so by the quote or beside its
-  /// speaker's name.
-  private void genericFrame(List<Reading.Token> frame) {
+  /// What is told of who speaks has to be told so by the quote, or beside the name by the article.
+  private void frameWords(List<Reading.Token> frame) {
     Set<String> known = new HashSet<>(ground.speakers());
     known.addAll(ground.referents());
-    for (int i = 0; i < frame.size(); i++) {
-      Reading.Token token = frame.get(i);
-      boolean verb = Reading.isVerb(frame, i) || token.key.equals("according") || token.key.equals("says");
-      if (!token.isContent() || verb || token.kind != Reading.Kind.WORD) {
+    for (Reading.Token token : frame) {
+      boolean plain =
+          Reading.isSpeech(token.key) || PLAIN_IN_FRAMES.contains(token.key);
+      if (!token.isContent() || plain) {
         continue;
       }
-      boolean inFrame = found(token).stream().anyMatch(t -> t.frame);
-      if (!inFrame && !(found(token).isEmpty() && isGivenWith(token, known)) && !token.key.equals("reporters")) {
+      boolean inFrame = found(token).stream().anyMatch(t -> t.frame || !t.reported);
+      if (!inFrame && !(found(token).isEmpty() && isGivenWith(token, known))) {
         object(Verdict.About.SPEAKER, token.text);
       }
     }
@@ -793,7 +910,7 @@ final class Bearing {
     List<Reading.Token> names = frame.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
     boolean plain =
         names.isEmpty()
-            && frame.stream().anyMatch(t -> Words.set("article report").contains(t.key));
+            && frame.stream().anyMatch(t -> TEXTS.contains(t.key));
     return plain || (!names.isEmpty() && names.stream().allMatch(t -> words.contains(t.key)));
   }
 
@@ -844,8 +961,7 @@ final class Bearing {
         }
         for (int pivot = i + 1; pivot < j; pivot++) {
           if (isVerb(things.get(pivot)) && turnsAround(one, things.get(pivot), other)) {
-            object(
-                Verdict.About.ROLE, one.text + " " + things.get(pivot).text + " " + other.text);
+            object(Verdict.About.ROLE, one.text + " " + things.get(pivot).text + " " + other.text);
             return;
           }
         }
@@ -862,7 +978,7 @@ final class Bearing {
   private static boolean isAdjunct(List<Reading.Token> tokens, Reading.Token token) {
     int at = tokens.indexOf(token);
     for (int i = at - 1; i >= 0 && i >= at - 3; i--) {
-      if (Words.set("on in at for near during since").contains(tokens.get(i).key)) {
+      if (ADJUNCT.contains(tokens.get(i).key)) {
         return true;
       }
       if (!Lexicon.isFunction(tokens.get(i).key) && tokens.get(i).kind == Reading.Kind.WORD) {
@@ -881,7 +997,8 @@ final class Bearing {
         continue;
       }
       List<Reading.Token> mine = before(stretch, i);
-      if (mine.isEmpty() || mine.stream().anyMatch(t -> found(t).isEmpty() && t.kind == Reading.Kind.NAME)) {
+      if (mine.isEmpty()
+          || mine.stream().anyMatch(t -> found(t).isEmpty() && t.kind == Reading.Kind.NAME)) {
         continue;
       }
       boolean passive = isPassive(stretch, verb);
@@ -920,19 +1037,26 @@ final class Bearing {
       if (REPLACING.contains(token.key)) {
         return List.of();
       }
-      if (!token.frame && (token.kind == Reading.Kind.NAME || token.isContent()) && !Reading.isVerb(tokens, i)) {
+      if (!token.frame
+          && (token.kind == Reading.Kind.NAME || token.isContent())
+          && !Reading.isVerb(tokens, i)) {
         things.add(token);
       }
     }
     return things;
   }
 
-  private static final Set<String> REPLACING = Words.set("he she it they who which that we i both one");
+  private static final Set<String> REPLACING =
+      Words.set("he she it they who which that we i both one");
 
   /// The things behind a verb in its clause.
   private static List<Reading.Token> behind(List<Reading.Token> tokens, int verb) {
     List<Reading.Token> things = new ArrayList<>();
-    for (int i = verb + 1; i < tokens.size() && tokens.get(i).clause <= tokens.get(verb).clause + 1 && tokens.get(i).sentence == tokens.get(verb).sentence; i++) {
+    for (int i = verb + 1;
+        i < tokens.size()
+            && tokens.get(i).clause <= tokens.get(verb).clause + 1
+            && tokens.get(i).sentence == tokens.get(verb).sentence;
+        i++) {
       Reading.Token token = tokens.get(i);
       if (!token.frame && (token.kind == Reading.Kind.NAME || token.isContent())) {
         things.add(token);
@@ -974,11 +1098,19 @@ final class Bearing {
   /// before "of" or "by" and it.
   private static Optional<Reading.Token> owned(List<Reading.Token> tokens, int i) {
     Reading.Token name = tokens.get(i);
-    if (i >= 2 && Words.set("of by").contains(tokens.get(i - 1).key) && tokens.get(i - 2).isContent()) {
+    if (i >= 2
+        && OWNING.contains(tokens.get(i - 1).key)
+        && tokens.get(i - 2).isContent()) {
       return Optional.of(tokens.get(i - 2));
     }
     boolean adjective =
-        name.text.endsWith("'s") || name.text.endsWith("’s") || name.text.endsWith("s'") || name.key.endsWith("n") || name.key.endsWith("i") || name.key.endsWith("ish") || name.key.endsWith("ese");
+        name.text.endsWith("'s")
+            || name.text.endsWith("’s")
+            || name.text.endsWith("s'")
+            || name.key.endsWith("n")
+            || name.key.endsWith("i")
+            || name.key.endsWith("ish")
+            || name.key.endsWith("ese");
     int at = i + 1;
     Optional<Reading.Token> last = Optional.empty();
     while (adjective
@@ -1021,7 +1153,7 @@ final class Bearing {
     int at = tokens.indexOf(verb);
     for (int i = at - 1; i >= 0 && i >= at - 3; i--) {
       String key = tokens.get(i).key;
-      if (Words.set("is are was were be been being").contains(key)) {
+      if (BE.contains(key)) {
         return true;
       }
       if (tokens.get(i).isContent() && !key.endsWith("ly")) {

@@ -20,16 +20,15 @@ final class Ground {
   /// So far around a quote its sentences are looked for, and so far who speaks, in characters.
   private static final int CONTEXT = 700;
 
-  private static final int WINDOW = 2_500;
-
-  /// A full name stands within so many words.
-  private static final int NEAR = 14;
+  private static final int WINDOW = 1_200;
 
   /// So many sentences back a name is looked for.
   private static final int REACH = 4;
 
   /// A name that starts so early in a sentence is what the sentence is about, in characters.
   private static final int OPENING = 12;
+
+  private static final Set<String> ABBREVIATED = Words.set("st mr mrs ms dr jr jan feb aug sept oct nov dec");
 
   private static final Set<String> PRONOUNS = Words.set("he she it they");
   private static final Set<String> REFERRING =
@@ -67,7 +66,7 @@ final class Ground {
     return article;
   }
 
-  List<List<Reading.Token>> frames() {
+  List<Reading.Frame> frames() {
     return reading.frames;
   }
 
@@ -112,9 +111,7 @@ final class Ground {
 
   private Set<String> findSpeakers() {
     Set<String> words = new HashSet<>();
-    for (List<Reading.Token> frame : reading.frames) {
-      frame.stream().filter(t -> t.kind == Reading.Kind.NAME).forEach(t -> words.add(t.key));
-    }
+    reading.frames.forEach(f -> f.speakers().forEach(t -> words.add(t.key)));
     int from = Math.max(0, contextStart - WINDOW);
     int to = Math.min(article.text().length(), contextEnd + WINDOW);
     Article around =
@@ -159,9 +156,7 @@ final class Ground {
       }
       String sentence = text.substring(start, end);
       Reading before = Reading.of(sentence, isInside(text, start));
-      for (List<Reading.Token> frame : before.frames) {
-        frame.stream().filter(t -> t.kind == Reading.Kind.NAME).forEach(t -> words.add(t.key));
-      }
+      before.frames.forEach(f -> f.speakers().forEach(t -> words.add(t.key)));
       if (words.isEmpty()) {
         Names.in(sentence).stream()
             .filter(name -> name.start() <= OPENING)
@@ -181,7 +176,7 @@ final class Ground {
         reading.tokens.stream().limit(4).anyMatch(token -> REFERRING.contains(token.key));
     return opens
         || reading.frames.stream()
-            .anyMatch(f -> f.stream().anyMatch(token -> PRONOUNS.contains(token.key)))
+            .anyMatch(f -> f.tokens().stream().anyMatch(token -> PRONOUNS.contains(token.key)))
         || (!reading.tokens.isEmpty() && reading.tokens.getFirst().quoted);
   }
 
@@ -210,12 +205,12 @@ final class Ground {
     return false;
   }
 
-  /// Whether the article gives some words close to others, all of which are folded.
-  boolean givesTogether(Set<String> words) {
+  /// Whether the article gives some words, all folded, within so many words of its text.
+  boolean givesTogether(Set<String> words, int within) {
     List<String> bare = articleWords();
     for (int i = 0; i < bare.size(); i++) {
       if (words.contains(bare.get(i))) {
-        List<String> near = bare.subList(i, Math.min(bare.size(), i + NEAR));
+        List<String> near = bare.subList(i, Math.min(bare.size(), i + within));
         if (near.containsAll(words)) {
           return true;
         }
@@ -226,8 +221,7 @@ final class Ground {
 
   private List<String> articleWords() {
     if (articleWords.isEmpty()) {
-      articleWords =
-          Optional.of(Words.of(article.text()).stream().map(Words::bare).toList());
+      articleWords = Optional.of(Words.of(article.text()).stream().map(Words::bare).toList());
     }
     return articleWords.get();
   }
@@ -308,7 +302,7 @@ final class Ground {
             && stop == at - 1
             && (last.length() == 1
                 || (Words.PERSONS.contains(last) && last.length() <= 4)
-                || Words.set("st mr mrs ms dr jr jan feb aug sept oct nov dec").contains(last));
+                || ABBREVIATED.contains(last));
     int next = at + 1;
     while (next < text.length() && "\"“‘'([".indexOf(text.charAt(next)) >= 0) {
       next++;

@@ -1,6 +1,7 @@
 package dateline.answer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -285,6 +286,10 @@ final class Lexicon {
       """
       rise increase climb grow raise surge jump gain growth up higher expand soar | fall drop decline decrease slip plunge reduce cut shrink lower loss down tumble
       more | less fewer
+      gain win | lose loss
+      win victory | trail
+      republican | democratic
+      up | down
       most | least fewest
       many | few
       before prior | after following
@@ -550,7 +555,12 @@ final class Lexicon {
   static boolean opposed(String stem, String other) {
     Set<Integer> mine = SIDES.getOrDefault(stem, Set.of());
     Set<Integer> others = SIDES.getOrDefault(other, Set.of());
-    return mine.stream().anyMatch(side -> others.contains(-side));
+    for (int side : mine) {
+      if (others.contains(-side)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a word has a contrary in the tables.
@@ -573,7 +583,7 @@ final class Lexicon {
   private static boolean share(Map<String, Set<Integer>> groups, String one, String other) {
     Set<Integer> mine = groups.get(one);
     Set<Integer> others = groups.get(other);
-    return mine != null && others != null && mine.stream().anyMatch(others::contains);
+    return mine != null && others != null && !Collections.disjoint(mine, others);
   }
 
   /// What is left of a lower-case word without the endings of inflection.

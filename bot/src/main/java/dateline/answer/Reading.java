@@ -96,6 +96,20 @@ final class Reading {
   /// @param relative "yesterday", "last month" and the like; else empty
   record Day(int weekday, int month, int day, int year, String relative) {}
 
+  /// The words that say who speaks.
+  ///
+  /// @param speakers of these, the names of who does
+  record Frame(List<Token> tokens, List<Token> speakers) {}
+
+  private static final Set<String> CLAIMING =
+      Words.set("he she it they we i you that there this these those his her its their has have had do");
+  private static final Set<String> PLACING = Words.set("on in at");
+  private static final Set<String> DETERMINERS =
+      Words.set("a an the any its their his her this these those no some of");
+
+  private static final Set<String> BEFORE_MONTH = Words.set("in of last next this early late since until by");
+  private static final Set<String> ABBREVIATED = Words.set("st mr mrs ms dr jr sr no gen");
+
   private static final Set<String> BOUNDARIES =
       Words.set(
           "that who whom which while whereas but because although though when where after before"
@@ -145,7 +159,8 @@ final class Reading {
 
   /// Of what comes after these nothing happened; it ends with the next "and".
   private static final Set<String> PREVENTIONS =
-      Words.set("avoid avoided prevent prevented prevents stopped barred banned foiled thwarted averted");
+      Words.set(
+          "avoid avoided prevent prevented prevents stopped barred banned foiled thwarted averted");
 
   /// Words that report speech wherever they stand as a verb.
   private static final Set<String> SPEECH =
@@ -234,8 +249,7 @@ final class Reading {
   final String text;
   final List<Token> tokens = new ArrayList<>();
 
-  /// The names of who is said to speak, each as its tokens; parallel to the frames of the text.
-  final List<List<Token>> frames = new ArrayList<>();
+  final List<Frame> frames = new ArrayList<>();
 
   private Reading(String text) {
     this.text = text;
@@ -250,8 +264,9 @@ final class Reading {
     reading.mergeDates();
     reading.quantify();
     reading.divide(inside);
-    reading.colour();
     reading.attribute();
+    reading.partFrames();
+    reading.colour();
     return reading;
   }
 
@@ -285,6 +300,16 @@ final class Reading {
     boolean past = token.key.endsWith("ed") || Lexicon.isIrregular(token.key);
     boolean auxiliary = i > 0 && AUXILIARIES.contains(tokens.get(i - 1).key);
     return past || (auxiliary && !token.key.endsWith("ly"));
+  }
+
+  /// Whether a word is a verb of speech.
+  static boolean isSpeech(String key) {
+    return SPEECH.contains(key);
+  }
+
+  /// Whether a word is a currency or measure.
+  static boolean isMeasure(String key) {
+    return MEASURES.containsKey(key);
   }
 
   static boolean isNegation(String key) {
@@ -483,8 +508,7 @@ final class Reading {
             || dayNumber(i - 1) > 0
             || yearNumber(i + 1) > 0
             || (i > 0
-                && Words.set("in of last next this early late since until by")
-                    .contains(at(i - 1).key)));
+                && BEFORE_MONTH.contains(at(i - 1).key)));
   }
 
   private int monthOf(int i) {
@@ -519,7 +543,11 @@ final class Reading {
       return key;
     }
     boolean direction =
-        key.equals("last") || key.equals("next") || key.equals("past") || key.equals("previous") || key.equals("this");
+        key.equals("last")
+            || key.equals("next")
+            || key.equals("past")
+            || key.equals("previous")
+            || key.equals("this");
     String unit = at(i + 1).key;
     if (direction
         && (unit.equals("week")
@@ -660,7 +688,7 @@ final class Reading {
                 && (tokens.get(i - 1).text.length() == 1
                     || !Character.isUpperCase(token.text.charAt(0))
                     || Words.PERSONS.contains(tokens.get(i - 1).key)
-                    || Words.set("st mr mrs ms dr jr sr no gen").contains(tokens.get(i - 1).key));
+                    || ABBREVIATED.contains(tokens.get(i - 1).key));
         boolean stops = ends && (!shortened || before.contains("\n"));
         if (stops) {
           sentence++;
@@ -807,7 +835,7 @@ final class Reading {
     boolean that =
         next < tokens.size()
             && at(next).sentence == at(i).sentence
-            && at(next).key.equals("that")
+            && (at(next).key.equals("that") || (at(i).frame && !at(next).frame))
             && gap(next - 1).isBlank();
     return that ? next : -1;
   }
@@ -825,9 +853,24 @@ final class Reading {
           end = clauseEnd(end);
         }
         report(i, end, token.sentence, 0, Integer.MAX_VALUE);
-      } else if (SPEECH.contains(token.key) && !BE.contains(at(i - 1).key)) {
+      } else if (SPEECH.contains(token.key)
+          && !BE.contains(at(i - 1).key)
+          && !DETERMINERS.contains(at(i - 1).key)) {
         speech(i);
       }
+    }
+  }
+
+  /// Makes what is reported a clause apart from what says who speaks.
+  private void partFrames() {
+    int shift = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean crossed = i > 0 && at(i - 1).frame != token.frame;
+      if (crossed && at(i - 1).clause == token.clause + shift) {
+        shift++;
+      }
+      token.clause += shift;
     }
   }
 
@@ -861,7 +904,7 @@ final class Reading {
     }
     if (!first && !that && !opensQuote && end - start <= 12 && !startsNewClause(start)) {
       boolean afterComma = !gap(start - 1).isBlank();
-      if (afterComma && (end - verb <= 8 || inverted)) {
+      if (afterComma && saysNoMore(verb + 1, end) && (end - verb <= 8 || inverted)) {
         boolean apposed = inverted && !closesReport(start);
         int from = apposed ? sentenceStart(verb) : start;
         if (apposed && verb - from <= 14) {
@@ -873,10 +916,13 @@ final class Reading {
       }
     }
     int from = start;
+    if (at(verb - 1).key.equals("and") && verb > start) {
+      from = verb;
+    }
     if (start == verb && !first && verb - sentenceStart(verb) <= 14) {
       from = sentenceStart(verb);
     }
-    if (verb == from) {
+    if (verb == from && !at(verb - 1).key.equals("and")) {
       return;
     }
     int to = that ? end + 1 : verb + 1;
@@ -884,6 +930,17 @@ final class Reading {
       to = Math.min(end, verb + 2);
     }
     report(from, to, token.sentence, to, Integer.MAX_VALUE);
+  }
+
+  /// Whether what follows a verb of speech is no claim of its own, but when, where and to whom.
+  private boolean saysNoMore(int from, int to) {
+    for (int i = from; i < to; i++) {
+      String key = at(i).key;
+      if (isVerb(tokens, i) || isCue(at(i)) || CLAIMING.contains(key) || BE.contains(key)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean startsNewClause(int start) {
@@ -944,12 +1001,26 @@ final class Reading {
   /// Marks a frame and what it reports.
   private void report(int from, int to, int sentence, int reportedFrom, int reportedTo) {
     List<Token> frame = new ArrayList<>();
+    List<Token> before = new ArrayList<>();
+    List<Token> after = new ArrayList<>();
+    boolean verb = false;
+    boolean told = false;
     for (int i = from; i < to; i++) {
-      tokens.get(i).frame = true;
-      tokens.get(i).reported = false;
-      frame.add(tokens.get(i));
+      Token token = tokens.get(i);
+      token.frame = true;
+      token.reported = false;
+      frame.add(token);
+      boolean place = i > from && PLACING.contains(at(i - 1).key);
+      if (token.kind == Kind.NAME && !(verb && place)) {
+        (verb ? after : before).add(token);
+      }
+      if (SPEECH.contains(token.key) || token.key.equals("according")) {
+        verb = true;
+        told |= token.key.equals("told") || token.key.equals("tells");
+      }
     }
-    frames.add(frame);
+    boolean inverted = before.isEmpty() && !told;
+    frames.add(new Frame(List.copyOf(frame), List.copyOf(inverted ? after : before)));
     for (int i = reportedFrom; i < tokens.size() && i < reportedTo; i++) {
       if (tokens.get(i).sentence == sentence && !tokens.get(i).frame) {
         tokens.get(i).reported = true;

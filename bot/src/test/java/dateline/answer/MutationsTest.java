@@ -68,8 +68,17 @@ final class MutationsTest {
       List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
   private static final List<String> MONTHS =
       List.of(
-          "January", "February", "March", "April", "June", "July", "August", "September", "October",
-          "November", "December");
+          "January",
+          "February",
+          "March",
+          "April",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
 
   private static final String CONTRARIES =
       """
@@ -177,8 +186,14 @@ final class MutationsTest {
           last--;
         }
         char digit = text.charAt(last);
-        others.add(text.substring(0, last) + (char) ('0' + (digit - '0' + 1) % 10) + text.substring(last + 1));
-        if (text.length() > 1 && Character.isDigit(text.charAt(1)) && text.charAt(0) != text.charAt(1) && text.charAt(1) != '0') {
+        others.add(
+            text.substring(0, last)
+                + (char) ('0' + (digit - '0' + 1) % 10)
+                + text.substring(last + 1));
+        if (text.length() > 1
+            && Character.isDigit(text.charAt(1))
+            && text.charAt(0) != text.charAt(1)
+            && text.charAt(1) != '0') {
           others.add("" + text.charAt(1) + text.charAt(0) + text.substring(2));
         }
       } else {
@@ -189,7 +204,9 @@ final class MutationsTest {
           mutants.add(
               new Mutant(
                   Change.NUMBER,
-                  sentence.substring(0, numeral.start()) + other + sentence.substring(numeral.end())));
+                  sentence.substring(0, numeral.start())
+                      + other
+                      + sentence.substring(numeral.end())));
         }
       }
     }
@@ -206,7 +223,8 @@ final class MutationsTest {
       for (int attempt = 0; attempt < 30; attempt++) {
         String other = names.get(random.nextInt(names.size()));
         boolean strange =
-            Words.of(other).stream().noneMatch(w -> lower.contains(w.substring(0, Math.min(4, w.length()))));
+            Words.of(other).stream()
+                .noneMatch(w -> lower.contains(w.substring(0, Math.min(4, w.length()))));
         if (other.split(" ", -1).length == words && strange) {
           mutants.add(
               new Mutant(
@@ -250,23 +268,30 @@ final class MutationsTest {
     }
     if (count == 0) {
       Matcher auxiliary =
-          Pattern.compile("\\b(is|was|are|were|has|have|had|will|would|can|could|should|must) (?=[a-z])")
+          Pattern.compile(
+                  "\\b(is|was|are|were|has|have|had|will|would|can|could|should|must) (?=[a-z])")
               .matcher(sentence);
       int added = 0;
       while (auxiliary.find() && added < 2) {
         mutants.add(
             new Mutant(
                 Change.NEGATION_ADDED,
-                sentence.substring(0, auxiliary.end()) + "not " + sentence.substring(auxiliary.end())));
+                sentence.substring(0, auxiliary.end())
+                    + "not "
+                    + sentence.substring(auxiliary.end())));
         added++;
       }
     }
     if (count == 1) {
       for (String[] pair :
           new String[][] {
-            {"\\bnot (?!only|just|yet|necessarily)", ""}, {"\\bnever ", ""}, {"\\bcannot\\b", "can"},
+            {"\\bnot (?!only|just|yet|necessarily)", ""},
+            {"\\bnever ", ""},
+            {"\\bcannot\\b", "can"},
             {"\\b(did|do|does|could|would|should|is|was|are|were|has|have|had)n['’]t\\b", "$1"},
-            {"\\bcan['’]t\\b", "can"}, {"\\bwon['’]t\\b", "will"}, {"\\bwithout\\b", "with"}
+            {"\\bcan['’]t\\b", "can"},
+            {"\\bwon['’]t\\b", "will"},
+            {"\\bwithout\\b", "with"}
           }) {
         replace(sentence, pair[0], pair[1], Change.NEGATION_REMOVED, mutants);
       }
@@ -274,7 +299,8 @@ final class MutationsTest {
   }
 
   private static void speakers(String sentence, List<Mutant> mutants) {
-    Matcher end = Pattern.compile(",[”\"]? (he|she|[A-Z]\\w+( [A-Z]\\w+)?) said\\.$").matcher(sentence);
+    Matcher end =
+        Pattern.compile(",[”\"]? (he|she|[A-Z]\\w+( [A-Z]\\w+)?) said\\.$").matcher(sentence);
     if (end.find() && end.start() > 30 && sentence.indexOf('"') < 0 && sentence.indexOf('“') < 0) {
       mutants.add(new Mutant(Change.SPEAKER, sentence.substring(0, end.start()) + "."));
     }
@@ -341,7 +367,8 @@ final class MutationsTest {
       String by = line.substring(at + 1);
       String pattern = line.substring(0, at);
       boolean spaced = pattern.contains(" (?=[a-z])") && !by.isEmpty();
-      replace(sentence, pattern, Matcher.quoteReplacement(by) + (spaced ? " " : ""), change, mutants);
+      replace(
+          sentence, pattern, Matcher.quoteReplacement(by) + (spaced ? " " : ""), change, mutants);
     }
   }
 
@@ -359,8 +386,7 @@ final class MutationsTest {
       Names.Name one = names.get(i);
       Names.Name other = names.get(i + 1);
       String between = sentence.substring(one.end(), other.start());
-      boolean apart =
-          Words.of(one.text()).stream().noneMatch(Words.of(other.text())::contains);
+      boolean apart = Words.of(one.text()).stream().noneMatch(Words.of(other.text())::contains);
       if (apart && ROLES.matcher(between).matches()) {
         mutants.add(
             new Mutant(
@@ -397,7 +423,9 @@ final class MutationsTest {
       for (Span span : ArticleText.of(article).sentences()) {
         String text = article.quote(span);
         Names.in(text).stream().filter(Names.Name::certain).forEach(n -> names.add(n.text()));
-        if (text.length() >= 40 && text.length() <= 500 && ".”\"".indexOf(text.charAt(text.length() - 1)) >= 0) {
+        if (text.length() >= 40
+            && text.length() <= 500
+            && ".”\"".indexOf(text.charAt(text.length() - 1)) >= 0) {
           quotes.add(new Draft.Quote(article, span));
         }
       }
@@ -409,7 +437,8 @@ final class MutationsTest {
     int sentences = Math.min(limit, quotes.size());
     for (Draft.Quote quote : quotes.subList(0, sentences)) {
       String sentence = quote.text();
-      if (stands(sentence + " ", quote) && stands(sentence.substring(0, sentence.length() - 1), quote)) {
+      if (stands(sentence + " ", quote)
+          && stands(sentence.substring(0, sentence.length() - 1), quote)) {
         unchanged++;
       }
       for (Mutant mutant : mutants(sentence, all, random)) {
@@ -423,8 +452,7 @@ final class MutationsTest {
   }
 
   private static boolean stands(String text, Draft.Quote quote) {
-    return StatementChecker.stands(
-        new Draft.Proposal(text, List.of(quote), Optional.empty()));
+    return StatementChecker.stands(new Draft.Proposal(text, List.of(quote), Optional.empty()));
   }
 
   static Collection<Article> articles(Path path) throws IOException {
