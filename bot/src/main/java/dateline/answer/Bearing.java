@@ -38,6 +38,8 @@ final class Bearing {
 
   private static final Set<String> PLAIN_IN_FRAMES =
       Words.set("according reporters statement interview adding");
+  private static final Set<String> TIMES = Words.set("morning afternoon evening night day time");
+  private static final Set<String> PAIRING = Words.set("to at from against for");
   private static final Set<String> LEAST = Words.set("least most");
   private static final Set<String> ADJECTIVE_ENDINGS = Words.set("i n an ian ean ese ish");
   private static final Set<String> ARTICLES = Words.set("a an another single one each");
@@ -125,7 +127,9 @@ final class Bearing {
     if (shorter.length() < 4 || !longer.startsWith(shorter) || shorter.endsWith("r")) {
       return false;
     }
-    return ADJECTIVE_ENDINGS.contains(longer.substring(shorter.length()));
+    String ending = longer.substring(shorter.length());
+    boolean plural = ending.length() > 1 && ending.endsWith("s");
+    return ADJECTIVE_ENDINGS.contains(plural ? ending.substring(0, ending.length() - 1) : ending);
   }
 
   private void names() {
@@ -198,7 +202,8 @@ final class Bearing {
       words.add(stretch.get(at).key);
       known |= found(stretch.get(at)).stream().anyMatch(this::isBareName);
     }
-    boolean opens = stretch.subList(0, from).stream().allMatch(t -> t.frame || t.kind == Reading.Kind.DATE || Lexicon.isFunction(t.key));
+    boolean opens =
+        (from > 0 && stretch.get(from - 1).key.equals("by")) || stretch.subList(0, from).stream().allMatch(t -> t.frame || t.kind == Reading.Kind.DATE || Lexicon.isFunction(t.key));
     Set<String> referents = opens ? ground.referents() : Set.of();
     boolean referred =
         referents.contains(stretch.get(to - 1).key) || containsJoined(referents, from, to);
@@ -377,7 +382,7 @@ final class Bearing {
         break;
       }
       boolean ofNext = at + 1 < tokens.size() && tokens.get(at + 1).kind == Reading.Kind.NUMBER;
-      if (token.isContent() && !token.frame && !ofNext) {
+      if ((token.isContent() || token.kind == Reading.Kind.NAME) && !token.frame && !ofNext) {
         words.add(token);
       }
     }
@@ -559,6 +564,7 @@ final class Bearing {
         object(Verdict.About.NAME, token.text);
       }
       if (!found
+          && !(token.frame && PLAIN_IN_FRAMES.contains(token.key))
           && Lexicon.isGuarded(token.stem)
           && ground.tokens.stream().noneMatch(t -> Lexicon.sameGuard(token.stem, t.stem))) {
         object(guardOf(token), token.text);
@@ -571,7 +577,7 @@ final class Bearing {
           }
         }
       }
-      if (!found && Reading.isMeasure(token.key)) {
+      if (!found && Reading.isMeasure(token.key) && !followsNumber(token)) {
         object(Verdict.About.UNIT, token.text);
       }
       if (found && turnsRound(token)) {
@@ -591,7 +597,8 @@ final class Bearing {
             .toList();
     if (!opening.isEmpty()
         && fresh.contains(opening.getFirst())
-        && startsAsSubject(opening.getFirst())) {
+        && startsAsSubject(opening.getFirst())
+        && !isReferred(opening.getFirst())) {
       object(Verdict.About.WORDS, opening.getFirst().text);
     }
     if (fresh.size() > Math.max(1, Math.floor(NEW_SHARE * content))) {
@@ -599,11 +606,26 @@ final class Bearing {
     }
   }
 
+  /// Whether a title is written short: "Gen" for "General".
+  private static boolean isShort(Reading.Token token, Reading.Token title) {
+    return token.key.length() >= 3
+        && Words.PERSONS.contains(token.key)
+        && title.key.startsWith(token.key);
+  }
+
+  private boolean followsNumber(Reading.Token token) {
+    int at = stretch.indexOf(token);
+    return at > 0 && stretch.get(at - 1).kind == Reading.Kind.NUMBER;
+  }
+
   /// Whether a word is written as a title and the article gives it to nobody of that name.
   private boolean isStrangeTitle(Reading.Token token) {
     int at = stretch.indexOf(token);
     boolean title =
-        at > 0 && Words.PERSONS.contains(token.key) && Character.isUpperCase(token.text.charAt(0));
+        at > 0
+            && Words.PERSONS.contains(token.key)
+            && Character.isUpperCase(token.text.charAt(0))
+            && ground.tokens.stream().noneMatch(t -> isShort(t, token));
     if (!title) {
       return false;
     }
@@ -650,6 +672,13 @@ final class Bearing {
         object(Verdict.About.COMPARISON, "than " + compared.text);
       }
     }
+  }
+
+  /// Whether a noun stands for a pronoun of the quote.
+  private boolean isReferred(Reading.Token noun) {
+    boolean pair = Lexicon.same(noun.stem, "country") || PAIRED.contains(noun.key);
+    return (pair && ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key)))
+        || ground.referents().contains(noun.key);
   }
 
   /// Whether a word is all that stands before the first verb of its clause.
@@ -935,6 +964,7 @@ final class Bearing {
   /// Who does what to whom has to be the same.
   private void roles() {
     swaps();
+    pairs();
     subjects();
     owners();
   }
@@ -969,6 +999,53 @@ final class Bearing {
     }
   }
 
+  /// Where the quote says the same of two after each other ("Muir to Oban and Reid to Mallaig"),
+  /// each keeps its own.
+  private void pairs() {
+    for (int i = 1; i < stretch.size(); i++) {
+      Reading.Token place = stretch.get(i);
+      String preposition = stretch.get(i - 1).key;
+      Optional<Reading.Token> one = nameBefore(i - 1);
+      if (place.kind != Reading.Kind.NAME
+          || !PAIRING.contains(preposition)
+          || one.isEmpty()
+          || found(place).isEmpty()) {
+        continue;
+      }
+      for (Reading.Token theirs : found(one.get())) {
+        int from = ground.context().indexOf(theirs);
+        Optional<Reading.Token> first = afterPreposition(from, preposition);
+        if (first.isPresent()
+            && !found(place).contains(first.get())
+            && found(place).stream().allMatch(t -> t.start > first.get().start)
+            && found(one.get()).size() == 1) {
+          object(Verdict.About.ROLE, one.get().text + " " + preposition + " " + place.text);
+        }
+      }
+    }
+  }
+
+  private Optional<Reading.Token> nameBefore(int to) {
+    for (int i = to - 1; i >= 0; i--) {
+      Reading.Token token = stretch.get(i);
+      if (token.kind == Reading.Kind.NAME && found(token).size() == 1 && !token.frame) {
+        return Optional.of(token);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The first name of the quote behind a place that the preposition stands before.
+  private Optional<Reading.Token> afterPreposition(int from, String preposition) {
+    List<Reading.Token> tokens = ground.context();
+    for (int i = from + 1; i < tokens.size() && tokens.get(i).sentence == tokens.get(from).sentence; i++) {
+      if (tokens.get(i).kind == Reading.Kind.NAME && tokens.get(i - 1).key.equals(preposition)) {
+        return Optional.of(tokens.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
   private boolean isVerb(Reading.Token token) {
     int at = stretch.indexOf(token);
     return at >= 0 && Reading.isVerb(stretch, at);
@@ -977,6 +1054,9 @@ final class Bearing {
   /// Whether something says when or where.
   private static boolean isAdjunct(List<Reading.Token> tokens, Reading.Token token) {
     int at = tokens.indexOf(token);
+    if (TIMES.contains(token.key) || Reading.isMeasure(token.key)) {
+      return true;
+    }
     for (int i = at - 1; i >= 0 && i >= at - 3; i--) {
       if (ADJUNCT.contains(tokens.get(i).key)) {
         return true;
@@ -996,7 +1076,8 @@ final class Bearing {
       if (verb.frame || !Reading.isVerb(stretch, i) || found(verb).isEmpty()) {
         continue;
       }
-      List<Reading.Token> mine = before(stretch, i);
+      List<Reading.Token> mine =
+          before(stretch, i).stream().filter(t -> !isAdjunct(stretch, t)).toList();
       if (mine.isEmpty()
           || mine.stream().anyMatch(t -> found(t).isEmpty() && t.kind == Reading.Kind.NAME)) {
         continue;
@@ -1098,10 +1179,13 @@ final class Bearing {
   /// before "of" or "by" and it.
   private static Optional<Reading.Token> owned(List<Reading.Token> tokens, int i) {
     Reading.Token name = tokens.get(i);
-    if (i >= 2
-        && OWNING.contains(tokens.get(i - 1).key)
-        && tokens.get(i - 2).isContent()) {
-      return Optional.of(tokens.get(i - 2));
+    int of = i - 1;
+    while (of > 0
+        && (tokens.get(of).kind == Reading.Kind.NAME || tokens.get(of).key.equals("and"))) {
+      of--;
+    }
+    if (of >= 1 && OWNING.contains(tokens.get(of).key) && tokens.get(of - 1).isContent()) {
+      return Optional.of(tokens.get(of - 1));
     }
     boolean adjective =
         name.text.endsWith("'s")

@@ -156,12 +156,20 @@ final class Ground {
       }
       String sentence = text.substring(start, end);
       Reading before = Reading.of(sentence, isInside(text, start));
-      before.frames.forEach(f -> f.speakers().forEach(t -> words.add(t.key)));
+      before.frames.forEach(f -> addPerson(f, words));
       if (words.isEmpty()) {
-        Names.in(sentence).stream()
-            .filter(name -> name.start() <= OPENING)
+        List<Names.Name> opening =
+            Names.in(sentence).stream().filter(name -> name.start() <= OPENING).toList();
+        opening.stream()
+            .filter(Names.Name::certain)
             .findFirst()
+            .or(() -> opening.stream().findFirst())
             .ifPresent(name -> words.addAll(Words.of(name.text())));
+        before.tokens.stream()
+            .filter(token -> !Lexicon.isFunction(token.key))
+            .findFirst()
+            .filter(Reading.Token::isContent)
+            .ifPresent(token -> words.add(token.key));
       }
       if (words.isEmpty() && !refers(before)) {
         break;
@@ -171,12 +179,23 @@ final class Ground {
     return words;
   }
 
+  /// Adds the name of who speaks, but not the nation of an office ("the Iranian minister").
+  private static void addPerson(Reading.Frame frame, Set<String> words) {
+    for (Reading.Token name : frame.speakers()) {
+      int next = frame.tokens().indexOf(name) + 1;
+      boolean nation = next < frame.tokens().size() && frame.tokens().get(next).kind == Reading.Kind.WORD && !Reading.isSpeech(frame.tokens().get(next).key) && !Lexicon.isFunction(frame.tokens().get(next).key);
+      if (!nation) {
+        words.add(name.key);
+      }
+    }
+  }
+
   private static boolean refers(Reading reading) {
     boolean opens =
         reading.tokens.stream().limit(4).anyMatch(token -> REFERRING.contains(token.key));
     return opens
         || reading.frames.stream()
-            .anyMatch(f -> f.tokens().stream().anyMatch(token -> PRONOUNS.contains(token.key)))
+            .anyMatch(f -> f.tokens().stream().anyMatch(token -> PRONOUNS.contains(token.key) || Words.PERSONS.contains(token.key)))
         || (!reading.tokens.isEmpty() && reading.tokens.getFirst().quoted);
   }
 

@@ -104,6 +104,7 @@ final class Reading {
   private static final Set<String> CLAIMING =
       Words.set("he she it they we i you that there this these those his her its their has have had do");
   private static final Set<String> PLACING = Words.set("on in at");
+  private static final Set<String> OBJECTS = Words.set("the a an any its their his her all no");
   private static final Set<String> DETERMINERS =
       Words.set("a an the any its their his her this these those no some of");
 
@@ -289,7 +290,7 @@ final class Reading {
   private static final Set<String> AUXILIARIES =
       Words.set(
           "is are was were be been being has have had will would shall can could may might must"
-              + " should do does did to not never also");
+              + " should do does did not never also");
 
   /// Whether a word has the form of a verb that says what happens.
   static boolean isVerb(List<Token> tokens, int i) {
@@ -298,8 +299,16 @@ final class Reading {
       return false;
     }
     boolean past = token.key.endsWith("ed") || Lexicon.isIrregular(token.key);
+    if (i > 0 && DETERMINERS.contains(tokens.get(i - 1).key)) {
+      return false;
+    }
     boolean auxiliary = i > 0 && AUXILIARIES.contains(tokens.get(i - 1).key);
-    return past || (auxiliary && !token.key.endsWith("ly"));
+    boolean between =
+        i > 0
+            && i + 1 < tokens.size()
+            && (tokens.get(i - 1).kind == Kind.NAME || tokens.get(i - 1).isContent())
+            && OBJECTS.contains(tokens.get(i + 1).key);
+    return past || between || (auxiliary && !token.key.endsWith("ly"));
   }
 
   /// Whether a word is a verb of speech.
@@ -752,7 +761,7 @@ final class Reading {
         ahead(i + 1, UNREALISED);
       }
       if (INTENTIONS.contains(key)) {
-        for (int to = i + 1; to <= i + 4 && to < tokens.size(); to++) {
+        for (int to = i + 1; to <= i + 6 && to < tokens.size(); to++) {
           if (at(to).clause == token.clause && at(to).key.equals("to")) {
             ahead(to + 1, UNREALISED);
             break;
