@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -43,10 +44,10 @@ final class Bearing {
   private static final Set<String> LEAST = Words.set("least most");
   private static final Set<String> ADJECTIVE_ENDINGS = Words.set("i n an ian ean ese ish");
   private static final Set<String> ARTICLES = Words.set("a an another single one each");
-  private static final Set<String> PASSED_OVER = Words.set("of the its their his her those these more other");
+  private static final Set<String> PASSED_OVER =
+      Words.set("of the its their his her those these more other");
   private static final Set<String> CONDITIONS = Words.set("if unless whether provided");
   private static final Set<String> UNLESS = Words.set("if unless provided");
-  private static final Set<String> PLACING = Words.set("on in at");
   private static final Set<String> TEXTS = Words.set("article report");
   private static final Set<String> ADJUNCT = Words.set("on in at for near during since");
   private static final Set<String> OWNING = Words.set("of by");
@@ -61,7 +62,11 @@ final class Bearing {
   /// For each word of the stretch, the words of the quote that bear it out.
   private final Map<Reading.Token, List<Reading.Token>> matches = new HashMap<>();
 
-  private Bearing(List<Reading.Token> stretch, List<Reading.Frame> frames, Ground ground, Optional<String> speaker) {
+  private Bearing(
+      List<Reading.Token> stretch,
+      List<Reading.Frame> frames,
+      Ground ground,
+      Optional<String> speaker) {
     this.frames = frames;
     this.stretch = stretch;
     this.ground = ground;
@@ -73,7 +78,10 @@ final class Bearing {
   /// @param frames what in the statement says who speaks
   /// @param speaker whose words the statement is said to be, beside what it says itself
   static List<Verdict.Objection> objections(
-      List<Reading.Token> stretch, List<Reading.Frame> frames, Ground ground, Optional<String> speaker) {
+      List<Reading.Token> stretch,
+      List<Reading.Frame> frames,
+      Ground ground,
+      Optional<String> speaker) {
     Bearing bearing = new Bearing(stretch, frames, ground, speaker);
     bearing.match();
     bearing.names();
@@ -203,11 +211,14 @@ final class Bearing {
       known |= found(stretch.get(at)).stream().anyMatch(this::isBareName);
     }
     boolean opens =
-        (from > 0 && stretch.get(from - 1).key.equals("by")) || stretch.subList(0, from).stream().allMatch(t -> t.frame || t.kind == Reading.Kind.DATE || Lexicon.isFunction(t.key));
+        (from > 0 && stretch.get(from - 1).key.equals("by"))
+            || stretch.subList(0, from).stream()
+                .allMatch(t -> t.frame || t.kind == Reading.Kind.DATE || Lexicon.isFunction(t.key));
     Set<String> referents = opens ? ground.referents() : Set.of();
     boolean referred =
         referents.contains(stretch.get(to - 1).key) || containsJoined(referents, from, to);
-    return (known || referred) && (words.size() == 1 ? referred : ground.givesTogether(words, words.size() + 2));
+    return (known || referred)
+        && (words.size() == 1 ? referred : ground.givesTogether(words, words.size() + 2));
   }
 
   /// Whether a word is a name by itself, no name before it.
@@ -276,17 +287,15 @@ final class Bearing {
     }
     Reading.Token noun = stretch.get(i + 1);
     if (mine.value().compareTo(BigDecimal.TWO) == 0) {
-      return Lexicon.same(noun.stem, "country")
-          || PAIRED.contains(noun.key)
-              && ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key) || isNumber(t, 2));
+      boolean both = ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key) || isNumber(t, 2));
+      return Lexicon.same(noun.stem, "country") || (PAIRED.contains(noun.key) && both);
     }
-    if (mine.value().compareTo(BigDecimal.ONE) != 0) {
+    if (!stretch.get(i).key.equals("one")) {
       return false;
     }
     for (int at = 1; at < ground.tokens.size(); at++) {
       boolean counted = found(noun).contains(ground.tokens.get(at)) || Lexicon.isFunction(noun.key);
-      if (counted
-          && ARTICLES.contains(ground.tokens.get(at - 1).key)) {
+      if (counted && ARTICLES.contains(ground.tokens.get(at - 1).key)) {
         return true;
       }
     }
@@ -356,7 +365,7 @@ final class Bearing {
         any = true;
         continue;
       }
-      if (found.isEmpty()) {
+      if (found.isEmpty() || word.kind == Reading.Kind.NAME) {
         continue;
       }
       for (Reading.Token number : numbers) {
@@ -410,10 +419,7 @@ final class Bearing {
       Reading.Token token = tokens.get(at);
       boolean ends = token.clause != tokens.get(i).clause || token.kind == Reading.Kind.NUMBER;
       boolean function = Lexicon.isFunction(token.key);
-      boolean passed =
-          function
-              && words.isEmpty()
-              && PASSED_OVER.contains(token.key);
+      boolean passed = function && words.isEmpty() && PASSED_OVER.contains(token.key);
       if (ends || (function && !passed)) {
         break;
       }
@@ -487,7 +493,9 @@ final class Bearing {
     if (agree(mine, theirs)) {
       return true;
     }
-    return resolved(theirs, ground.article()).stream().anyMatch(day -> agree(mine, day));
+    boolean absolute = mine.month() > 0 || mine.year() > 0;
+    return absolute
+        && resolved(theirs, ground.article()).stream().anyMatch(day -> agree(mine, day));
   }
 
   private static boolean agree(Reading.Day mine, Reading.Day theirs) {
@@ -577,7 +585,7 @@ final class Bearing {
           }
         }
       }
-      if (!found && Reading.isMeasure(token.key) && !followsNumber(token)) {
+      if (Reading.isMeasure(token.key) && !followsNumber(token) && isSaidMore(token)) {
         object(Verdict.About.UNIT, token.text);
       }
       if (found && turnsRound(token)) {
@@ -613,6 +621,11 @@ final class Bearing {
         && title.key.startsWith(token.key);
   }
 
+  private boolean isSaidMore(Reading.Token token) {
+    return stretch.stream().filter(t -> t.stem.equals(token.stem)).count()
+        > ground.tokens.stream().filter(t -> t.stem.equals(token.stem)).count();
+  }
+
   private boolean followsNumber(Reading.Token token) {
     int at = stretch.indexOf(token);
     return at > 0 && stretch.get(at - 1).kind == Reading.Kind.NUMBER;
@@ -631,7 +644,8 @@ final class Bearing {
     }
     for (int i = at + 1; i < stretch.size() && i <= at + 3; i++) {
       if (stretch.get(i).kind == Reading.Kind.NAME) {
-        return !ground.givesTogether(Set.of(token.key, stretch.get(i).key), i - at + 2);
+        return !ground.givesTogether(
+            new HashSet<>(List.of(token.key, stretch.get(i).key)), i - at + 2);
       }
     }
     return true;
@@ -642,43 +656,60 @@ final class Bearing {
     if (!Lexicon.hasContrary(token.stem)) {
       return false;
     }
-    long more =
-        stretch.stream().filter(t -> Lexicon.same(t.stem, token.stem)).count()
-            - ground.tokens.stream().filter(t -> Lexicon.same(t.stem, token.stem)).count();
-    if (more <= 0) {
-      return false;
-    }
-    return ground.tokens.stream()
-        .filter(t -> Lexicon.opposed(t.stem, token.stem))
-        .anyMatch(t -> stretch.stream().noneMatch(mine -> Lexicon.same(mine.stem, t.stem)));
+    long more = said(stretch, token, false) - said(ground.tokens, token, false);
+    return more > 0 && said(stretch, token, true) < said(ground.tokens, token, true);
+  }
+
+  /// How often a word, or its contrary, is said.
+  private static long said(List<Reading.Token> tokens, Reading.Token word, boolean contrary) {
+    return tokens.stream()
+        .filter(
+            t -> contrary ? Lexicon.opposed(t.stem, word.stem) : Lexicon.same(t.stem, word.stem))
+        .count();
   }
 
   /// Whether a comparison of the quote is passed over: "more than once" said as "once".
   private void comparisons() {
-    if (stretch.stream().anyMatch(t -> t.key.equals("than"))) {
-      return;
-    }
     for (int at = 1; at + 1 < ground.tokens.size(); at++) {
       boolean least =
           LEAST.contains(ground.tokens.get(at).key)
               && ground.tokens.get(at - 1).key.equals("at")
-              && stretch.stream().noneMatch(t -> LEAST.contains(t.key));
+              && ground.tokens.get(at + 1).kind != Reading.Kind.NUMBER;
       if (!ground.tokens.get(at).key.equals("than") && !least) {
         continue;
       }
-      Reading.Token compared = ground.tokens.get(at + 1);
-      if (compared.kind != Reading.Kind.NUMBER
-          && stretch.stream().anyMatch(t -> t.key.equals(compared.key))) {
+      boolean article = ARTICLES.contains(ground.tokens.get(at + 1).key);
+      Reading.Token compared =
+          ground.tokens.get(Math.min(ground.tokens.size() - 1, article ? at + 2 : at + 1));
+      if (compared.kind != Reading.Kind.NUMBER && isSaidPlainly(compared)) {
         object(Verdict.About.COMPARISON, "than " + compared.text);
       }
     }
+  }
+
+  /// Whether a word stands in the stretch, and nowhere with a comparison before it.
+  private boolean isSaidPlainly(Reading.Token compared) {
+    boolean plain = false;
+    for (int i = 0; i < stretch.size(); i++) {
+      if (!stretch.get(i).key.equals(compared.key)) {
+        continue;
+      }
+      plain = true;
+      for (int before = Math.max(0, i - 3); before < i; before++) {
+        String key = stretch.get(before).key;
+        if (key.equals("than") || key.equals("over") || LEAST.contains(key)) {
+          return false;
+        }
+      }
+    }
+    return plain;
   }
 
   /// Whether a noun stands for a pronoun of the quote.
   private boolean isReferred(Reading.Token noun) {
     boolean pair = Lexicon.same(noun.stem, "country") || PAIRED.contains(noun.key);
     return (pair && ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key)))
-        || ground.referents().contains(noun.key);
+        || ground.isNounBefore(noun.key);
   }
 
   /// Whether a word is all that stands before the first verb of its clause.
@@ -781,22 +812,29 @@ final class Bearing {
     return token.sentence == condition.sentence && Math.abs(token.clause - condition.clause) <= 1;
   }
 
+  /// What somebody says that somebody says is not to lose either of them.
+  private void attributions() {
+    Optional<Reading.Token> bare =
+        stretch.stream()
+            .filter(t -> t.isContent() && !Reading.isSpeech(t.key) && !found(t).isEmpty())
+            .filter(t -> found(t).stream().allMatch(m -> m.reports > t.reports))
+            .findFirst();
+    if (bare.isEmpty()) {
+      return;
+    }
+    boolean once =
+        stretch.stream()
+            .filter(t -> t.isContent() && !found(t).isEmpty())
+            .allMatch(t -> found(t).stream().anyMatch(m -> m.reports <= t.reports + 1));
+    if (!once || !agrees(speaker)) {
+      object(Verdict.About.SPEAKER, bare.get().text);
+    }
+  }
+
   private void speakers() {
+    attributions();
     List<Reading.Token> frame = stretch.stream().filter(t -> t.frame).toList();
-    boolean reports = ground.tokens.stream().anyMatch(t -> t.reported || isLongQuotation(t));
     if (frame.isEmpty()) {
-      if (!reports) {
-        return;
-      }
-      Optional<Reading.Token> claimed =
-          stretch.stream()
-              .filter(Reading.Token::isContent)
-              .filter(t -> !found(t).isEmpty())
-              .filter(t -> found(t).stream().allMatch(m -> m.reported || isLongQuotation(m)))
-              .findFirst();
-      if (claimed.isPresent() && !agrees(speaker)) {
-        object(Verdict.About.SPEAKER, claimed.get().text);
-      }
       return;
     }
     if (isOutlet(frame)) {
@@ -805,17 +843,22 @@ final class Bearing {
     Set<String> outlet = outletWords();
     List<Reading.Token> names =
         frames.stream()
+            .filter(f -> !f.speakers().stream().allMatch(t -> outlet.contains(t.key)))
             .flatMap(f -> f.speakers().stream())
-            .filter(t -> stretch.contains(t) && !outlet.contains(t.key))
+            .filter(stretch::contains)
             .toList();
-    Set<String> known = new HashSet<>(ground.speakers());
+    Set<String> known = new HashSet<>(ground.framed());
+    Set<String> words = new HashSet<>();
+    names.forEach(t -> words.add(t.key));
+    if (Collections.disjoint(words, known)) {
+      known.addAll(ground.speakers());
+    }
     Set<String> referred = ground.referents();
-    boolean hasFrame = !ground.frames().isEmpty();
-    if (!hasFrame && known.isEmpty() && referred.isEmpty()) {
+    if (ground.frames().isEmpty() && known.isEmpty() && referred.isEmpty()) {
       object(Verdict.About.SPEAKER, text(frame));
       return;
     }
-    frameWords(frame);
+    frameWords(frame, known, referred);
     if (isSpokenByReferent(known)) {
       known.addAll(referred);
     }
@@ -831,8 +874,14 @@ final class Bearing {
       }
       return;
     }
-    Set<String> words = new HashSet<>();
-    names.forEach(t -> words.add(t.key));
+    boolean addressed =
+        names.stream()
+            .anyMatch(t ->
+                found(t).stream().allMatch(m -> m.frame && !isSpeaker(m)) && !found(t).isEmpty());
+    if (addressed) {
+      object(Verdict.About.SPEAKER, text(frame));
+      return;
+    }
     boolean same = words.stream().anyMatch(known::contains) || joinedWith(known, names);
     if (!same) {
       object(Verdict.About.SPEAKER, text(frame));
@@ -841,8 +890,7 @@ final class Bearing {
   }
 
   /// Whether a word of a frame belongs to the full name of who speaks, as the article gives it.
-  private boolean isPartOfName(
-      List<Reading.Token> frame, Reading.Token token, Set<String> known) {
+  private boolean isPartOfName(List<Reading.Token> frame, Reading.Token token, Set<String> known) {
     int at = frame.indexOf(token);
     int from = at;
     while (from > 0 && frame.get(from - 1).kind == Reading.Kind.NAME) {
@@ -852,11 +900,15 @@ final class Bearing {
     for (int i = from; i < frame.size() && frame.get(i).kind == Reading.Kind.NAME; i++) {
       words.add(frame.get(i).key);
     }
-    return words.stream().anyMatch(known::contains) && ground.givesTogether(words, words.size() + 2);
+    return words.stream().anyMatch(known::contains)
+        && ground.givesTogether(words, words.size() + 2);
   }
 
-  private boolean isNationOf(
-      List<Reading.Token> frame, Reading.Token token, Set<String> known) {
+  private boolean isSpeaker(Reading.Token token) {
+    return ground.frames().stream().anyMatch(f -> f.speakers().contains(token));
+  }
+
+  private boolean isNationOf(List<Reading.Token> frame, Reading.Token token, Set<String> known) {
     String nation = token.key.substring(0, Math.min(NATION, token.key.length()));
     return frame.stream()
         .filter(t -> Words.PERSONS.contains(t.key))
@@ -866,7 +918,8 @@ final class Bearing {
   /// Whether who speaks in the quote may be told by the sentences before it: it is a pronoun,
   /// nobody, or an office that the article gives to who is named there.
   private boolean isSpokenByReferent(Set<String> known) {
-    List<Reading.Token> theirs = ground.frames().stream().flatMap(f -> f.tokens().stream()).toList();
+    List<Reading.Token> theirs =
+        ground.frames().stream().flatMap(f -> f.tokens().stream()).toList();
     Set<String> referred = ground.referents();
     List<Reading.Token> nations = theirs.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
     Optional<Reading.Token> office =
@@ -892,7 +945,8 @@ final class Bearing {
 
   private boolean isGivenWith(Reading.Token token, Set<String> known) {
     for (String name : known) {
-      if (name.length() > 2 && ground.givesTogether(Set.of(token.key, name), NEAR)) {
+      if (name.length() > 2
+          && ground.givesTogether(new HashSet<>(List.of(token.key, name)), NEAR)) {
         return true;
       }
     }
@@ -900,16 +954,15 @@ final class Bearing {
   }
 
   /// What is told of who speaks has to be told so by the quote, or beside the name by the article.
-  private void frameWords(List<Reading.Token> frame) {
-    Set<String> known = new HashSet<>(ground.speakers());
-    known.addAll(ground.referents());
+  private void frameWords(List<Reading.Token> frame, Set<String> speaking, Set<String> referred) {
+    Set<String> known = new HashSet<>(speaking);
+    known.addAll(referred);
     for (Reading.Token token : frame) {
-      boolean plain =
-          Reading.isSpeech(token.key) || PLAIN_IN_FRAMES.contains(token.key);
+      boolean plain = Reading.isSpeech(token.key) || PLAIN_IN_FRAMES.contains(token.key);
       if (!token.isContent() || plain) {
         continue;
       }
-      boolean inFrame = found(token).stream().anyMatch(t -> t.frame || !t.reported);
+      boolean inFrame = found(token).stream().anyMatch(t -> t.frame || t.reports == 0);
       if (!inFrame && !(found(token).isEmpty() && isGivenWith(token, known))) {
         object(Verdict.About.SPEAKER, token.text);
       }
@@ -937,9 +990,7 @@ final class Bearing {
   private boolean isOutlet(List<Reading.Token> frame) {
     Set<String> words = outletWords();
     List<Reading.Token> names = frame.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
-    boolean plain =
-        names.isEmpty()
-            && frame.stream().anyMatch(t -> TEXTS.contains(t.key));
+    boolean plain = names.isEmpty() && frame.stream().anyMatch(t -> TEXTS.contains(t.key));
     return plain || (!names.isEmpty() && names.stream().allMatch(t -> words.contains(t.key)));
   }
 
@@ -951,10 +1002,6 @@ final class Bearing {
     return Words.of(name.get()).stream()
         .map(Words::bare)
         .anyMatch(w -> w.length() > 2 && known.contains(w));
-  }
-
-  private static boolean isLongQuotation(Reading.Token token) {
-    return token.quoted && token.reported;
   }
 
   private static String text(List<Reading.Token> tokens) {
@@ -1017,7 +1064,8 @@ final class Bearing {
         Optional<Reading.Token> first = afterPreposition(from, preposition);
         if (first.isPresent()
             && !found(place).contains(first.get())
-            && found(place).stream().allMatch(t -> t.start > first.get().start)
+            && found(place).stream()
+                .allMatch(t -> t.start > first.get().start || t.start < theirs.start)
             && found(one.get()).size() == 1) {
           object(Verdict.About.ROLE, one.get().text + " " + preposition + " " + place.text);
         }
@@ -1038,7 +1086,9 @@ final class Bearing {
   /// The first name of the quote behind a place that the preposition stands before.
   private Optional<Reading.Token> afterPreposition(int from, String preposition) {
     List<Reading.Token> tokens = ground.context();
-    for (int i = from + 1; i < tokens.size() && tokens.get(i).sentence == tokens.get(from).sentence; i++) {
+    for (int i = from + 1;
+        i < tokens.size() && tokens.get(i).sentence == tokens.get(from).sentence;
+        i++) {
       if (tokens.get(i).kind == Reading.Kind.NAME && tokens.get(i - 1).key.equals(preposition)) {
         return Optional.of(tokens.get(i));
       }
@@ -1057,7 +1107,7 @@ final class Bearing {
     if (TIMES.contains(token.key) || Reading.isMeasure(token.key)) {
       return true;
     }
-    for (int i = at - 1; i >= 0 && i >= at - 3; i--) {
+    for (int i = at - 1; i >= 0 && i >= at - 3 && tokens.get(i).clause == token.clause; i--) {
       if (ADJUNCT.contains(tokens.get(i).key)) {
         return true;
       }

@@ -28,7 +28,8 @@ final class Ground {
   /// A name that starts so early in a sentence is what the sentence is about, in characters.
   private static final int OPENING = 12;
 
-  private static final Set<String> ABBREVIATED = Words.set("st mr mrs ms dr jr jan feb aug sept oct nov dec");
+  private static final Set<String> ABBREVIATED =
+      Words.set("st mr mrs ms dr jr jan feb aug sept oct nov dec");
 
   private static final Set<String> PRONOUNS = Words.set("he she it they");
   private static final Set<String> REFERRING =
@@ -109,6 +110,13 @@ final class Ground {
     return speakers.get();
   }
 
+  /// The words of the names that the quote's own sentences say speak.
+  Set<String> framed() {
+    Set<String> words = new HashSet<>();
+    reading.frames.forEach(f -> f.speakers().forEach(t -> words.add(t.key)));
+    return words;
+  }
+
   private Set<String> findSpeakers() {
     Set<String> words = new HashSet<>();
     reading.frames.forEach(f -> f.speakers().forEach(t -> words.add(t.key)));
@@ -163,13 +171,9 @@ final class Ground {
         opening.stream()
             .filter(Names.Name::certain)
             .findFirst()
-            .or(() -> opening.stream().findFirst())
+            .or(() ->
+                opening.stream().filter(name -> !hasSmall(Reading.key(name.text()))).findFirst())
             .ifPresent(name -> words.addAll(Words.of(name.text())));
-        before.tokens.stream()
-            .filter(token -> !Lexicon.isFunction(token.key))
-            .findFirst()
-            .filter(Reading.Token::isContent)
-            .ifPresent(token -> words.add(token.key));
       }
       if (words.isEmpty() && !refers(before)) {
         break;
@@ -183,19 +187,41 @@ final class Ground {
   private static void addPerson(Reading.Frame frame, Set<String> words) {
     for (Reading.Token name : frame.speakers()) {
       int next = frame.tokens().indexOf(name) + 1;
-      boolean nation = next < frame.tokens().size() && frame.tokens().get(next).kind == Reading.Kind.WORD && !Reading.isSpeech(frame.tokens().get(next).key) && !Lexicon.isFunction(frame.tokens().get(next).key);
+      boolean nation =
+          next < frame.tokens().size()
+              && frame.tokens().get(next).kind == Reading.Kind.WORD
+              && !Reading.isSpeech(frame.tokens().get(next).key)
+              && !Lexicon.isFunction(frame.tokens().get(next).key);
       if (!nation) {
         words.add(name.key);
       }
     }
   }
 
+  /// Whether the sentence before the quote starts with "the" and a noun, so that "they" may be it.
+  boolean isNounBefore(String noun) {
+    if (!refers(reading)) {
+      return false;
+    }
+    String text = article.text();
+    int end = contextStart;
+    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    int start = end < 2 ? 0 : sentenceStart(text, end - 2);
+    List<String> words = Words.of(text.substring(start, end));
+    return words.size() > 1 && words.getFirst().equals("the") && words.get(1).equals(noun);
+  }
+
   private static boolean refers(Reading reading) {
     boolean opens =
-        reading.tokens.stream().limit(4).anyMatch(token -> REFERRING.contains(token.key));
+        reading.tokens.stream().limit(8).anyMatch(token -> REFERRING.contains(token.key));
     return opens
         || reading.frames.stream()
-            .anyMatch(f -> f.tokens().stream().anyMatch(token -> PRONOUNS.contains(token.key) || Words.PERSONS.contains(token.key)))
+            .anyMatch(f ->
+                f.tokens().stream()
+                    .anyMatch(
+                        token -> PRONOUNS.contains(token.key) || Words.PERSONS.contains(token.key)))
         || (!reading.tokens.isEmpty() && reading.tokens.getFirst().quoted);
   }
 

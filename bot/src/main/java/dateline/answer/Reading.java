@@ -58,8 +58,8 @@ final class Reading {
     /// Whether the word belongs to what says who speaks.
     boolean frame;
 
-    /// Whether the word is what somebody is said to have said.
-    boolean reported;
+    /// How many are said to say it: one for "she said that", two for "she said that he said that".
+    int reports;
 
     Optional<Quantity> quantity = Optional.empty();
     Optional<Day> day = Optional.empty();
@@ -102,13 +102,15 @@ final class Reading {
   record Frame(List<Token> tokens, List<Token> speakers) {}
 
   private static final Set<String> CLAIMING =
-      Words.set("he she it they we i you that there this these those his her its their has have had do");
+      Words.set(
+          "he she it they we i you that there this these those his her its their has have had do");
   private static final Set<String> PLACING = Words.set("on in at");
   private static final Set<String> OBJECTS = Words.set("the a an any its their his her all no");
   private static final Set<String> DETERMINERS =
       Words.set("a an the any its their his her this these those no some of");
 
-  private static final Set<String> BEFORE_MONTH = Words.set("in of last next this early late since until by");
+  private static final Set<String> BEFORE_MONTH =
+      Words.set("in of last next this early late since until by");
   private static final Set<String> ABBREVIATED = Words.set("st mr mrs ms dr jr sr no gen");
 
   private static final Set<String> BOUNDARIES =
@@ -185,13 +187,13 @@ final class Reading {
   static {
     String[] months =
         "january february march april may june july august september october november december"
-            .split(" ");
+            .split(" ", -1);
     for (int i = 0; i < months.length; i++) {
       MONTHS.put(months[i], i + 1);
       MONTHS.put(months[i].substring(0, 3), i + 1);
     }
     MONTHS.put("sept", 9);
-    String[] days = "monday tuesday wednesday thursday friday saturday sunday".split(" ");
+    String[] days = "monday tuesday wednesday thursday friday saturday sunday".split(" ", -1);
     for (int i = 0; i < days.length; i++) {
       WEEKDAYS.put(days[i], i + 1);
     }
@@ -240,7 +242,7 @@ final class Reading {
         point points
         """;
     for (String line : table.lines().toList()) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       for (String word : words) {
         MEASURES.put(word, words[0]);
       }
@@ -516,8 +518,7 @@ final class Reading {
             || dayNumber(i + 1) > 0
             || dayNumber(i - 1) > 0
             || yearNumber(i + 1) > 0
-            || (i > 0
-                && BEFORE_MONTH.contains(at(i - 1).key)));
+            || (i > 0 && BEFORE_MONTH.contains(at(i - 1).key)));
   }
 
   private int monthOf(int i) {
@@ -1017,7 +1018,6 @@ final class Reading {
     for (int i = from; i < to; i++) {
       Token token = tokens.get(i);
       token.frame = true;
-      token.reported = false;
       frame.add(token);
       boolean place = i > from && PLACING.contains(at(i - 1).key);
       if (token.kind == Kind.NAME && !(verb && place)) {
@@ -1030,10 +1030,31 @@ final class Reading {
     }
     boolean inverted = before.isEmpty() && !told;
     frames.add(new Frame(List.copyOf(frame), List.copyOf(inverted ? after : before)));
-    for (int i = reportedFrom; i < tokens.size() && i < reportedTo; i++) {
-      if (tokens.get(i).sentence == sentence && !tokens.get(i).frame) {
-        tokens.get(i).reported = true;
+    int least = reportedFrom > 0 ? reportedFrom : reportedBefore(from);
+    for (int i = least; i < tokens.size() && i < reportedTo; i++) {
+      if (tokens.get(i).sentence == sentence && !frame.contains(tokens.get(i))) {
+        tokens.get(i).reports++;
       }
     }
+  }
+
+  /// Where what stands before a frame begins: behind the one before, if that too closes a report.
+  private int reportedBefore(int from) {
+    int start = sentenceStart(from);
+    for (int i = from - 1; i > start; i--) {
+      if (at(i).frame && !isLeading(i)) {
+        return i + 1;
+      }
+    }
+    return start;
+  }
+
+  /// Whether the frame that ends with a word opens its sentence.
+  private boolean isLeading(int last) {
+    int i = last;
+    while (i > 0 && at(i - 1).frame && at(i - 1).sentence == at(last).sentence) {
+      i--;
+    }
+    return i == sentenceStart(last);
   }
 }

@@ -97,7 +97,10 @@ final class StatementChecker {
   /// The objections to a sentence: none where one quote bears out all of it, or where it can be cut
   /// between clauses so that each part has a quote that bears it out.
   private static List<Verdict.Objection> borne(
-      List<Reading.Token> sentence, List<Reading.Frame> frames, List<Ground> grounds, Optional<String> speaker) {
+      List<Reading.Token> sentence,
+      List<Reading.Frame> frames,
+      List<Ground> grounds,
+      Optional<String> speaker) {
     List<Verdict.Objection> fewest = objections(sentence, frames, grounds, speaker);
     if (fewest.isEmpty() || grounds.size() < 2) {
       return fewest;
@@ -136,8 +139,7 @@ final class StatementChecker {
     List<Integer> borders = new ArrayList<>(List.of(0));
     for (int i = SHORTEST; i <= sentence.size() - SHORTEST && borders.size() < MOST_PARTS; i++) {
       boolean border =
-          sentence.get(i).clause != sentence.get(i - 1).clause
-              || sentence.get(i).key.equals("and");
+          sentence.get(i).clause != sentence.get(i - 1).clause || sentence.get(i).key.equals("and");
       if (border && !sentence.get(i).frame && i - borders.getLast() >= SHORTEST) {
         borders.add(i);
       }
@@ -148,7 +150,10 @@ final class StatementChecker {
 
   /// The objections of the quote that has the fewest.
   private static List<Verdict.Objection> objections(
-      List<Reading.Token> stretch, List<Reading.Frame> frames, List<Ground> grounds, Optional<String> speaker) {
+      List<Reading.Token> stretch,
+      List<Reading.Frame> frames,
+      List<Ground> grounds,
+      Optional<String> speaker) {
     return grounds.stream()
         .map(ground -> Bearing.objections(stretch, frames, ground, speaker))
         .min(Comparator.comparingInt(List::size))

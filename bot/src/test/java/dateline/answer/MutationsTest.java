@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -431,7 +432,7 @@ final class MutationsTest {
       }
     }
     Random random = new Random(7);
-    java.util.Collections.shuffle(quotes, random);
+    Collections.shuffle(quotes, random);
     List<String> all = List.copyOf(names);
     int unchanged = 0;
     int sentences = Math.min(limit, quotes.size());
@@ -469,5 +470,44 @@ final class MutationsTest {
         run(file.isEmpty() ? ParaphrasesTest.seeds().values() : articles(Path.of(file)), limit);
     assertThat(outcome.made()).hasSizeGreaterThan(6);
     assertThat(outcome.accepted()).isEmpty();
+  }
+
+  @Test
+  void stands_trueParaphrasesWithOneThingChanged_none() throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (Article article : ParaphrasesTest.seeds().values()) {
+      Names.in(article.text()).stream()
+          .filter(Names.Name::certain)
+          .forEach(name -> names.add(name.text()));
+    }
+    List<String> accepted = new ArrayList<>();
+    int made = 0;
+    Random random = new Random(7);
+    for (String file : List.of("paraphrases.jsonl", "paraphrases-held-out.jsonl")) {
+      for (ParaphrasesTest.Sample sample : ParaphrasesTest.samples(file)) {
+        String text = sample.proposal().text();
+        for (Mutant mutant : mutants(text, List.copyOf(names), random)) {
+          Draft.Proposal changed =
+              new Draft.Proposal(mutant.text(), sample.proposal().quotes(), Optional.empty());
+          if (isStrange(mutant.text(), sample)) {
+            made++;
+            if (StatementChecker.stands(changed)) {
+              accepted.add(mutant.change() + ": " + mutant.text() + "\n   of: " + text);
+            }
+          }
+        }
+      }
+    }
+    assertThat(made).isGreaterThan(300);
+    assertThat(accepted).isEmpty();
+  }
+
+  /// Whether what a change brings into a paraphrase stands in none of its quotes.
+  private static boolean isStrange(String changed, ParaphrasesTest.Sample sample) {
+    Set<String> words = new HashSet<>(Words.of(changed));
+    Words.of(sample.proposal().text()).forEach(words::remove);
+    Set<String> quoted = new HashSet<>();
+    sample.proposal().quotes().forEach(quote -> quoted.addAll(Words.of(quote.text())));
+    return words.isEmpty() || words.stream().noneMatch(quoted::contains);
   }
 }
