@@ -41,6 +41,7 @@ final class Bearing {
       Words.set("according reporters statement interview adding");
   private static final Set<String> TIMES = Words.set("morning afternoon evening night day time");
   private static final Set<String> PAIRING = Words.set("to at from against for");
+  private static final Set<String> CURRENCIES = Words.set("$ € £ ¥");
   private static final Set<String> LEAST = Words.set("least most");
   private static final Set<String> ADJECTIVE_ENDINGS = Words.set("i n an ian ean ese ish");
   private static final Set<String> ARTICLES = Words.set("a an another single one each");
@@ -290,7 +291,7 @@ final class Bearing {
       boolean both = ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key) || isNumber(t, 2));
       return Lexicon.same(noun.stem, "country") || (PAIRED.contains(noun.key) && both);
     }
-    if (!stretch.get(i).key.equals("one")) {
+    if (!stretch.get(i).key.equals("one") || ground.tokens.stream().anyMatch(t -> isNumber(t, 1))) {
       return false;
     }
     for (int at = 1; at < ground.tokens.size(); at++) {
@@ -346,6 +347,9 @@ final class Bearing {
     List<Reading.Token> after = following(stretch, i);
     List<Reading.Token> words = new ArrayList<>(after);
     words.addAll(preceding(stretch, i));
+    if (CURRENCIES.contains(stretch.get(i).quantity.orElseThrow().unit())) {
+      return true;
+    }
     int at = ground.tokens.indexOf(theirs);
     List<Reading.Token> near = new ArrayList<>(following(ground.tokens, at));
     List<Reading.Token> nearAfter = List.copyOf(near);
@@ -367,6 +371,9 @@ final class Bearing {
       }
       if (found.isEmpty() || word.kind == Reading.Kind.NAME) {
         continue;
+      }
+      if (near.stream().anyMatch(t -> Lexicon.opposed(t.stem, word.stem))) {
+        return false;
       }
       for (Reading.Token number : numbers) {
         if (number != theirs
@@ -1021,7 +1028,7 @@ final class Bearing {
     List<Reading.Token> things =
         stretch.stream()
             .filter(t -> !t.frame && (t.kind == Reading.Kind.NAME || t.isContent()))
-            .filter(t -> !found(t).isEmpty())
+            .filter(t -> !found(t).isEmpty() || isVerb(t))
             .toList();
     for (int i = 0; i < things.size(); i++) {
       for (int j = i + 2; j < things.size() && j <= i + AROUND; j++) {
@@ -1031,6 +1038,8 @@ final class Bearing {
             || one.sentence != other.sentence
             || isVerb(one)
             || isVerb(other)
+            || found(one).isEmpty()
+            || found(other).isEmpty()
             || isAdjunct(stretch, one)
             || isAdjunct(stretch, other)
             || !isInverted(one, other)) {
@@ -1266,8 +1275,17 @@ final class Bearing {
   }
 
   private boolean turnsAround(Reading.Token one, Reading.Token pivot, Reading.Token other) {
+    List<Reading.Token> middles = found(pivot);
+    if (middles.isEmpty()) {
+      middles = new ArrayList<>();
+      for (int i = 0; i < ground.context().size(); i++) {
+        if (Reading.isVerb(ground.context(), i)) {
+          middles.add(ground.context().get(i));
+        }
+      }
+    }
     for (Reading.Token mine : found(one)) {
-      for (Reading.Token middle : found(pivot)) {
+      for (Reading.Token middle : middles) {
         for (Reading.Token theirs : found(other)) {
           boolean between =
               theirs.start < middle.start

@@ -413,7 +413,6 @@ final class Lexicon {
       more further
       less fewer
       before prior ahead
-      after following
       later
       ago
       twice double doubled
@@ -479,6 +478,9 @@ final class Lexicon {
       order
       """;
 
+  /// Verbs whose past is written as they are.
+  private static final Set<String> UNCHANGED = Words.set("beat hit cut shut split hurt");
+
   private static final Map<String, String> BASES = new HashMap<>();
   private static final Map<String, Set<Integer>> SYNONYMS = new HashMap<>();
   private static final Map<String, Set<Integer>> GUARDS = new HashMap<>();
@@ -511,7 +513,7 @@ final class Lexicon {
   /// Whether a word is a form that no ending tells.
   static boolean isIrregular(String word) {
     String base = BASES.get(word);
-    return base != null && !base.equals(word);
+    return (base != null && !base.equals(word)) || UNCHANGED.contains(word);
   }
 
   private static void number(String table, Map<String, Set<Integer>> groups) {

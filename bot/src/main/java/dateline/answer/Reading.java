@@ -110,7 +110,7 @@ final class Reading {
       Words.set("a an the any its their his her this these those no some of");
 
   private static final Set<String> BEFORE_MONTH =
-      Words.set("in of last next this early late since until by");
+      Words.set("in of last next this early late since until by same that");
   private static final Set<String> ABBREVIATED = Words.set("st mr mrs ms dr jr sr no gen");
 
   private static final Set<String> BOUNDARIES =
@@ -151,7 +151,7 @@ final class Reading {
               + " threatening vow vows vowed pledge pledges pledged promise promises promised agree"
               + " agrees agreed ask asks asked urge urges urged try tries tried trying attempt attempts"
               + " attempted consider considers considering set scheduled need needs invite invited"
-              + " invites committed resolved decided bound due expected likely about offered offers"
+              + " invites committed resolved decided bound due expected likely offered offers"
               + " call calls called calling asking urging means meant");
 
   /// Words whose object is not yet done.
@@ -592,6 +592,9 @@ final class Reading {
       boolean foreign = token.start > 1 && Character.isLetter(text.charAt(token.start - 2));
       return foreign && !text.regionMatches(token.start - 3, "US", 0, 2) ? "other $" : before;
     }
+    if (token.end < text.length() && "$€£¥".indexOf(text.charAt(token.end)) >= 0) {
+      return text.substring(token.end, token.end + 1);
+    }
     if (token.end < text.length() && text.charAt(token.end) == '%') {
       return "%";
     }
@@ -614,6 +617,9 @@ final class Reading {
   }
 
   private String bound(int i) {
+    if (at(i - 1).key.equals("a") && i > 1) {
+      return bound(i - 1);
+    }
     String one = at(i - 1).key;
     String two = at(i - 2).key;
     String three = at(i - 3).key;
@@ -788,7 +794,11 @@ final class Reading {
       }
     }
     int next = embedded(i);
-    for (int at = next; at >= 0 && at < tokens.size() && at(at).clause == at(next).clause; at++) {
+    int end = next;
+    while (end >= 0 && end < tokens.size() && at(end).clause == at(next).clause) {
+      end++;
+    }
+    for (int at = next; at >= 0 && at < frameEnd(end); at++) {
       at(at).flags ^= NEGATED;
     }
   }
@@ -831,8 +841,20 @@ final class Reading {
       while (i < tokens.size() && at(i).clause == inner) {
         i++;
       }
+      i = frameEnd(i);
     }
     return i;
+  }
+
+  /// The end of the clause behind a place where the words that say who speaks have just ended.
+  private int frameEnd(int i) {
+    int end = i;
+    if (i > 0 && i < tokens.size() && at(i - 1).frame && !at(i).frame) {
+      while (end < tokens.size() && at(end).clause == at(i).clause) {
+        end++;
+      }
+    }
+    return end;
   }
 
   /// The index of the "that" which opens the next clause, or -1.
@@ -1028,6 +1050,9 @@ final class Reading {
         told |= token.key.equals("told") || token.key.equals("tells");
       }
     }
+    if (before.stream().anyMatch(t -> !isPossessive(t))) {
+      before.removeIf(Reading::isPossessive);
+    }
     boolean inverted = before.isEmpty() && !told;
     frames.add(new Frame(List.copyOf(frame), List.copyOf(inverted ? after : before)));
     int least = reportedFrom > 0 ? reportedFrom : reportedBefore(from);
@@ -1036,6 +1061,10 @@ final class Reading {
         tokens.get(i).reports++;
       }
     }
+  }
+
+  private static boolean isPossessive(Token token) {
+    return token.text.endsWith("'s") || token.text.endsWith("’s");
   }
 
   /// Where what stands before a frame begins: behind the one before, if that too closes a report.
