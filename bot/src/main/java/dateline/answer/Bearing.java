@@ -579,6 +579,7 @@ final class Bearing {
         object(Verdict.About.NAME, token.text);
       }
       if (!found
+          && !boundsNumber(token)
           && !(token.frame && PLAIN_IN_FRAMES.contains(token.key))
           && Lexicon.isGuarded(token.stem)
           && ground.tokens.stream().noneMatch(t -> Lexicon.sameGuard(token.stem, t.stem))) {
@@ -626,6 +627,14 @@ final class Bearing {
     return token.key.length() >= 3
         && Words.PERSONS.contains(token.key)
         && title.key.startsWith(token.key);
+  }
+
+  /// Whether a word is the "more" of "more than ten", which goes with its number.
+  private boolean boundsNumber(Reading.Token token) {
+    int at = stretch.indexOf(token);
+    return at + 2 < stretch.size()
+        && stretch.get(at + 1).key.equals("than")
+        && stretch.get(at + 2).kind == Reading.Kind.NUMBER;
   }
 
   private boolean isSaidMore(Reading.Token token) {

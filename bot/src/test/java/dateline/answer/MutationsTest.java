@@ -508,6 +508,12 @@ final class MutationsTest {
     Words.of(sample.proposal().text()).forEach(words::remove);
     Set<String> quoted = new HashSet<>();
     sample.proposal().quotes().forEach(quote -> quoted.addAll(Words.of(quote.text())));
-    return words.isEmpty() || words.stream().noneMatch(quoted::contains);
+    return words.isEmpty() || words.stream().noneMatch(word -> isIn(word, quoted));
+  }
+
+  /// Whether a word or the noun of its adjective is among others.
+  private static boolean isIn(String word, Set<String> others) {
+    return others.contains(word)
+        || others.stream().anyMatch(other -> other.length() > 3 && word.startsWith(other));
   }
 }
