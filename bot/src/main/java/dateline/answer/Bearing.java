@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,15 +31,44 @@ final class Bearing {
 
   private static final int AROUND = 6;
 
+  /// What is told beside a name stands within so many words of it.
+  private static final int NEAR = 8;
+
+  /// A nation is told by so many letters of its name or adjective.
+  private static final int NATION = 4;
+
+  private static final Set<String> PLAIN_IN_FRAMES =
+      Words.set("according reporters statement interview adding");
+  private static final Set<String> TIMES = Words.set("morning afternoon evening night day time");
+  private static final Set<String> PAIRING = Words.set("to at from against for");
+  private static final Set<String> CURRENCIES = Words.set("$ € £ ¥");
+  private static final Set<String> LEAST = Words.set("least most");
+  private static final Set<String> ADJECTIVE_ENDINGS = Words.set("i n an ian ean ese ish");
+  private static final Set<String> ARTICLES = Words.set("a an another single one each");
+  private static final Set<String> PASSED_OVER =
+      Words.set("of the its their his her those these more other");
+  private static final Set<String> CONDITIONS = Words.set("if unless whether provided");
+  private static final Set<String> UNLESS = Words.set("if unless provided");
+  private static final Set<String> TEXTS = Words.set("article report");
+  private static final Set<String> ADJUNCT = Words.set("on in at for near during since");
+  private static final Set<String> OWNING = Words.set("of by");
+  private static final Set<String> BE = Words.set("is are was were be been being");
+
   private final List<Reading.Token> stretch;
   private final Ground ground;
   private final Optional<String> speaker;
+  private final List<Reading.Frame> frames;
   private final Set<Verdict.Objection> objections = new LinkedHashSet<>();
 
   /// For each word of the stretch, the words of the quote that bear it out.
   private final Map<Reading.Token, List<Reading.Token>> matches = new HashMap<>();
 
-  private Bearing(List<Reading.Token> stretch, Ground ground, Optional<String> speaker) {
+  private Bearing(
+      List<Reading.Token> stretch,
+      List<Reading.Frame> frames,
+      Ground ground,
+      Optional<String> speaker) {
+    this.frames = frames;
     this.stretch = stretch;
     this.ground = ground;
     this.speaker = speaker;
@@ -46,15 +76,20 @@ final class Bearing {
 
   /// What a quote does not bear out of a stretch; empty when it bears out all of it.
   ///
+  /// @param frames what in the statement says who speaks
   /// @param speaker whose words the statement is said to be, beside what it says itself
   static List<Verdict.Objection> objections(
-      List<Reading.Token> stretch, Ground ground, Optional<String> speaker) {
-    Bearing bearing = new Bearing(stretch, ground, speaker);
+      List<Reading.Token> stretch,
+      List<Reading.Frame> frames,
+      Ground ground,
+      Optional<String> speaker) {
+    Bearing bearing = new Bearing(stretch, frames, ground, speaker);
     bearing.match();
     bearing.names();
     bearing.numbers();
     bearing.dates();
     bearing.words();
+    bearing.comparisons();
     bearing.colours();
     bearing.speakers();
     bearing.roles();
@@ -82,7 +117,7 @@ final class Bearing {
         }
         if (token.key.equals(other.key)
             || token.stem.equals(other.stem)
-            || demonym(token.key, other.key)) {
+            || demonym(token.stem, other.stem)) {
           found.add(other);
         } else if (token.kind == Reading.Kind.WORD
             && other.kind == Reading.Kind.WORD
@@ -101,7 +136,9 @@ final class Bearing {
     if (shorter.length() < 4 || !longer.startsWith(shorter) || shorter.endsWith("r")) {
       return false;
     }
-    return Words.set("i n an ian ean ese ish").contains(longer.substring(shorter.length()));
+    String ending = longer.substring(shorter.length());
+    boolean plural = ending.length() > 1 && ending.endsWith("s");
+    return ADJECTIVE_ENDINGS.contains(plural ? ending.substring(0, ending.length() - 1) : ending);
   }
 
   private void names() {
@@ -172,19 +209,24 @@ final class Bearing {
     boolean known = false;
     for (int at = from; at < to; at++) {
       words.add(stretch.get(at).key);
-      known |=
-          !found(stretch.get(at)).isEmpty()
-              && found(stretch.get(at)).stream()
-                  .anyMatch(t -> t.kind == Reading.Kind.NAME && !isDemonymOf(t));
+      known |= found(stretch.get(at)).stream().anyMatch(this::isBareName);
     }
-    Set<String> referents = ground.referents();
+    boolean opens =
+        (from > 0 && stretch.get(from - 1).key.equals("by"))
+            || stretch.subList(0, from).stream()
+                .allMatch(t -> t.frame || t.kind == Reading.Kind.DATE || Lexicon.isFunction(t.key));
+    Set<String> referents = opens ? ground.referents() : Set.of();
     boolean referred =
         referents.contains(stretch.get(to - 1).key) || containsJoined(referents, from, to);
-    return (known || referred) && (words.size() == 1 ? referred : ground.givesTogether(words));
+    return (known || referred)
+        && (words.size() == 1 ? referred : ground.givesTogether(words, words.size() + 2));
   }
 
-  private static boolean isDemonymOf(Reading.Token token) {
-    return token.key.endsWith("ian") || token.key.endsWith("ani");
+  /// Whether a word is a name by itself, no name before it.
+  private boolean isBareName(Reading.Token token) {
+    int at = ground.context().indexOf(token);
+    boolean alone = at == 0 || ground.context().get(at - 1).kind != Reading.Kind.NAME;
+    return token.kind == Reading.Kind.NAME && alone;
   }
 
   private boolean containsJoined(Set<String> words, int from, int to) {
@@ -211,7 +253,7 @@ final class Bearing {
         continue;
       }
       Reading.Quantity mine = token.quantity.orElseThrow();
-      if (isLooseOne(token, mine)) {
+      if (isLoose(i, mine)) {
         continue;
       }
       List<Reading.Token> sameValue = new ArrayList<>();
@@ -239,16 +281,38 @@ final class Bearing {
     }
   }
 
-  private boolean isLooseOne(Reading.Token token, Reading.Quantity mine) {
-    if (!mine.unit().isEmpty() || !mine.bound().isEmpty()) {
+  /// Whether a small number is the quote's "a" or "both" in another word.
+  private boolean isLoose(int i, Reading.Quantity mine) {
+    if (!mine.unit().isEmpty() || !mine.bound().isEmpty() || i + 1 >= stretch.size()) {
       return false;
     }
-    if (token.key.equals("two")) {
-      return ground.tokens.stream().anyMatch(t -> Words.set("both neither either").contains(t.key));
+    Reading.Token noun = stretch.get(i + 1);
+    if (mine.value().compareTo(BigDecimal.TWO) == 0) {
+      boolean both = ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key) || isNumber(t, 2));
+      return Lexicon.same(noun.stem, "country") || (PAIRED.contains(noun.key) && both);
     }
-    return token.key.equals("one")
-        && ground.tokens.stream()
-            .anyMatch(t -> Words.set("a an another single one each").contains(t.key));
+    if (!stretch.get(i).key.equals("one") || ground.tokens.stream().anyMatch(t -> isNumber(t, 1))) {
+      return false;
+    }
+    for (int at = 1; at < ground.tokens.size(); at++) {
+      boolean counted = found(noun).contains(ground.tokens.get(at)) || Lexicon.isFunction(noun.key);
+      if (counted && ARTICLES.contains(ground.tokens.get(at - 1).key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> PAIRED =
+      Words.set(
+          "sides ministers governments capitals parties leaders neighbors neighbours men women");
+  private static final Set<String> BOTH = Words.set("both neither either we our us");
+
+  private static boolean isNumber(Reading.Token token, int value) {
+    return token
+        .quantity
+        .filter(quantity -> quantity.value().compareTo(BigDecimal.valueOf(value)) == 0)
+        .isPresent();
   }
 
   private static boolean roundsDown(Reading.Quantity mine, Reading.Quantity theirs) {
@@ -283,19 +347,33 @@ final class Bearing {
     List<Reading.Token> after = following(stretch, i);
     List<Reading.Token> words = new ArrayList<>(after);
     words.addAll(preceding(stretch, i));
+    if (CURRENCIES.contains(stretch.get(i).quantity.orElseThrow().unit())) {
+      return true;
+    }
     int at = ground.tokens.indexOf(theirs);
     List<Reading.Token> near = new ArrayList<>(following(ground.tokens, at));
     List<Reading.Token> nearAfter = List.copyOf(near);
     near.addAll(preceding(ground.tokens, at));
     boolean any = after.isEmpty() || nearAfter.isEmpty();
+    List<Reading.Token> mineCounted = counted(stretch, i);
+    List<Reading.Token> theirsCounted = counted(ground.tokens, at);
+    if (!mineCounted.isEmpty()
+        && !theirsCounted.isEmpty()
+        && mineCounted.stream()
+            .noneMatch(w -> !found(w).isEmpty() && found(w).stream().anyMatch(near::contains))) {
+      return false;
+    }
     for (Reading.Token word : words) {
       List<Reading.Token> found = found(word);
       if (found.stream().anyMatch(near::contains)) {
         any = true;
         continue;
       }
-      if (found.isEmpty()) {
+      if (found.isEmpty() || word.kind == Reading.Kind.NAME) {
         continue;
+      }
+      if (near.stream().anyMatch(t -> Lexicon.opposed(t.stem, word.stem))) {
+        return false;
       }
       for (Reading.Token number : numbers) {
         if (number != theirs
@@ -319,7 +397,8 @@ final class Bearing {
       if (token.clause > tokens.get(i).clause + 1) {
         break;
       }
-      if (token.isContent()) {
+      boolean ofNext = at + 1 < tokens.size() && tokens.get(at + 1).kind == Reading.Kind.NUMBER;
+      if ((token.isContent() || token.kind == Reading.Kind.NAME) && !token.frame && !ofNext) {
         words.add(token);
       }
     }
@@ -333,7 +412,25 @@ final class Bearing {
       if (token.kind == Reading.Kind.NUMBER || token.sentence != tokens.get(i).sentence) {
         break;
       }
-      if (token.isContent()) {
+      if (token.isContent() && !token.frame) {
+        words.add(token);
+      }
+    }
+    return words;
+  }
+
+  /// What is counted: the words that follow a number at once, "of the" and the like passed over.
+  private static List<Reading.Token> counted(List<Reading.Token> tokens, int i) {
+    List<Reading.Token> words = new ArrayList<>();
+    for (int at = i + 1; at < tokens.size() && at <= i + AROUND; at++) {
+      Reading.Token token = tokens.get(at);
+      boolean ends = token.clause != tokens.get(i).clause || token.kind == Reading.Kind.NUMBER;
+      boolean function = Lexicon.isFunction(token.key);
+      boolean passed = function && words.isEmpty() && PASSED_OVER.contains(token.key);
+      if (ends || (function && !passed)) {
+        break;
+      }
+      if (!passed) {
         words.add(token);
       }
     }
@@ -403,7 +500,9 @@ final class Bearing {
     if (agree(mine, theirs)) {
       return true;
     }
-    return resolved(theirs, ground.article()).stream().anyMatch(day -> agree(mine, day));
+    boolean absolute = mine.month() > 0 || mine.year() > 0;
+    return absolute
+        && resolved(theirs, ground.article()).stream().anyMatch(day -> agree(mine, day));
   }
 
   private static boolean agree(Reading.Day mine, Reading.Day theirs) {
@@ -472,33 +571,176 @@ final class Bearing {
     int content = 0;
     List<Reading.Token> fresh = new ArrayList<>();
     for (Reading.Token token : stretch) {
-      if (token.kind != Reading.Kind.WORD || token.frame) {
+      if (token.kind != Reading.Kind.WORD) {
         continue;
       }
       boolean found = !found(token).isEmpty();
+      if (!found && isStrangeTitle(token)) {
+        object(Verdict.About.NAME, token.text);
+      }
       if (!found
+          && !boundsNumber(token)
+          && !(token.frame && PLAIN_IN_FRAMES.contains(token.key))
           && Lexicon.isGuarded(token.stem)
           && ground.tokens.stream().noneMatch(t -> Lexicon.sameGuard(token.stem, t.stem))) {
         object(guardOf(token), token.text);
       }
       if (!found) {
         for (Reading.Token other : ground.tokens) {
-          if (other.kind == Reading.Kind.WORD && Lexicon.opposed(token.stem, other.stem)) {
+          if (Lexicon.opposed(token.stem, other.stem)) {
             object(Verdict.About.WORDS, token.text);
             break;
           }
         }
       }
-      if (token.isContent()) {
+      if (Reading.isMeasure(token.key) && !followsNumber(token) && isSaidMore(token)) {
+        object(Verdict.About.UNIT, token.text);
+      }
+      if (found && turnsRound(token)) {
+        object(Verdict.About.WORDS, token.text);
+      }
+      if (token.isContent() && !token.frame) {
         content++;
         if (!found) {
           fresh.add(token);
         }
       }
     }
+    List<Reading.Token> opening =
+        stretch.stream()
+            .filter(t -> !t.frame && (t.isContent() || t.kind == Reading.Kind.NAME))
+            .limit(1)
+            .toList();
+    if (!opening.isEmpty()
+        && fresh.contains(opening.getFirst())
+        && startsAsSubject(opening.getFirst())
+        && !isReferred(opening.getFirst())) {
+      object(Verdict.About.WORDS, opening.getFirst().text);
+    }
     if (fresh.size() > Math.max(1, Math.floor(NEW_SHARE * content))) {
       object(Verdict.About.WORDS, String.join(" ", fresh.stream().map(t -> t.text).toList()));
     }
+  }
+
+  /// Whether a title is written short: "Gen" for "General".
+  private static boolean isShort(Reading.Token token, Reading.Token title) {
+    return token.key.length() >= 3
+        && Words.PERSONS.contains(token.key)
+        && title.key.startsWith(token.key);
+  }
+
+  /// Whether a word is the "more" of "more than ten", which goes with its number.
+  private boolean boundsNumber(Reading.Token token) {
+    int at = stretch.indexOf(token);
+    return at + 2 < stretch.size()
+        && stretch.get(at + 1).key.equals("than")
+        && stretch.get(at + 2).kind == Reading.Kind.NUMBER;
+  }
+
+  private boolean isSaidMore(Reading.Token token) {
+    return stretch.stream().filter(t -> t.stem.equals(token.stem)).count()
+        > ground.tokens.stream().filter(t -> t.stem.equals(token.stem)).count();
+  }
+
+  private boolean followsNumber(Reading.Token token) {
+    int at = stretch.indexOf(token);
+    return at > 0 && stretch.get(at - 1).kind == Reading.Kind.NUMBER;
+  }
+
+  /// Whether a word is written as a title and the article gives it to nobody of that name.
+  private boolean isStrangeTitle(Reading.Token token) {
+    int at = stretch.indexOf(token);
+    boolean title =
+        at > 0
+            && Words.PERSONS.contains(token.key)
+            && Character.isUpperCase(token.text.charAt(0))
+            && ground.tokens.stream().noneMatch(t -> isShort(t, token));
+    if (!title) {
+      return false;
+    }
+    for (int i = at + 1; i < stretch.size() && i <= at + 3; i++) {
+      if (stretch.get(i).kind == Reading.Kind.NAME) {
+        return !ground.givesTogether(
+            new HashSet<>(List.of(token.key, stretch.get(i).key)), i - at + 2);
+      }
+    }
+    return true;
+  }
+
+  /// Whether a word is said more often than in the quote, and a contrary of it less often.
+  private boolean turnsRound(Reading.Token token) {
+    if (!Lexicon.hasContrary(token.stem)) {
+      return false;
+    }
+    long more = said(stretch, token, false) - said(ground.tokens, token, false);
+    return more > 0 && said(stretch, token, true) < said(ground.tokens, token, true);
+  }
+
+  /// How often a word, or its contrary, is said.
+  private static long said(List<Reading.Token> tokens, Reading.Token word, boolean contrary) {
+    return tokens.stream()
+        .filter(
+            t -> contrary ? Lexicon.opposed(t.stem, word.stem) : Lexicon.same(t.stem, word.stem))
+        .count();
+  }
+
+  /// Whether a comparison of the quote is passed over: "more than once" said as "once".
+  private void comparisons() {
+    for (int at = 1; at + 1 < ground.tokens.size(); at++) {
+      boolean least =
+          LEAST.contains(ground.tokens.get(at).key)
+              && ground.tokens.get(at - 1).key.equals("at")
+              && ground.tokens.get(at + 1).kind != Reading.Kind.NUMBER;
+      if (!ground.tokens.get(at).key.equals("than") && !least) {
+        continue;
+      }
+      boolean article = ARTICLES.contains(ground.tokens.get(at + 1).key);
+      Reading.Token compared =
+          ground.tokens.get(Math.min(ground.tokens.size() - 1, article ? at + 2 : at + 1));
+      if (compared.kind != Reading.Kind.NUMBER && isSaidPlainly(compared)) {
+        object(Verdict.About.COMPARISON, "than " + compared.text);
+      }
+    }
+  }
+
+  /// Whether a word stands in the stretch, and nowhere with a comparison before it.
+  private boolean isSaidPlainly(Reading.Token compared) {
+    boolean plain = false;
+    for (int i = 0; i < stretch.size(); i++) {
+      if (!stretch.get(i).key.equals(compared.key)) {
+        continue;
+      }
+      plain = true;
+      for (int before = Math.max(0, i - 3); before < i; before++) {
+        String key = stretch.get(before).key;
+        if (key.equals("than") || key.equals("over") || LEAST.contains(key)) {
+          return false;
+        }
+      }
+    }
+    return plain;
+  }
+
+  /// Whether a noun stands for a pronoun of the quote.
+  private boolean isReferred(Reading.Token noun) {
+    boolean pair = Lexicon.same(noun.stem, "country") || PAIRED.contains(noun.key);
+    return (pair && ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key)))
+        || ground.isNounBefore(noun.key);
+  }
+
+  /// Whether a word is all that stands before the first verb of its clause.
+  private boolean startsAsSubject(Reading.Token token) {
+    for (int i = stretch.indexOf(token) + 1; i < stretch.size(); i++) {
+      Reading.Token next = stretch.get(i);
+      if (Reading.isVerb(stretch, i) || Reading.isCue(next)) {
+        return true;
+      }
+      boolean more = next.kind == Reading.Kind.NAME || next.isContent();
+      if ((more && !found(next).isEmpty()) || next.clause != token.clause) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Verdict.About guardOf(Reading.Token token) {
@@ -519,10 +761,10 @@ final class Bearing {
       List<Reading.Token> found = found(token);
       boolean counts =
           token.isContent() || token.kind == Reading.Kind.NUMBER || token.kind == Reading.Kind.DATE;
-      if (!counts || found.isEmpty() || token.frame) {
+      if (!counts || found.isEmpty()) {
         continue;
       }
-      if (found.stream().noneMatch(t -> t.flags == token.flags)) {
+      if (found.stream().noneMatch(t -> agrees(token, t))) {
         boolean negation =
             found.stream().noneMatch(t -> ((t.flags ^ token.flags) & Reading.NEGATED) == 0);
         object(negation ? Verdict.About.NEGATION : Verdict.About.MODALITY, token.text);
@@ -530,6 +772,16 @@ final class Bearing {
     }
     bareClauses();
     conditions();
+  }
+
+  /// Whether a word is as true here as there; what is alleged somewhere in the quote may be alleged
+  /// here with more of its words.
+  private boolean agrees(Reading.Token mine, Reading.Token theirs) {
+    int differ = mine.flags ^ theirs.flags;
+    boolean alleged =
+        ground.tokens.stream().anyMatch(t -> (t.flags & Reading.ALLEGED) != 0)
+            && (theirs.flags & Reading.ALLEGED) == 0;
+    return (alleged ? differ & ~Reading.ALLEGED : differ) == 0;
   }
 
   /// A clause without a content word has no word to tell its colour by: its names do.
@@ -555,93 +807,179 @@ final class Bearing {
 
   /// What the quote says only under a condition is not to be said without it.
   private void conditions() {
-    if (stretch.stream().anyMatch(t -> Words.set("if unless whether provided").contains(t.key))) {
+    if (stretch.stream().anyMatch(t -> CONDITIONS.contains(t.key))) {
       return;
     }
     for (Reading.Token condition : ground.context()) {
-      if (!Words.set("if unless provided").contains(condition.key)) {
+      if (!UNLESS.contains(condition.key)) {
         continue;
       }
       boolean touched =
-          matches.values().stream()
-              .flatMap(List::stream)
-              .anyMatch(t ->
-                  t.isContent()
-                      && t.sentence == condition.sentence
-                      && Math.abs(t.clause - condition.clause) <= 1);
+          stretch.stream()
+              .filter(token -> token.isContent() && !found(token).isEmpty())
+              .anyMatch(token -> found(token).stream().allMatch(t -> isBeside(t, condition)));
       if (touched) {
         object(Verdict.About.MODALITY, condition.text);
       }
     }
   }
 
+  private static boolean isBeside(Reading.Token token, Reading.Token condition) {
+    return token.sentence == condition.sentence && Math.abs(token.clause - condition.clause) <= 1;
+  }
+
+  /// What somebody says that somebody says is not to lose either of them.
+  private void attributions() {
+    Optional<Reading.Token> bare =
+        stretch.stream()
+            .filter(t -> t.isContent() && !Reading.isSpeech(t.key) && !found(t).isEmpty())
+            .filter(t -> found(t).stream().allMatch(m -> m.reports > t.reports))
+            .findFirst();
+    if (bare.isEmpty()) {
+      return;
+    }
+    boolean once =
+        stretch.stream()
+            .filter(t -> t.isContent() && !found(t).isEmpty())
+            .allMatch(t -> found(t).stream().anyMatch(m -> m.reports <= t.reports + 1));
+    if (!once || !agrees(speaker)) {
+      object(Verdict.About.SPEAKER, bare.get().text);
+    }
+  }
+
   private void speakers() {
+    attributions();
     List<Reading.Token> frame = stretch.stream().filter(t -> t.frame).toList();
-    boolean reports = ground.tokens.stream().anyMatch(t -> t.reported || isLongQuotation(t));
     if (frame.isEmpty()) {
-      if (!reports) {
-        return;
-      }
-      Optional<Reading.Token> claimed =
-          stretch.stream()
-              .filter(Reading.Token::isContent)
-              .filter(t -> !found(t).isEmpty())
-              .filter(t -> found(t).stream().allMatch(m -> m.reported || isLongQuotation(m)))
-              .findFirst();
-      if (claimed.isPresent() && !agrees(speaker)) {
-        object(Verdict.About.SPEAKER, claimed.get().text);
-      }
       return;
     }
     if (isOutlet(frame)) {
       return;
     }
-    List<Reading.Token> names = frame.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
-    Set<String> known = ground.speakers();
-    boolean hasFrame = ground.frames().stream().anyMatch(f -> !f.isEmpty());
-    if (!hasFrame && known.isEmpty()) {
+    Set<String> outlet = outletWords();
+    List<Reading.Token> names =
+        frames.stream()
+            .filter(f -> !f.speakers().stream().allMatch(t -> outlet.contains(t.key)))
+            .flatMap(f -> f.speakers().stream())
+            .filter(stretch::contains)
+            .toList();
+    Set<String> known = new HashSet<>(ground.framed());
+    Set<String> words = new HashSet<>();
+    names.forEach(t -> words.add(t.key));
+    if (Collections.disjoint(words, known)) {
+      known.addAll(ground.speakers());
+    }
+    Set<String> referred = ground.referents();
+    if (ground.frames().isEmpty() && known.isEmpty() && referred.isEmpty()) {
       object(Verdict.About.SPEAKER, text(frame));
       return;
     }
+    frameWords(frame, known, referred);
+    if (isSpokenByReferent(known)) {
+      known.addAll(referred);
+    }
+    frame.stream()
+        .filter(t -> t.kind == Reading.Kind.NAME && !outlet.contains(t.key))
+        .filter(t -> found(t).isEmpty() && !known.contains(t.key) && !joined(stretch.indexOf(t)))
+        .filter(t -> !isPartOfName(frame, t, known) && !isNationOf(frame, t, known))
+        .findFirst()
+        .ifPresent(t -> object(Verdict.About.NAME, t.text));
     if (names.isEmpty()) {
-      if (!hasFrame && known.isEmpty()) {
+      if (frames.stream().flatMap(f -> f.speakers().stream()).anyMatch(stretch::contains)) {
         object(Verdict.About.SPEAKER, text(frame));
       }
-      genericFrame(frame);
       return;
     }
-    Set<String> words = new HashSet<>();
-    names.forEach(t -> words.add(t.key));
+    boolean addressed =
+        names.stream()
+            .anyMatch(t ->
+                found(t).stream().allMatch(m -> m.frame && !isSpeaker(m)) && !found(t).isEmpty());
+    if (addressed) {
+      object(Verdict.About.SPEAKER, text(frame));
+      return;
+    }
     boolean same = words.stream().anyMatch(known::contains) || joinedWith(known, names);
     if (!same) {
       object(Verdict.About.SPEAKER, text(frame));
       return;
     }
-    frame.stream()
-        .filter(t -> t.kind == Reading.Kind.NAME && found(t).isEmpty())
-        .filter(
-            t -> !known.contains(t.key) && !isGivenWith(t, known) && !joined(stretch.indexOf(t)))
-        .findFirst()
-        .ifPresent(t -> object(Verdict.About.NAME, t.text));
+  }
+
+  /// Whether a word of a frame belongs to the full name of who speaks, as the article gives it.
+  private boolean isPartOfName(List<Reading.Token> frame, Reading.Token token, Set<String> known) {
+    int at = frame.indexOf(token);
+    int from = at;
+    while (from > 0 && frame.get(from - 1).kind == Reading.Kind.NAME) {
+      from--;
+    }
+    Set<String> words = new HashSet<>();
+    for (int i = from; i < frame.size() && frame.get(i).kind == Reading.Kind.NAME; i++) {
+      words.add(frame.get(i).key);
+    }
+    return words.stream().anyMatch(known::contains)
+        && ground.givesTogether(words, words.size() + 2);
+  }
+
+  private boolean isSpeaker(Reading.Token token) {
+    return ground.frames().stream().anyMatch(f -> f.speakers().contains(token));
+  }
+
+  private boolean isNationOf(List<Reading.Token> frame, Reading.Token token, Set<String> known) {
+    String nation = token.key.substring(0, Math.min(NATION, token.key.length()));
+    return frame.stream()
+        .filter(t -> Words.PERSONS.contains(t.key))
+        .anyMatch(t -> ground.isOfficeOf(t.key, nation, known));
+  }
+
+  /// Whether who speaks in the quote may be told by the sentences before it: it is a pronoun,
+  /// nobody, or an office that the article gives to who is named there.
+  private boolean isSpokenByReferent(Set<String> known) {
+    List<Reading.Token> theirs =
+        ground.frames().stream().flatMap(f -> f.tokens().stream()).toList();
+    Set<String> referred = ground.referents();
+    List<Reading.Token> nations = theirs.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
+    Optional<Reading.Token> office =
+        theirs.stream().filter(t -> Words.PERSONS.contains(t.key)).findFirst();
+    if (office.isEmpty()) {
+      return nations.isEmpty() || known.isEmpty();
+    }
+    if (nations.size() > 1) {
+      return false;
+    }
+    String nation =
+        nations.isEmpty()
+            ? ""
+            : nations.getFirst().key.substring(0, Math.min(4, nations.getFirst().key.length()));
+    return ground.isOfficeOf(office.get().key, nation, referred);
+  }
+
+  private Set<String> outletWords() {
+    Set<String> words = new HashSet<>();
+    ground.article().outlet().ifPresent(outlet -> words.addAll(Words.of(outlet)));
+    return words;
   }
 
   private boolean isGivenWith(Reading.Token token, Set<String> known) {
     for (String name : known) {
-      if (name.length() > 2 && ground.givesTogether(Set.of(token.key, name))) {
+      if (name.length() > 2
+          && ground.givesTogether(new HashSet<>(List.of(token.key, name)), NEAR)) {
         return true;
       }
     }
     return false;
   }
 
-  /// Whoever is not named ("the minister said") has to be told so by the quote or beside its
-  /// speaker's name.
-  private void genericFrame(List<Reading.Token> frame) {
+  /// What is told of who speaks has to be told so by the quote, or beside the name by the article.
+  private void frameWords(List<Reading.Token> frame, Set<String> speaking, Set<String> referred) {
+    Set<String> known = new HashSet<>(speaking);
+    known.addAll(referred);
     for (Reading.Token token : frame) {
-      if (!token.isContent() || !found(token).isEmpty() || Words.set("said").contains(token.key)) {
+      boolean plain = Reading.isSpeech(token.key) || PLAIN_IN_FRAMES.contains(token.key);
+      if (!token.isContent() || plain) {
         continue;
       }
-      if (Words.PERSONS.contains(token.key) && !isGivenWith(token, ground.speakers())) {
+      boolean inFrame = found(token).stream().anyMatch(t -> t.frame || t.reports == 0);
+      if (!inFrame && !(found(token).isEmpty() && isGivenWith(token, known))) {
         object(Verdict.About.SPEAKER, token.text);
       }
     }
@@ -666,12 +1004,9 @@ final class Bearing {
   }
 
   private boolean isOutlet(List<Reading.Token> frame) {
-    Set<String> words = new HashSet<>();
-    ground.article().outlet().ifPresent(outlet -> words.addAll(Words.of(outlet)));
+    Set<String> words = outletWords();
     List<Reading.Token> names = frame.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
-    boolean plain =
-        names.isEmpty()
-            && frame.stream().anyMatch(t -> Words.set("article report").contains(t.key));
+    boolean plain = names.isEmpty() && frame.stream().anyMatch(t -> TEXTS.contains(t.key));
     return plain || (!names.isEmpty() && names.stream().allMatch(t -> words.contains(t.key)));
   }
 
@@ -685,20 +1020,24 @@ final class Bearing {
         .anyMatch(w -> w.length() > 2 && known.contains(w));
   }
 
-  private static boolean isLongQuotation(Reading.Token token) {
-    return token.quoted && token.reported;
-  }
-
   private static String text(List<Reading.Token> tokens) {
     return String.join(" ", tokens.stream().map(t -> t.text).toList());
   }
 
-  /// Where two things change places around the same word, one of the two has to be passive.
+  /// Who does what to whom has to be the same.
   private void roles() {
+    swaps();
+    pairs();
+    subjects();
+    owners();
+  }
+
+  /// Where two things change places around the same verb, one of the two verbs has to be passive.
+  private void swaps() {
     List<Reading.Token> things =
         stretch.stream()
             .filter(t -> !t.frame && (t.kind == Reading.Kind.NAME || t.isContent()))
-            .filter(t -> !found(t).isEmpty())
+            .filter(t -> !found(t).isEmpty() || isVerb(t))
             .toList();
     for (int i = 0; i < things.size(); i++) {
       for (int j = i + 2; j < things.size() && j <= i + AROUND; j++) {
@@ -706,17 +1045,236 @@ final class Bearing {
         Reading.Token other = things.get(j);
         if (one.stem.equals(other.stem)
             || one.sentence != other.sentence
+            || isVerb(one)
+            || isVerb(other)
+            || found(one).isEmpty()
+            || found(other).isEmpty()
+            || isAdjunct(stretch, one)
+            || isAdjunct(stretch, other)
             || !isInverted(one, other)) {
           continue;
         }
         for (int pivot = i + 1; pivot < j; pivot++) {
-          if (turnsAround(one, things.get(pivot), other)) {
+          if (isVerb(things.get(pivot)) && turnsAround(one, things.get(pivot), other)) {
             object(Verdict.About.ROLE, one.text + " " + things.get(pivot).text + " " + other.text);
             return;
           }
         }
       }
     }
+  }
+
+  /// Where the quote says the same of two after each other ("Muir to Oban and Reid to Mallaig"),
+  /// each keeps its own.
+  private void pairs() {
+    for (int i = 1; i < stretch.size(); i++) {
+      Reading.Token place = stretch.get(i);
+      String preposition = stretch.get(i - 1).key;
+      Optional<Reading.Token> one = nameBefore(i - 1);
+      if (place.kind != Reading.Kind.NAME
+          || !PAIRING.contains(preposition)
+          || one.isEmpty()
+          || found(place).isEmpty()) {
+        continue;
+      }
+      for (Reading.Token theirs : found(one.get())) {
+        int from = ground.context().indexOf(theirs);
+        Optional<Reading.Token> first = afterPreposition(from, preposition);
+        if (first.isPresent()
+            && !found(place).contains(first.get())
+            && found(place).stream()
+                .allMatch(t -> t.start > first.get().start || t.start < theirs.start)
+            && found(one.get()).size() == 1) {
+          object(Verdict.About.ROLE, one.get().text + " " + preposition + " " + place.text);
+        }
+      }
+    }
+  }
+
+  private Optional<Reading.Token> nameBefore(int to) {
+    for (int i = to - 1; i >= 0; i--) {
+      Reading.Token token = stretch.get(i);
+      if (token.kind == Reading.Kind.NAME && found(token).size() == 1 && !token.frame) {
+        return Optional.of(token);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The first name of the quote behind a place that the preposition stands before.
+  private Optional<Reading.Token> afterPreposition(int from, String preposition) {
+    List<Reading.Token> tokens = ground.context();
+    for (int i = from + 1;
+        i < tokens.size() && tokens.get(i).sentence == tokens.get(from).sentence;
+        i++) {
+      if (tokens.get(i).kind == Reading.Kind.NAME && tokens.get(i - 1).key.equals(preposition)) {
+        return Optional.of(tokens.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isVerb(Reading.Token token) {
+    int at = stretch.indexOf(token);
+    return at >= 0 && Reading.isVerb(stretch, at);
+  }
+
+  /// Whether something says when or where.
+  private static boolean isAdjunct(List<Reading.Token> tokens, Reading.Token token) {
+    int at = tokens.indexOf(token);
+    if (TIMES.contains(token.key) || Reading.isMeasure(token.key)) {
+      return true;
+    }
+    for (int i = at - 1; i >= 0 && i >= at - 3 && tokens.get(i).clause == token.clause; i--) {
+      if (ADJUNCT.contains(tokens.get(i).key)) {
+        return true;
+      }
+      if (!Lexicon.isFunction(tokens.get(i).key) && tokens.get(i).kind == Reading.Kind.WORD) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// What stands before a verb has something in common with what stands before it in the quote, or
+  /// where one of the two is passive, with what stands behind it.
+  private void subjects() {
+    for (int i = 1; i < stretch.size(); i++) {
+      Reading.Token verb = stretch.get(i);
+      if (verb.frame || !Reading.isVerb(stretch, i) || found(verb).isEmpty()) {
+        continue;
+      }
+      List<Reading.Token> mine =
+          before(stretch, i).stream().filter(t -> !isAdjunct(stretch, t)).toList();
+      if (mine.isEmpty()
+          || mine.stream().anyMatch(t -> found(t).isEmpty() && t.kind == Reading.Kind.NAME)) {
+        continue;
+      }
+      boolean passive = isPassive(stretch, verb);
+      boolean compared = false;
+      boolean shared = false;
+      for (Reading.Token match : found(verb)) {
+        int at = ground.context().indexOf(match);
+        if (!Reading.isVerb(ground.context(), at)) {
+          shared = true;
+          continue;
+        }
+        boolean theirsPassive = isPassive(ground.context(), match);
+        List<Reading.Token> theirs =
+            theirsPassive == passive ? before(ground.context(), at) : behind(ground.context(), at);
+        if (theirs.isEmpty()) {
+          shared = true;
+          continue;
+        }
+        compared = true;
+        shared |= mine.stream().anyMatch(t -> found(t).stream().anyMatch(theirs::contains));
+      }
+      if (compared && !shared) {
+        object(Verdict.About.ROLE, text(mine) + " " + verb.text);
+      }
+    }
+  }
+
+  /// The things before a verb in its clause, up to the verb before.
+  private static List<Reading.Token> before(List<Reading.Token> tokens, int verb) {
+    List<Reading.Token> things = new ArrayList<>();
+    for (int i = verb - 1; i >= 0 && tokens.get(i).clause == tokens.get(verb).clause; i--) {
+      Reading.Token token = tokens.get(i);
+      if (Reading.isVerb(tokens, i) && i < verb - 1) {
+        break;
+      }
+      if (REPLACING.contains(token.key)) {
+        return List.of();
+      }
+      if (!token.frame
+          && (token.kind == Reading.Kind.NAME || token.isContent())
+          && !Reading.isVerb(tokens, i)) {
+        things.add(token);
+      }
+    }
+    return things;
+  }
+
+  private static final Set<String> REPLACING =
+      Words.set("he she it they who which that we i both one");
+
+  /// The things behind a verb in its clause.
+  private static List<Reading.Token> behind(List<Reading.Token> tokens, int verb) {
+    List<Reading.Token> things = new ArrayList<>();
+    for (int i = verb + 1;
+        i < tokens.size()
+            && tokens.get(i).clause <= tokens.get(verb).clause + 1
+            && tokens.get(i).sentence == tokens.get(verb).sentence;
+        i++) {
+      Reading.Token token = tokens.get(i);
+      if (!token.frame && (token.kind == Reading.Kind.NAME || token.isContent())) {
+        things.add(token);
+      }
+    }
+    return things;
+  }
+
+  /// What is said to be of somebody ("Iran's cabinet", "citizens of Iran") is not somebody else's
+  /// in the quote.
+  private void owners() {
+    for (int i = 0; i < stretch.size(); i++) {
+      Reading.Token owner = stretch.get(i);
+      Optional<Reading.Token> owned = owned(stretch, i);
+      if (owner.kind != Reading.Kind.NAME || owned.isEmpty() || owner.frame) {
+        continue;
+      }
+      boolean others = false;
+      boolean same = false;
+      for (int at = 0; at < ground.context().size(); at++) {
+        Reading.Token theirs = ground.context().get(at);
+        Optional<Reading.Token> theirOwned = owned(ground.context(), at);
+        if (theirs.kind != Reading.Kind.NAME || theirOwned.isEmpty()) {
+          continue;
+        }
+        if (found(owned.get()).contains(theirOwned.get())) {
+          boolean matches = found(owner).contains(theirs);
+          same |= matches;
+          others |= !matches;
+        }
+      }
+      if (others && !same) {
+        object(Verdict.About.ROLE, owner.text + " " + owned.get().text);
+      }
+    }
+  }
+
+  /// What belongs to a name: the noun that its possessive or adjective stands before, or the one
+  /// before "of" or "by" and it.
+  private static Optional<Reading.Token> owned(List<Reading.Token> tokens, int i) {
+    Reading.Token name = tokens.get(i);
+    int of = i - 1;
+    while (of > 0
+        && (tokens.get(of).kind == Reading.Kind.NAME || tokens.get(of).key.equals("and"))) {
+      of--;
+    }
+    if (of >= 1 && OWNING.contains(tokens.get(of).key) && tokens.get(of - 1).isContent()) {
+      return Optional.of(tokens.get(of - 1));
+    }
+    boolean adjective =
+        name.text.endsWith("'s")
+            || name.text.endsWith("’s")
+            || name.text.endsWith("s'")
+            || name.key.endsWith("n")
+            || name.key.endsWith("i")
+            || name.key.endsWith("ish")
+            || name.key.endsWith("ese");
+    int at = i + 1;
+    Optional<Reading.Token> last = Optional.empty();
+    while (adjective
+        && at < tokens.size()
+        && at <= i + 3
+        && tokens.get(at).isContent()
+        && tokens.get(at).clause == name.clause
+        && !Reading.isVerb(tokens, at)) {
+      last = Optional.of(tokens.get(at));
+      at++;
+    }
+    return last;
   }
 
   private boolean isInverted(Reading.Token one, Reading.Token other) {
@@ -726,8 +1284,17 @@ final class Bearing {
   }
 
   private boolean turnsAround(Reading.Token one, Reading.Token pivot, Reading.Token other) {
+    List<Reading.Token> middles = found(pivot);
+    if (middles.isEmpty()) {
+      middles = new ArrayList<>();
+      for (int i = 0; i < ground.context().size(); i++) {
+        if (Reading.isVerb(ground.context(), i)) {
+          middles.add(ground.context().get(i));
+        }
+      }
+    }
     for (Reading.Token mine : found(one)) {
-      for (Reading.Token middle : found(pivot)) {
+      for (Reading.Token middle : middles) {
         for (Reading.Token theirs : found(other)) {
           boolean between =
               theirs.start < middle.start
@@ -747,7 +1314,7 @@ final class Bearing {
     int at = tokens.indexOf(verb);
     for (int i = at - 1; i >= 0 && i >= at - 3; i--) {
       String key = tokens.get(i).key;
-      if (Words.set("is are was were be been being").contains(key)) {
+      if (BE.contains(key)) {
         return true;
       }
       if (tokens.get(i).isContent() && !key.endsWith("ly")) {

@@ -130,16 +130,27 @@ final class Form {
     return bare;
   }
 
+  /// Where words stand in a quote, whatever the case of the first letter; -1 where they do not.
+  private static int indexOf(String words, String quote, int from) {
+    for (int at = from; at + words.length() <= quote.length(); at++) {
+      if (quote.regionMatches(at + 1, words, 1, words.length() - 1)
+          && quote.regionMatches(true, at, words, 0, 1)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   /// Whether words stand in a quote, not starting or ending inside a word of it.
   private static boolean stands(String words, String quote) {
-    int at = quote.indexOf(words);
+    int at = indexOf(words, quote, 0);
     while (at >= 0) {
       int end = at + words.length();
       boolean start = at == 0 || !Character.isLetterOrDigit(quote.charAt(at - 1));
       if (start && (end == quote.length() || !Character.isLetterOrDigit(quote.charAt(end)))) {
         return true;
       }
-      at = quote.indexOf(words, at + 1);
+      at = indexOf(words, quote, at + 1);
     }
     return false;
   }

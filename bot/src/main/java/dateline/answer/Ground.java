@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// A quote as what a statement may stand on: its own words, read inside the sentences that they are
@@ -19,16 +20,30 @@ final class Ground {
   /// So far around a quote its sentences are looked for, and so far who speaks, in characters.
   private static final int CONTEXT = 700;
 
-  private static final int WINDOW = 2_500;
+  private static final int WINDOW = 1_200;
 
-  /// A full name stands within so many words.
-  private static final int NEAR = 14;
+  /// So many sentences back a name is looked for.
+  private static final int REACH = 4;
+
+  /// A name that starts so early in a sentence is what the sentence is about, in characters.
+  private static final int OPENING = 12;
+
+  private static final Set<String> ABBREVIATED =
+      Words.set("st mr mrs ms dr jr jan feb aug sept oct nov dec");
+
+  private static final Set<String> PRONOUNS = Words.set("he she it they");
+  private static final Set<String> REFERRING =
+      Words.set("he she his her it its they their minister ministry group outfit");
 
   private final Article article;
   private final Span span;
   private final Reading reading;
   private final int contextStart;
   private final int contextEnd;
+
+  private Optional<Set<String>> speakers = Optional.empty();
+  private Optional<Set<String>> referents = Optional.empty();
+  private Optional<List<String>> articleWords = Optional.empty();
 
   /// The words of the quote itself; those around it are only read.
   final List<Reading.Token> tokens = new ArrayList<>();
@@ -52,7 +67,7 @@ final class Ground {
     return article;
   }
 
-  List<List<Reading.Token>> frames() {
+  List<Reading.Frame> frames() {
     return reading.frames;
   }
 
@@ -89,10 +104,22 @@ final class Ground {
 
   /// The words of the names that the article gives for who speaks in the quote, folded.
   Set<String> speakers() {
-    Set<String> words = new HashSet<>();
-    for (List<Reading.Token> frame : reading.frames) {
-      frame.stream().filter(t -> t.kind == Reading.Kind.NAME).forEach(t -> words.add(t.key));
+    if (speakers.isEmpty()) {
+      speakers = Optional.of(findSpeakers());
     }
+    return speakers.get();
+  }
+
+  /// The words of the names that the quote's own sentences say speak.
+  Set<String> framed() {
+    Set<String> words = new HashSet<>();
+    reading.frames.forEach(f -> f.speakers().forEach(t -> words.add(t.key)));
+    return words;
+  }
+
+  private Set<String> findSpeakers() {
+    Set<String> words = new HashSet<>();
+    reading.frames.forEach(f -> f.speakers().forEach(t -> words.add(t.key)));
     int from = Math.max(0, contextStart - WINDOW);
     int to = Math.min(article.text().length(), contextEnd + WINDOW);
     Article around =
@@ -110,75 +137,138 @@ final class Ground {
     return words;
   }
 
-  /// Who a pronoun at the quote's start refers to: the one who speaks or acts first in the sentence
-  /// before it. Folded words of the name; empty where the quote starts with no pronoun.
+  /// Who a pronoun or office of the quote refers to: the one who speaks or acts first in the
+  /// sentence before it, or in those before that where it goes on with a pronoun. Folded words of
+  /// the name; empty where the quote has no pronoun.
   Set<String> referents() {
+    if (referents.isEmpty()) {
+      referents = Optional.of(findReferents());
+    }
+    return referents.get();
+  }
+
+  private Set<String> findReferents() {
     Set<String> words = new HashSet<>();
-    boolean pronoun =
-        reading.tokens.stream()
-            .limit(8)
-            .anyMatch(t ->
-                Words.set("he she his her it its they their").contains(t.key)
-                    || t.key.equals("minister")
-                    || t.key.equals("group")
-                    || t.key.equals("outfit"));
-    if (!pronoun || contextStart < 2) {
+    if (!refers(reading)) {
       return words;
+    }
+    String text = article.text();
+    int end = contextStart;
+    for (int back = 0; back < REACH && words.isEmpty() && end > 1; back++) {
+      while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+        end--;
+      }
+      int start = sentenceStart(text, Math.max(0, end - 2));
+      if (start >= end) {
+        break;
+      }
+      String sentence = text.substring(start, end);
+      Reading before = Reading.of(sentence, isInside(text, start));
+      before.frames.forEach(f -> addPerson(f, words));
+      if (words.isEmpty()) {
+        List<Names.Name> opening =
+            Names.in(sentence).stream().filter(name -> name.start() <= OPENING).toList();
+        opening.stream()
+            .filter(Names.Name::certain)
+            .findFirst()
+            .or(() ->
+                opening.stream().filter(name -> !hasSmall(Reading.key(name.text()))).findFirst())
+            .ifPresent(name -> words.addAll(Words.of(name.text())));
+      }
+      if (words.isEmpty() && !refers(before)) {
+        break;
+      }
+      end = start;
+    }
+    return words;
+  }
+
+  /// Adds the name of who speaks, but not the nation of an office ("the Iranian minister").
+  private static void addPerson(Reading.Frame frame, Set<String> words) {
+    for (Reading.Token name : frame.speakers()) {
+      int next = frame.tokens().indexOf(name) + 1;
+      boolean nation =
+          next < frame.tokens().size()
+              && frame.tokens().get(next).kind == Reading.Kind.WORD
+              && !Reading.isSpeech(frame.tokens().get(next).key)
+              && !Lexicon.isFunction(frame.tokens().get(next).key);
+      if (!nation) {
+        words.add(name.key);
+      }
+    }
+  }
+
+  /// Whether the sentence before the quote starts with "the" and a noun, so that "they" may be it.
+  boolean isNounBefore(String noun) {
+    if (!refers(reading)) {
+      return false;
     }
     String text = article.text();
     int end = contextStart;
     while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
       end--;
     }
-    int start = sentenceStart(text, Math.max(0, end - 2));
-    Reading before = Reading.of(text.substring(start, end), isInside(text, start));
-    for (List<Reading.Token> frame : before.frames) {
-      frame.stream().filter(t -> t.kind == Reading.Kind.NAME).forEach(t -> words.add(t.key));
-    }
-    if (words.isEmpty()) {
-      Names.in(text.substring(start, end)).stream()
-          .filter(name -> name.start() <= 4)
-          .findFirst()
-          .ifPresent(name -> words.addAll(Words.of(name.text())));
-    }
-    if (words.isEmpty()
-        && before.tokens.stream()
-            .limit(3)
-            .anyMatch(t -> t.key.equals("he") || t.key.equals("she"))) {
-      words.addAll(speakersBefore(start, end));
-    }
-    return words;
+    int start = end < 2 ? 0 : sentenceStart(text, end - 2);
+    List<String> words = Words.of(text.substring(start, end));
+    return words.size() > 1 && words.getFirst().equals("the") && words.get(1).equals(noun);
   }
 
-  private Set<String> speakersBefore(int start, int end) {
-    int from = Math.max(0, start - WINDOW);
-    Article around =
-        new Article(
-            article.id(),
-            "",
-            article.outlet(),
-            article.published(),
-            article.url(),
-            article.text().substring(from, Math.min(article.text().length(), end + WINDOW)));
-    Set<String> words = new HashSet<>();
-    Speakers.of(around, new Span(article.id(), start - from, end - from))
-        .ifPresent(name -> words.addAll(Words.of(name)));
-    return words;
+  private static boolean refers(Reading reading) {
+    boolean opens =
+        reading.tokens.stream().limit(8).anyMatch(token -> REFERRING.contains(token.key));
+    return opens
+        || reading.frames.stream()
+            .anyMatch(f ->
+                f.tokens().stream()
+                    .anyMatch(
+                        token -> PRONOUNS.contains(token.key) || Words.PERSONS.contains(token.key)))
+        || (!reading.tokens.isEmpty() && reading.tokens.getFirst().quoted);
   }
 
-  /// Whether the article gives some words close to others, all of which are folded.
-  boolean givesTogether(Set<String> words) {
-    List<String> all = Words.of(article.text());
-    List<String> bare = all.stream().map(Words::bare).toList();
+  /// Whether the article calls somebody by an office of a country, such as "Iran's foreign
+  /// minister, Ida Muir".
+  ///
+  /// @param office folded, as "minister"
+  /// @param country the start of the country's name, folded
+  /// @param name folded
+  boolean isOfficeOf(String office, String country, Set<String> name) {
+    List<String> all = articleWords();
+    for (int i = 0; i < all.size(); i++) {
+      if (!all.get(i).equals(office)) {
+        continue;
+      }
+      List<String> close = all.subList(Math.max(0, i - 2), Math.min(all.size(), i + 3));
+      List<String> behind = all.subList(i, Math.min(all.size(), i + 7));
+      List<String> ahead = all.subList(Math.max(0, i - 4), i);
+      boolean named =
+          behind.stream().anyMatch(w -> w.length() > 3 && name.contains(w))
+              || ahead.stream().anyMatch(w -> w.length() > 3 && name.contains(w));
+      if (named && close.stream().anyMatch(w -> w.startsWith(country))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the article gives some words, all folded, within so many words of its text.
+  boolean givesTogether(Set<String> words, int within) {
+    List<String> bare = articleWords();
     for (int i = 0; i < bare.size(); i++) {
       if (words.contains(bare.get(i))) {
-        List<String> near = bare.subList(i, Math.min(bare.size(), i + NEAR));
+        List<String> near = bare.subList(i, Math.min(bare.size(), i + within));
         if (near.containsAll(words)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private List<String> articleWords() {
+    if (articleWords.isEmpty()) {
+      articleWords = Optional.of(Words.of(article.text()).stream().map(Words::bare).toList());
+    }
+    return articleWords.get();
   }
 
   /// Whether the article has a word in small letters, which is then none of a name.
@@ -257,7 +347,7 @@ final class Ground {
             && stop == at - 1
             && (last.length() == 1
                 || (Words.PERSONS.contains(last) && last.length() <= 4)
-                || Words.set("st mr mrs ms dr jr jan feb aug sept oct nov dec").contains(last));
+                || ABBREVIATED.contains(last));
     int next = at + 1;
     while (next < text.length() && "\"“‘'([".indexOf(text.charAt(next)) >= 0) {
       next++;

@@ -1,6 +1,7 @@
 package dateline.answer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -285,6 +286,10 @@ final class Lexicon {
       """
       rise increase climb grow raise surge jump gain growth up higher expand soar | fall drop decline decrease slip plunge reduce cut shrink lower loss down tumble
       more | less fewer
+      gain win | lose loss
+      win victory | trail
+      republican | democratic
+      up | down
       most | least fewest
       many | few
       before prior | after following
@@ -408,7 +413,6 @@ final class Lexicon {
       more further
       less fewer
       before prior ahead
-      after following
       later
       ago
       twice double doubled
@@ -440,7 +444,6 @@ final class Lexicon {
       instead
       almost nearly
       without
-      against
       immediately
       secretly secret
       deliberately intentionally
@@ -450,8 +453,7 @@ final class Lexicon {
       appear seem apparently suggest
       will would shall
       going
-      plan intend aim intention mean
-      want wish hope seek desire
+      plan intend aim intention mean want wish hope seek desire
       ready prepare prepared preparation
       propose proposal
       threaten threat
@@ -475,6 +477,9 @@ final class Lexicon {
       demand
       order
       """;
+
+  /// Verbs whose past is written as they are.
+  private static final Set<String> UNCHANGED = Words.set("beat hit cut shut split hurt");
 
   private static final Map<String, String> BASES = new HashMap<>();
   private static final Map<String, Set<Integer>> SYNONYMS = new HashMap<>();
@@ -504,6 +509,12 @@ final class Lexicon {
   }
 
   private Lexicon() {}
+
+  /// Whether a word is a form that no ending tells.
+  static boolean isIrregular(String word) {
+    String base = BASES.get(word);
+    return (base != null && !base.equals(word)) || UNCHANGED.contains(word);
+  }
 
   private static void number(String table, Map<String, Set<Integer>> groups) {
     int group = 0;
@@ -546,7 +557,12 @@ final class Lexicon {
   static boolean opposed(String stem, String other) {
     Set<Integer> mine = SIDES.getOrDefault(stem, Set.of());
     Set<Integer> others = SIDES.getOrDefault(other, Set.of());
-    return mine.stream().anyMatch(side -> others.contains(-side));
+    for (int side : mine) {
+      if (others.contains(-side)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a word has a contrary in the tables.
@@ -569,7 +585,7 @@ final class Lexicon {
   private static boolean share(Map<String, Set<Integer>> groups, String one, String other) {
     Set<Integer> mine = groups.get(one);
     Set<Integer> others = groups.get(other);
-    return mine != null && others != null && mine.stream().anyMatch(others::contains);
+    return mine != null && others != null && !Collections.disjoint(mine, others);
   }
 
   /// What is left of a lower-case word without the endings of inflection.

@@ -58,8 +58,8 @@ final class Reading {
     /// Whether the word belongs to what says who speaks.
     boolean frame;
 
-    /// Whether the word is what somebody is said to have said.
-    boolean reported;
+    /// How many are said to say it: one for "she said that", two for "she said that he said that".
+    int reports;
 
     Optional<Quantity> quantity = Optional.empty();
     Optional<Day> day = Optional.empty();
@@ -96,6 +96,23 @@ final class Reading {
   /// @param relative "yesterday", "last month" and the like; else empty
   record Day(int weekday, int month, int day, int year, String relative) {}
 
+  /// The words that say who speaks.
+  ///
+  /// @param speakers of these, the names of who does
+  record Frame(List<Token> tokens, List<Token> speakers) {}
+
+  private static final Set<String> CLAIMING =
+      Words.set(
+          "he she it they we i you that there this these those his her its their has have had do");
+  private static final Set<String> PLACING = Words.set("on in at");
+  private static final Set<String> OBJECTS = Words.set("the a an any its their his her all no");
+  private static final Set<String> DETERMINERS =
+      Words.set("a an the any its their his her this these those no some of");
+
+  private static final Set<String> BEFORE_MONTH =
+      Words.set("in of last next this early late since until by same that");
+  private static final Set<String> ABBREVIATED = Words.set("st mr mrs ms dr jr sr no gen");
+
   private static final Set<String> BOUNDARIES =
       Words.set(
           "that who whom which while whereas but because although though when where after before"
@@ -125,8 +142,7 @@ final class Reading {
   private static final Set<String> DENIALS =
       Words.set(
           "denied denies deny denying refused refuses refuse refusing failed fails fail failing declined"
-              + " declines unable unlikely rejected rejects reject avoid avoided prevent prevented"
-              + " prevents stopped barred banned foiled thwarted averted");
+              + " declines unable unlikely rejected rejects reject");
   private static final Set<String> INTENTIONS =
       Words.set(
           "plan plans planned planning intend intends intended aim aims aimed aiming seek seeks sought"
@@ -135,8 +151,19 @@ final class Reading {
               + " threatening vow vows vowed pledge pledges pledged promise promises promised agree"
               + " agrees agreed ask asks asked urge urges urged try tries tried trying attempt attempts"
               + " attempted consider considers considering set scheduled need needs invite invited"
-              + " invites committed resolved decided bound due expected likely about offered offers"
-              + " call calls called calling");
+              + " invites committed resolved decided bound due expected likely offered offers"
+              + " call calls called calling asking urging means meant");
+
+  /// Words whose object is not yet done.
+  private static final Set<String> PLANNING =
+      Words.set(
+          "planning planned plotting plotted discussed discussing discuss considering considered"
+              + " proposing proposed threatening demanded demanding sought seeking urged urging");
+
+  /// Of what comes after these nothing happened; it ends with the next "and".
+  private static final Set<String> PREVENTIONS =
+      Words.set(
+          "avoid avoided prevent prevented prevents stopped barred banned foiled thwarted averted");
 
   /// Words that report speech wherever they stand as a verb.
   private static final Set<String> SPEECH =
@@ -148,7 +175,7 @@ final class Reading {
               + " recalled reiterated reaffirmed wrote writes continued replied answered responded"
               + " suggested reported alleged believes thinks believed");
 
-  private static final Set<String> BE = Words.set("is are was were be been being get got has have");
+  private static final Set<String> BE = Words.set("is are was were be been being");
 
   private static final Set<String> CONTINUES_PLAINLY =
       Words.set("where who which whose as after before during when while adding");
@@ -160,13 +187,13 @@ final class Reading {
   static {
     String[] months =
         "january february march april may june july august september october november december"
-            .split(" ");
+            .split(" ", -1);
     for (int i = 0; i < months.length; i++) {
       MONTHS.put(months[i], i + 1);
       MONTHS.put(months[i].substring(0, 3), i + 1);
     }
     MONTHS.put("sept", 9);
-    String[] days = "monday tuesday wednesday thursday friday saturday sunday".split(" ");
+    String[] days = "monday tuesday wednesday thursday friday saturday sunday".split(" ", -1);
     for (int i = 0; i < days.length; i++) {
       WEEKDAYS.put(days[i], i + 1);
     }
@@ -215,7 +242,7 @@ final class Reading {
         point points
         """;
     for (String line : table.lines().toList()) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       for (String word : words) {
         MEASURES.put(word, words[0]);
       }
@@ -225,8 +252,7 @@ final class Reading {
   final String text;
   final List<Token> tokens = new ArrayList<>();
 
-  /// The names of who is said to speak, each as its tokens; parallel to the frames of the text.
-  final List<List<Token>> frames = new ArrayList<>();
+  final List<Frame> frames = new ArrayList<>();
 
   private Reading(String text) {
     this.text = text;
@@ -241,8 +267,9 @@ final class Reading {
     reading.mergeDates();
     reading.quantify();
     reading.divide(inside);
-    reading.colour();
     reading.attribute();
+    reading.partFrames();
+    reading.colour();
     return reading;
   }
 
@@ -260,6 +287,40 @@ final class Reading {
       }
     }
     return Words.bare(letters.toString());
+  }
+
+  private static final Set<String> AUXILIARIES =
+      Words.set(
+          "is are was were be been being has have had will would shall can could may might must"
+              + " should do does did not never also");
+
+  /// Whether a word has the form of a verb that says what happens.
+  static boolean isVerb(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    if (token.kind != Kind.WORD || Lexicon.isFunction(token.key)) {
+      return false;
+    }
+    boolean past = token.key.endsWith("ed") || Lexicon.isIrregular(token.key);
+    if (i > 0 && DETERMINERS.contains(tokens.get(i - 1).key)) {
+      return false;
+    }
+    boolean auxiliary = i > 0 && AUXILIARIES.contains(tokens.get(i - 1).key);
+    boolean between =
+        i > 0
+            && i + 1 < tokens.size()
+            && (tokens.get(i - 1).kind == Kind.NAME || tokens.get(i - 1).isContent())
+            && OBJECTS.contains(tokens.get(i + 1).key);
+    return past || between || (auxiliary && !token.key.endsWith("ly"));
+  }
+
+  /// Whether a word is a verb of speech.
+  static boolean isSpeech(String key) {
+    return SPEECH.contains(key);
+  }
+
+  /// Whether a word is a currency or measure.
+  static boolean isMeasure(String key) {
+    return MEASURES.containsKey(key);
   }
 
   static boolean isNegation(String key) {
@@ -394,7 +455,7 @@ final class Reading {
       if (isMonth(from) && (weekday == 0 || from > i)) {
         month = monthOf(from);
         last = from;
-        if (nearBy(from) && dayNumber(from + 1) > 0) {
+        if (nearBy(from) && !gap(from).contains(",") && dayNumber(from + 1) > 0) {
           day = dayNumber(from + 1);
           last = from + 1;
         }
@@ -457,9 +518,7 @@ final class Reading {
             || dayNumber(i + 1) > 0
             || dayNumber(i - 1) > 0
             || yearNumber(i + 1) > 0
-            || (i > 0
-                && Words.set("in of last next this early late since until by")
-                    .contains(at(i - 1).key)));
+            || (i > 0 && BEFORE_MONTH.contains(at(i - 1).key)));
   }
 
   private int monthOf(int i) {
@@ -494,7 +553,11 @@ final class Reading {
       return key;
     }
     boolean direction =
-        key.equals("last") || key.equals("next") || key.equals("past") || key.equals("previous");
+        key.equals("last")
+            || key.equals("next")
+            || key.equals("past")
+            || key.equals("previous")
+            || key.equals("this");
     String unit = at(i + 1).key;
     if (direction
         && (unit.equals("week")
@@ -503,7 +566,7 @@ final class Reading {
             || unit.equals("night")
             || unit.equals("weekend")
             || unit.equals("season"))) {
-      return (key.equals("next") ? "next " : "last ") + unit;
+      return (key.equals("next") || key.equals("this") ? key : "last") + " " + unit;
     }
     return "";
   }
@@ -529,6 +592,9 @@ final class Reading {
       boolean foreign = token.start > 1 && Character.isLetter(text.charAt(token.start - 2));
       return foreign && !text.regionMatches(token.start - 3, "US", 0, 2) ? "other $" : before;
     }
+    if (token.end < text.length() && "$€£¥".indexOf(text.charAt(token.end)) >= 0) {
+      return text.substring(token.end, token.end + 1);
+    }
     if (token.end < text.length() && text.charAt(token.end) == '%') {
       return "%";
     }
@@ -551,6 +617,9 @@ final class Reading {
   }
 
   private String bound(int i) {
+    if (at(i - 1).key.equals("a") && i > 1) {
+      return bound(i - 1);
+    }
     String one = at(i - 1).key;
     String two = at(i - 2).key;
     String three = at(i - 3).key;
@@ -635,7 +704,7 @@ final class Reading {
                 && (tokens.get(i - 1).text.length() == 1
                     || !Character.isUpperCase(token.text.charAt(0))
                     || Words.PERSONS.contains(tokens.get(i - 1).key)
-                    || Words.set("st mr mrs ms dr jr sr no gen").contains(tokens.get(i - 1).key));
+                    || ABBREVIATED.contains(tokens.get(i - 1).key));
         boolean stops = ends && (!shortened || before.contains("\n"));
         if (stops) {
           sentence++;
@@ -660,14 +729,17 @@ final class Reading {
         continue;
       }
       String key = token.key;
-      boolean only = key.equals("not") && at(i + 1).key.equals("only");
+      boolean only =
+          (key.equals("not") && at(i + 1).key.equals("only"))
+              || (key.equals("nor") && hasBefore(i, "neither"));
       if (isNegation(key) && !only) {
         flip(i);
       }
       if (POSSIBILITIES.contains(key)) {
         clause(i, POSSIBLE);
       }
-      if (LIKELIHOODS.contains(key)) {
+      boolean looks = key.startsWith("appear") || key.startsWith("seem");
+      if (LIKELIHOODS.contains(key) && (!looks || at(i + 1).key.equals("to"))) {
         clause(i, LIKELY);
       }
       if (FUTURES.contains(key) && (!key.equals("going") || at(i + 1).key.equals("to"))) {
@@ -683,10 +755,20 @@ final class Reading {
         ahead(i + 1, ALLEGED);
       }
       if (DENIALS.contains(key)) {
-        aheadFlip(i + 1);
+        aheadFlip(i + 1, scopeEnd(i + 1));
+      }
+      if (PREVENTIONS.contains(key)) {
+        int end = i + 1;
+        while (end < scopeEnd(i + 1) && !at(end).key.equals("and")) {
+          end++;
+        }
+        aheadFlip(i + 1, end);
+      }
+      if (PLANNING.contains(key)) {
+        ahead(i + 1, UNREALISED);
       }
       if (INTENTIONS.contains(key)) {
-        for (int to = i + 1; to <= i + 4 && to < tokens.size(); to++) {
+        for (int to = i + 1; to <= i + 6 && to < tokens.size(); to++) {
           if (at(to).clause == token.clause && at(to).key.equals("to")) {
             ahead(to + 1, UNREALISED);
             break;
@@ -696,6 +778,15 @@ final class Reading {
     }
   }
 
+  private boolean hasBefore(int i, String key) {
+    for (int at = i - 1; at >= 0 && tokens.get(at).clause == tokens.get(i).clause; at--) {
+      if (tokens.get(at).key.equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void flip(int i) {
     for (Token other : tokens) {
       if (other.clause == tokens.get(i).clause) {
@@ -703,7 +794,11 @@ final class Reading {
       }
     }
     int next = embedded(i);
-    for (int at = next; at >= 0 && at < tokens.size() && at(at).clause == at(next).clause; at++) {
+    int end = next;
+    while (end >= 0 && end < tokens.size() && at(end).clause == at(next).clause) {
+      end++;
+    }
+    for (int at = next; at >= 0 && at < frameEnd(end); at++) {
       at(at).flags ^= NEGATED;
     }
   }
@@ -723,8 +818,7 @@ final class Reading {
     }
   }
 
-  private void aheadFlip(int from) {
-    int to = scopeEnd(from);
+  private void aheadFlip(int from, int to) {
     for (int i = from; i < to; i++) {
       tokens.get(i).flags ^= NEGATED;
     }
@@ -747,8 +841,20 @@ final class Reading {
       while (i < tokens.size() && at(i).clause == inner) {
         i++;
       }
+      i = frameEnd(i);
     }
     return i;
+  }
+
+  /// The end of the clause behind a place where the words that say who speaks have just ended.
+  private int frameEnd(int i) {
+    int end = i;
+    if (i > 0 && i < tokens.size() && at(i - 1).frame && !at(i).frame) {
+      while (end < tokens.size() && at(end).clause == at(i).clause) {
+        end++;
+      }
+    }
+    return end;
   }
 
   /// The index of the "that" which opens the next clause, or -1.
@@ -761,7 +867,7 @@ final class Reading {
     boolean that =
         next < tokens.size()
             && at(next).sentence == at(i).sentence
-            && at(next).key.equals("that")
+            && (at(next).key.equals("that") || (at(i).frame && !at(next).frame))
             && gap(next - 1).isBlank();
     return that ? next : -1;
   }
@@ -779,9 +885,24 @@ final class Reading {
           end = clauseEnd(end);
         }
         report(i, end, token.sentence, 0, Integer.MAX_VALUE);
-      } else if (SPEECH.contains(token.key) && !BE.contains(at(i - 1).key)) {
+      } else if (SPEECH.contains(token.key)
+          && !BE.contains(at(i - 1).key)
+          && !DETERMINERS.contains(at(i - 1).key)) {
         speech(i);
       }
+    }
+  }
+
+  /// Makes what is reported a clause apart from what says who speaks.
+  private void partFrames() {
+    int shift = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean crossed = i > 0 && at(i - 1).frame != token.frame;
+      if (crossed && at(i - 1).clause == token.clause + shift) {
+        shift++;
+      }
+      token.clause += shift;
     }
   }
 
@@ -815,7 +936,7 @@ final class Reading {
     }
     if (!first && !that && !opensQuote && end - start <= 12 && !startsNewClause(start)) {
       boolean afterComma = !gap(start - 1).isBlank();
-      if (afterComma && (end - verb <= 8 || inverted)) {
+      if (afterComma && saysNoMore(verb + 1, end) && (end - verb <= 8 || inverted)) {
         boolean apposed = inverted && !closesReport(start);
         int from = apposed ? sentenceStart(verb) : start;
         if (apposed && verb - from <= 14) {
@@ -827,10 +948,13 @@ final class Reading {
       }
     }
     int from = start;
+    if (at(verb - 1).key.equals("and") && verb > start) {
+      from = verb;
+    }
     if (start == verb && !first && verb - sentenceStart(verb) <= 14) {
       from = sentenceStart(verb);
     }
-    if (verb == from) {
+    if (verb == from && !at(verb - 1).key.equals("and")) {
       return;
     }
     int to = that ? end + 1 : verb + 1;
@@ -838,6 +962,17 @@ final class Reading {
       to = Math.min(end, verb + 2);
     }
     report(from, to, token.sentence, to, Integer.MAX_VALUE);
+  }
+
+  /// Whether what follows a verb of speech is no claim of its own, but when, where and to whom.
+  private boolean saysNoMore(int from, int to) {
+    for (int i = from; i < to; i++) {
+      String key = at(i).key;
+      if (isVerb(tokens, i) || isCue(at(i)) || CLAIMING.contains(key) || BE.contains(key)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean startsNewClause(int start) {
@@ -898,16 +1033,57 @@ final class Reading {
   /// Marks a frame and what it reports.
   private void report(int from, int to, int sentence, int reportedFrom, int reportedTo) {
     List<Token> frame = new ArrayList<>();
+    List<Token> before = new ArrayList<>();
+    List<Token> after = new ArrayList<>();
+    boolean verb = false;
+    boolean told = false;
     for (int i = from; i < to; i++) {
-      tokens.get(i).frame = true;
-      tokens.get(i).reported = false;
-      frame.add(tokens.get(i));
-    }
-    frames.add(frame);
-    for (int i = reportedFrom; i < tokens.size() && i < reportedTo; i++) {
-      if (tokens.get(i).sentence == sentence && !tokens.get(i).frame) {
-        tokens.get(i).reported = true;
+      Token token = tokens.get(i);
+      token.frame = true;
+      frame.add(token);
+      boolean place = i > from && PLACING.contains(at(i - 1).key);
+      if (token.kind == Kind.NAME && !(verb && place)) {
+        (verb ? after : before).add(token);
+      }
+      if (SPEECH.contains(token.key) || token.key.equals("according")) {
+        verb = true;
+        told |= token.key.equals("told") || token.key.equals("tells");
       }
     }
+    if (before.stream().anyMatch(t -> !isPossessive(t))) {
+      before.removeIf(Reading::isPossessive);
+    }
+    boolean inverted = before.isEmpty() && !told;
+    frames.add(new Frame(List.copyOf(frame), List.copyOf(inverted ? after : before)));
+    int least = reportedFrom > 0 ? reportedFrom : reportedBefore(from);
+    for (int i = least; i < tokens.size() && i < reportedTo; i++) {
+      if (tokens.get(i).sentence == sentence && !frame.contains(tokens.get(i))) {
+        tokens.get(i).reports++;
+      }
+    }
+  }
+
+  private static boolean isPossessive(Token token) {
+    return token.text.endsWith("'s") || token.text.endsWith("’s");
+  }
+
+  /// Where what stands before a frame begins: behind the one before, if that too closes a report.
+  private int reportedBefore(int from) {
+    int start = sentenceStart(from);
+    for (int i = from - 1; i > start; i--) {
+      if (at(i).frame && !isLeading(i)) {
+        return i + 1;
+      }
+    }
+    return start;
+  }
+
+  /// Whether the frame that ends with a word opens its sentence.
+  private boolean isLeading(int last) {
+    int i = last;
+    while (i > 0 && at(i - 1).frame && at(i - 1).sentence == at(last).sentence) {
+      i--;
+    }
+    return i == sentenceStart(last);
   }
 }

@@ -15,6 +15,8 @@ final class StatementChecker {
   /// A part of a sentence that rests on a quote of its own has at least so many words.
   private static final int SHORTEST = 4;
 
+  private static final int MOST_PARTS = 6;
+
   private StatementChecker() {}
 
   /// Whether a proposal says nothing that its quotes do not.
@@ -48,7 +50,7 @@ final class StatementChecker {
     Reading statement = Reading.of(plain, false);
     List<Verdict.Objection> objections = new ArrayList<>();
     for (List<Reading.Token> sentence : sentences(statement)) {
-      objections.addAll(borne(sentence, grounds, proposal.speaker()));
+      objections.addAll(borne(sentence, statement.frames, grounds, proposal.speaker()));
     }
     return objections.isEmpty() ? Verdict.STANDS : new Verdict(objections);
   }
@@ -67,40 +69,65 @@ final class StatementChecker {
   /// The objections to a sentence: none where one quote bears out all of it, or where it can be cut
   /// between clauses so that each part has a quote that bears it out.
   private static List<Verdict.Objection> borne(
-      List<Reading.Token> sentence, List<Ground> grounds, Optional<String> speaker) {
-    List<Verdict.Objection> fewest = objections(sentence, grounds, speaker);
+      List<Reading.Token> sentence,
+      List<Reading.Frame> frames,
+      List<Ground> grounds,
+      Optional<String> speaker) {
+    List<Verdict.Objection> fewest = objections(sentence, frames, grounds, speaker);
     if (fewest.isEmpty() || grounds.size() < 2) {
       return fewest;
     }
-    List<Reading.Token> frame = sentence.stream().filter(t -> t.frame).toList();
-    for (int i = SHORTEST; i <= sentence.size() - SHORTEST; i++) {
-      if (!isBorder(sentence, i)) {
-        continue;
-      }
-      List<Reading.Token> head = sentence.subList(0, i);
-      List<Reading.Token> tail = new ArrayList<>();
-      if (!frame.isEmpty() && frame.getLast().start < sentence.get(i).start) {
-        tail.addAll(frame);
-      }
-      tail.addAll(sentence.subList(i, sentence.size()));
-      if (objections(head, grounds, speaker).isEmpty()
-          && borne(List.copyOf(tail), grounds, speaker).isEmpty()) {
-        return List.of();
+    List<Integer> borders = borders(sentence);
+    boolean[] reached = new boolean[borders.size()];
+    reached[0] = true;
+    for (int to = 1; to < borders.size(); to++) {
+      for (int from = 0; from < to && !reached[to]; from++) {
+        reached[to] =
+            reached[from]
+                && objections(
+                        part(sentence, borders.get(from), borders.get(to)),
+                        frames,
+                        grounds,
+                        speaker)
+                    .isEmpty();
       }
     }
-    return fewest;
+    return reached[borders.size() - 1] ? List.of() : fewest;
   }
 
-  private static boolean isBorder(List<Reading.Token> sentence, int i) {
-    return sentence.get(i).clause != sentence.get(i - 1).clause
-        || sentence.get(i).key.equals("and");
+  /// A part of a sentence, with all that says who speaks.
+  private static List<Reading.Token> part(List<Reading.Token> sentence, int from, int to) {
+    List<Reading.Token> part = new ArrayList<>();
+    for (int i = 0; i < sentence.size(); i++) {
+      if ((i >= from && i < to) || sentence.get(i).frame) {
+        part.add(sentence.get(i));
+      }
+    }
+    return part;
+  }
+
+  /// Where a sentence may be cut, with its start and end; a part is of some words at least.
+  private static List<Integer> borders(List<Reading.Token> sentence) {
+    List<Integer> borders = new ArrayList<>(List.of(0));
+    for (int i = SHORTEST; i <= sentence.size() - SHORTEST && borders.size() < MOST_PARTS; i++) {
+      boolean border =
+          sentence.get(i).clause != sentence.get(i - 1).clause || sentence.get(i).key.equals("and");
+      if (border && !sentence.get(i).frame && i - borders.getLast() >= SHORTEST) {
+        borders.add(i);
+      }
+    }
+    borders.add(sentence.size());
+    return borders;
   }
 
   /// The objections of the quote that has the fewest.
   private static List<Verdict.Objection> objections(
-      List<Reading.Token> stretch, List<Ground> grounds, Optional<String> speaker) {
+      List<Reading.Token> stretch,
+      List<Reading.Frame> frames,
+      List<Ground> grounds,
+      Optional<String> speaker) {
     return grounds.stream()
-        .map(ground -> Bearing.objections(stretch, ground, speaker))
+        .map(ground -> Bearing.objections(stretch, frames, ground, speaker))
         .min(Comparator.comparingInt(List::size))
         .orElseThrow();
   }

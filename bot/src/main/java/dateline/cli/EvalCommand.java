@@ -1,6 +1,7 @@
 package dateline.cli;
 
 import dateline.answer.ModelSettings;
+import dateline.eval.Claims;
 import dateline.eval.Evaluation;
 import dateline.eval.Report;
 import dateline.search.ArticleIndex;
@@ -52,9 +53,16 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--questions",
       paramLabel = "FILE",
-      required = true,
       description = "A questions.jsonl, gzipped or not; can be repeated.")
   private List<Path> questions = new ArrayList<>();
+
+  @Option(
+      names = "--claims",
+      paramLabel = "FILE",
+      description =
+          "Instead of questions, texts about articles of the index that people labelled as borne"
+              + " out or not: score the checker by them.")
+  private @Nullable Path claims;
 
   @Option(
       names = "--report",
@@ -108,6 +116,13 @@ final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.read(environment);
+    if (claims != null) {
+      return score(claims, index.directory(settings));
+    }
+    if (questions.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '--questions=FILE'");
+    }
     Optional<ModelSettings> model = Answering.model(settings, Optional.ofNullable(writer));
     Report figures = evaluate(plan(), settings, model);
     if (report != null) {
@@ -118,6 +133,16 @@ final class EvalCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(figures.markdown());
+    out.flush();
+    return Dateline.DONE;
+  }
+
+  private int score(Path file, Path directory) {
+    PrintWriter out = spec.commandLine().getOut();
+    try (PassageSearcher searcher =
+        ReadyIndex.open(directory, environment, spec.commandLine().getErr())) {
+      out.print(Claims.judge(file, searcher::article).markdown());
+    }
     out.flush();
     return Dateline.DONE;
   }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,8 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// false ones of the same words: what the checker lets through of each.
 final class ParaphrasesTest {
 
-  /// So many of the true ones have to stand.
+  /// So many of the true ones that the checker was developed with have to stand.
   private static final double ENOUGH = 0.85;
+
+  /// So many of the true ones that it was not developed with.
+  private static final double ENOUGH_HELD_OUT = 0.70;
 
   private static final Path SEEDS = Path.of("..", "seeds");
 
@@ -71,8 +73,8 @@ final class ParaphrasesTest {
   private static Draft.Proposal proposal(JsonNode row, Map<String, Article> articles) {
     List<Draft.Quote> quotes = new ArrayList<>();
     for (JsonNode each : row.path("quotes")) {
-      Article article = Objects.requireNonNull(articles.get(each.path("article").asText()));
-
+      Article article =
+          Optional.ofNullable(articles.get(each.path("article").asText())).orElseThrow();
       int start = article.text().indexOf(each.path("quote").asText());
       assertThat(start).as(each.toString()).isNotNegative();
       int end = start + each.path("quote").asText().length();
@@ -93,8 +95,9 @@ final class ParaphrasesTest {
       }
     }
     double stands = 1 - (double) rejected.size() / samples.size();
-    System.getLogger("paraphrases").log(System.Logger.Level.INFO, file + " " + stands);
-    assertThat(stands).as(String.join("\n", rejected)).isGreaterThanOrEqualTo(ENOUGH);
+    assertThat(stands)
+        .as(String.join("\n", rejected))
+        .isGreaterThanOrEqualTo(file.contains("held-out") ? ENOUGH_HELD_OUT : ENOUGH);
   }
 
   @Test
