@@ -13,7 +13,8 @@ public final class AnswerJson {
 
   private AnswerJson() {}
 
-  /// The answer as a JSON object; every key is always there.
+  /// The answer as a JSON object; every key is always there, but for `trouble`, which only stands
+  /// where a language model's words are not said, or not all.
   public static ObjectNode of(Answer answer) {
     ObjectNode json = NODES.objectNode();
     json.put("question", answer.question());
@@ -25,7 +26,7 @@ public final class AnswerJson {
         json.set("citations", citations(grounded.citations()));
         json.set("disagreements", disagreements(grounded.disagreements()));
         json.putNull("reason").set("nearest", NODES.arrayNode());
-        json.put("trouble", grounded.trouble().map(Trouble::text).orElse(null));
+        grounded.trouble().ifPresent(trouble -> json.put("trouble", trouble.text()));
       }
       case Answer.Unanswered unanswered -> {
         json.put("status", "unanswered").put("method", method(unanswered));
@@ -35,7 +36,6 @@ public final class AnswerJson {
         json.set("disagreements", NODES.arrayNode());
         json.put("reason", unanswered.reason().text());
         json.set("nearest", citations(unanswered.nearest()));
-        json.putNull("trouble");
       }
     }
     return json.put("took_ms", answer.took().toMillis());

@@ -15,10 +15,14 @@ public final class Answerer {
   private static final int PASSAGES = 24;
   private static final int NEAREST = 3;
 
+  /// To complete a question, a model has this part of the time.
+  private static final int COMPLETING = 3;
+
   private final PassageSearcher searcher;
   private final EvidenceFinder finder;
   private final Gate gate;
   private final ExtractiveWriter extractive;
+  private final Optional<QuestionCompleter> completer;
   private final Optional<LlmWriter> llm;
   private final Duration limit;
 
@@ -43,6 +47,7 @@ public final class Answerer {
     this.finder = new EvidenceFinder(searcher);
     this.gate = new Gate(searcher);
     this.extractive = new ExtractiveWriter(new Clauses(searcher));
+    this.completer = model.map(each -> new QuestionCompleter(each, searcher));
     this.llm = model.map(each -> new LlmWriter(each, tokens));
     this.limit = limit;
   }
@@ -56,8 +61,59 @@ public final class Answerer {
   ///
   /// @throws CancellationException when it was stopped
   public Answer answer(Question question, Progress progress) {
+    return explain(question, progress).answer();
+  }
+
+  /// Answers one question, and tells how that came about.
+  ///
+  /// @throws CancellationException when it was stopped
+  public Explained explain(Question question, Progress progress) {
     long start = System.nanoTime();
-    String completed = FollowUp.complete(question);
+    boolean modelWrites = llm.isPresent() && question.writer() == Question.Writer.ANY;
+    QuestionCompleter.Completed completed =
+        modelWrites
+            ? completer.orElseThrow().complete(question, limit.dividedBy(COMPLETING), progress)
+            : new QuestionCompleter.Completed(FollowUp.complete(question), Optional.empty());
+    Trace trace = Trace.of(question, completed.text(), completed.completion());
+    Optional<Survey> survey = Survey.of(completed.text());
+    Matter matter =
+        survey.isPresent() ? survey(question, survey.get()) : matter(question, completed.text());
+    goOn(progress);
+    if (matter.refusal().isEmpty()) {
+      Assignment assignment =
+          new Assignment(
+              matter.inquiry(),
+              matter.evidence(),
+              survey.isPresent() ? more(question.length()) : question.length(),
+              survey.isPresent(),
+              limit.minus(since(start)),
+              progress);
+      Optional<Explained> written = write(question, assignment, modelWrites, trace, start);
+      if (written.isPresent()) {
+        return written.get();
+      }
+    }
+    return new Explained(
+        new Answer.Unanswered(
+            question.text(),
+            Answer.Method.EXTRACTIVE,
+            since(start),
+            matter.refusal().orElseGet(Answer.Reason.NothingFound::new),
+            nearest(matter.hits())),
+        trace);
+  }
+
+  /// An answer and how it came about.
+  public record Explained(Answer answer, Trace trace) {}
+
+  /// What a question is to be answered from.
+  ///
+  /// @param evidence best first
+  /// @param refusal why it can't be answered from that
+  private record Matter(
+      Inquiry inquiry, List<Hit> hits, List<Evidence> evidence, Optional<Answer.Reason> refusal) {}
+
+  private Matter matter(Question question, String completed) {
     Inquiry inquiry = Inquiry.of(completed, searcher);
     List<Hit> hits =
         searcher.search(
@@ -68,44 +124,49 @@ public final class Answerer {
                 question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
                 question.since(),
                 question.until()));
-    goOn(progress);
     List<Evidence> evidence = finder.weigh(inquiry, hits);
-    Optional<Answer.Reason> refusal = gate.refusal(inquiry, hits, evidence);
-    goOn(progress);
-    if (refusal.isEmpty()) {
-      Assignment assignment =
-          new Assignment(
-              inquiry, evidence, question.length(), false, limit.minus(since(start)), progress);
-      Optional<Answer.Grounded> grounded = write(question, assignment, start);
-      if (grounded.isPresent()) {
-        return grounded.get();
-      }
-    }
-    return new Answer.Unanswered(
-        question.text(),
-        Answer.Method.EXTRACTIVE,
-        since(start),
-        refusal.orElseGet(Answer.Reason.NothingFound::new),
-        nearest(hits));
+    return new Matter(inquiry, hits, evidence, gate.refusal(inquiry, hits, evidence));
   }
 
-  private Optional<Answer.Grounded> write(Question question, Assignment assignment, long start) {
+  private Matter survey(Question question, Survey survey) {
+    Survey.Found found = survey.find(question, searcher, finder);
+    Optional<Answer.Reason> refusal = Optional.empty();
+    if (!found.missing().isEmpty()) {
+      refusal = Optional.of(new Answer.Reason.OtherSubject(found.missing()));
+    } else if (found.evidence().isEmpty()) {
+      refusal = Optional.of(new Answer.Reason.NothingFound());
+    }
+    return new Matter(found.inquiry(), found.hits(), found.evidence(), refusal);
+  }
+
+  /// A matter as a whole takes more statements than one thing does.
+  private static Question.Length more(Question.Length length) {
+    return length == Question.Length.SHORT ? Question.Length.NORMAL : Question.Length.LONG;
+  }
+
+  private Optional<Explained> write(
+      Question question, Assignment assignment, boolean modelWrites, Trace trace, long start) {
     Draft plain = extractive.write(assignment, _ -> {});
     Optional<Trouble> trouble = Optional.empty();
-    if (llm.isPresent() && question.writer() == Question.Writer.ANY) {
+    Trace told = trace;
+    if (modelWrites) {
       Composition composition = new Composition(assignment, plain);
-      Draft draft = llm.get().write(assignment, composition::add);
+      Draft draft = llm.orElseThrow().write(assignment, composition::add);
       trouble = draft.source().flatMap(Draft.Source::trouble);
+      told = trace.with(draft, composition.judged());
       Optional<Answer.Grounded> written =
           composition.answer(question.text(), Answer.Method.LLM, since(start), trouble);
       if (written.isPresent()) {
-        return written;
+        return Optional.of(new Explained(written.get(), told));
       }
       trouble = trouble.or(() -> Optional.of(Trouble.UNSUPPORTED));
     }
     Composition composition = new Composition(assignment, plain);
     composition.addExtractive();
-    return composition.answer(question.text(), Answer.Method.EXTRACTIVE, since(start), trouble);
+    Trace whole = told;
+    return composition
+        .answer(question.text(), Answer.Method.EXTRACTIVE, since(start), trouble)
+        .map(answer -> new Explained(answer, whole));
   }
 
   private static void goOn(Progress progress) {

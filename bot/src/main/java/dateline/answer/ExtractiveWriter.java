@@ -58,9 +58,37 @@ final class ExtractiveWriter implements AnswerWriter {
   @Override
   public Draft write(Assignment assignment, Consumer<Draft.Proposal> proposals) {
     List<Draft.Proposal> statements =
-        statements(assignment.inquiry(), assignment.evidence(), assignment.length());
+        assignment.survey()
+            ? survey(assignment)
+            : statements(assignment.inquiry(), assignment.evidence(), assignment.length());
     statements.forEach(proposals);
     return new Draft(Answer.Method.EXTRACTIVE, statements, Optional.empty());
+  }
+
+  /// Each sentence as a statement of its own, in the order given; what says the same as one before
+  /// it is cited there.
+  private static List<Draft.Proposal> survey(Assignment assignment) {
+    List<List<Evidence>> groups = new ArrayList<>();
+    for (Evidence each : assignment.evidence()) {
+      Optional<List<Evidence>> same =
+          groups.stream().filter(group -> group.getFirst().overlap(each) >= SAME).findFirst();
+      if (same.isEmpty() && groups.size() < assignment.length().statements()) {
+        groups.add(new ArrayList<>(List.of(each)));
+      } else if (same.isPresent()
+          && !isOfArticle(same.get(), each)
+          && agree(assignment.inquiry(), same.get().getFirst().text(), each.text())) {
+        same.get().add(each);
+      }
+    }
+    return groups.stream()
+        .map(group ->
+            new Draft.Proposal(
+                group.getFirst().text(),
+                group.stream()
+                    .map(each -> new Draft.Quote(each.article(), each.sentence()))
+                    .toList(),
+                speaker(group.getFirst())))
+        .toList();
   }
 
   /// The statements, the one that answers first.
@@ -124,7 +152,7 @@ final class ExtractiveWriter implements AnswerWriter {
   }
 
   /// Whether a text ends as sentences do, quotation marks and brackets behind the stop left aside.
-  private static boolean isWhole(Evidence evidence) {
+  static boolean isWhole(Evidence evidence) {
     String text = evidence.text();
     int end = text.length();
     while (end > 0 && "\"”’')]» ".indexOf(text.charAt(end - 1)) >= 0) {

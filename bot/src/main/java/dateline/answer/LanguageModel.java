@@ -1,45 +1,398 @@
 package dateline.answer;
 
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// A language model behind its provider's API, kept to its budget. Thread-safe.
+///
+/// What goes wrong is sorted here, once, into a [Trouble]; and what may help is tried: once more
+/// where the provider was busy or failed before it said a word, and where it does not know a part
+/// of the request, without that part, now and from then on. A provider that fails again and again
+/// is left alone for a while ([Breaker]).
 public final class LanguageModel implements Model, AutoCloseable {
 
-  private final ModelSettings settings;
+  /// How long things may take that have no setting.
+  ///
+  /// @param connect until there is a connection
+  /// @param idle between two pieces of a reply that has begun
+  /// @param pause before asking again a provider that failed
+  record Patience(Duration connect, Duration idle, Duration pause) {
+    static final Patience USUAL =
+        new Patience(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofMillis(500));
+  }
 
-  private LanguageModel(ModelSettings settings) {
+  /// Characters of a token, where the provider does not count.
+  private static final int TOKEN = 4;
+
+  /// More characters of text than this for each token allowed can't be right.
+  private static final int MOST_CHARACTERS = 8;
+
+  /// Bytes on the wire, for each token allowed: every token may come as an event of its own.
+  private static final int MOST_BYTES = 2_048;
+
+  private static final int LEAST_BYTES = 262_144;
+
+  private final ModelSettings settings;
+  private final Clock clock;
+  private final Patience patience;
+  private final Allowance allowance;
+  private final Breaker breaker;
+  private volatile Providers.Habits habits = Providers.Habits.ALL;
+  private @Nullable HttpClient http;
+
+  LanguageModel(ModelSettings settings, Path ledger, Clock clock, Patience patience) {
     this.settings = settings;
+    this.clock = clock;
+    this.patience = patience;
+    this.allowance = new Allowance(settings, ledger, clock);
+    this.breaker = new Breaker(clock);
   }
 
   /// Gets ready; calls nobody yet.
   ///
   /// @param ledger the file that keeps what was spent today, shared by all processes
   public static LanguageModel of(ModelSettings settings, Path ledger, Clock clock) {
-    return new LanguageModel(settings);
+    return new LanguageModel(settings, ledger, clock, Patience.USUAL);
   }
 
   @Override
   public String name() {
-    return settings.provider() + "/" + settings.model();
+    return settings.provider().name().toLowerCase(Locale.ROOT) + "/" + settings.model();
   }
 
   ModelSettings settings() {
     return settings;
   }
 
-  @Override
-  public Completion complete(Prompt prompt, Duration limit, Listener listener) {
-    return new Completion(
-        name(),
-        "",
-        java.util.Optional.of(Trouble.UNREACHABLE),
-        "not built yet",
-        Completion.Usage.NONE,
-        Duration.ZERO);
+  /// Whether it can be held to a form of output, as far as is known.
+  boolean takesShape() {
+    return habits.shape();
   }
 
   @Override
-  public void close() {}
+  public Completion complete(Prompt prompt, Duration limit, Listener listener) {
+    return new Call(prompt, limit, listener).run();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (http != null) {
+      http.shutdownNow();
+      http = null;
+    }
+  }
+
+  private synchronized HttpClient http() {
+    if (http == null) {
+      http =
+          HttpClient.newBuilder()
+              // asking for HTTP/2 without TLS, as is the default, confuses small servers
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER) // the key is for nobody else
+              .connectTimeout(patience.connect())
+              .build();
+    }
+    return http;
+  }
+
+  /// What came of asking one time.
+  private record Attempt(String text, Optional<Wire.Failure> failure) {
+    static Attempt without(Trouble trouble, String detail) {
+      return new Attempt("", Optional.of(Wire.Failure.of(trouble, detail)));
+    }
+  }
+
+  /// One call of [#complete].
+  private final class Call {
+    private final Prompt prompt;
+    private final Listener listener;
+    private final int tokens;
+    private final long start = System.nanoTime();
+    private final long deadline;
+    private Completion.Usage usage = Completion.Usage.NONE;
+
+    Call(Prompt prompt, Duration limit, Listener listener) {
+      this.prompt = prompt;
+      this.listener = listener;
+      this.tokens = Math.min(prompt.tokens(), settings.budget().tokens());
+      this.deadline = start + limit.toNanos();
+    }
+
+    Completion run() {
+      if (breaker.closed()) {
+        return completion(Attempt.without(Trouble.RESTING, "it failed before"));
+      }
+      try {
+        if (!allowance.begin(deadline, listener::stopped)) {
+          goOn();
+          return completion(Attempt.without(Trouble.BUSY, "too many calls of our own"));
+        }
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+      try {
+        return breaker.enter()
+            ? completion(guarded())
+            : completion(Attempt.without(Trouble.RESTING, "it failed before"));
+      } finally {
+        allowance.end();
+      }
+    }
+
+    private Attempt guarded() {
+      boolean known = false;
+      try {
+        Attempt attempt = attempts();
+        known = true;
+        tell(attempt.failure());
+        return attempt;
+      } finally {
+        if (!known) {
+          breaker.left();
+        }
+      }
+    }
+
+    private void tell(Optional<Wire.Failure> failure) {
+      if (failure.isEmpty()) {
+        breaker.succeeded();
+        return;
+      }
+      switch (failure.get().trouble()) {
+        case UNREACHABLE, TOO_SLOW, BROKEN -> breaker.failed(false);
+        case KEY_REFUSED -> breaker.failed(true);
+        case BUSY -> breaker.busy(failure.get().again().orElse(Breaker.FIRST));
+        case RESTING, BUDGET -> breaker.left();
+        case REJECTED, CUT_OFF, ENDLESS, EMPTY, DECLINED, MALFORMED, UNSUPPORTED ->
+            breaker.succeeded();
+      }
+    }
+
+    private Attempt attempts() {
+      Providers.Habits tried = habits;
+      boolean again = true;
+      while (true) {
+        goOn();
+        Attempt attempt = attempt(tried);
+        Optional<Wire.Failure> failure = attempt.failure();
+        if (failure.isEmpty() || !attempt.text().isEmpty()) {
+          return attempt;
+        }
+        Optional<Providers.Habits> others = others(tried, failure.get());
+        if (others.isPresent()) {
+          tried = others.get();
+          continue;
+        }
+        Optional<Duration> wait = failure.get().again().map(this::atLeastAPause);
+        if (!again || wait.isEmpty() || deadline - System.nanoTime() <= wait.get().toNanos()) {
+          return attempt;
+        }
+        again = false;
+        pause(wait.get());
+      }
+    }
+
+    private Optional<Providers.Habits> others(Providers.Habits tried, Wire.Failure failure) {
+      return failure.status() == 400 || failure.status() == 422
+          ? tried.after(failure.refusal(), settings.provider(), prompt.shape().isPresent())
+          : Optional.empty();
+    }
+
+    private Duration atLeastAPause(Duration wait) {
+      return wait.compareTo(patience.pause()) < 0 ? patience.pause() : wait;
+    }
+
+    private Attempt attempt(Providers.Habits tried) {
+      if (!allowance.count()) {
+        return Attempt.without(Trouble.BUDGET, "llm.calls-minute is used up");
+      }
+      int input = (prompt.system().length() + prompt.user().length()) / TOKEN + 1;
+      LocalDate day = allowance.today();
+      BigDecimal most = allowance.cost(input, tokens);
+      if (!allowance.take(most)) {
+        return Attempt.without(Trouble.BUDGET, "llm.dollars-day is used up");
+      }
+      Wire wire =
+          new Wire(
+              http(),
+              new Wire.Bounds(deadline, patience.idle(), LEAST_BYTES + (long) tokens * MOST_BYTES),
+              listener::stopped,
+              clock);
+      Reception reception = new Reception(wire, listener, (long) tokens * MOST_CHARACTERS);
+      try {
+        Providers.open(settings, wire.builder())
+            .chat(Providers.request(settings, prompt, tokens, tried), reception);
+      } catch (RuntimeException e) {
+        wire.fail(
+            Wire.Failure.of(
+                Trouble.REJECTED, "not a request of this provider: " + e.getClass().getName()));
+      } finally {
+        Completion.Usage used = wire.accepted() ? used(reception, input) : Completion.Usage.NONE;
+        usage =
+            new Completion.Usage(
+                usage.input() + used.input(),
+                usage.output() + used.output(),
+                usage.dollars().add(used.dollars()));
+        allowance.settle(day, most, used.dollars());
+      }
+      reception.rethrow();
+      if (wire.cancelled()) {
+        throw new CancellationException("the question was taken back");
+      }
+      if (wire.accepted()) {
+        habits = tried;
+      }
+      return new Attempt(
+          reception.text(), wire.failure().or(() -> reception.shortcoming(wire.complete())));
+    }
+
+    private Completion.Usage used(Reception reception, int input) {
+      Optional<TokenUsage> counted =
+          Optional.ofNullable(reception.response).map(ChatResponse::tokenUsage);
+      int in = counted.map(TokenUsage::inputTokenCount).filter(count -> count > 0).orElse(input);
+      int out =
+          counted
+              .map(TokenUsage::outputTokenCount)
+              .filter(count -> count > 0)
+              .orElse((reception.text().length() + TOKEN - 1) / TOKEN);
+      return new Completion.Usage(in, out, allowance.cost(in, out));
+    }
+
+    private void goOn() {
+      if (listener.stopped()) {
+        throw new CancellationException("the question was taken back");
+      }
+    }
+
+    private void pause(Duration wait) {
+      long end = System.nanoTime() + wait.toNanos();
+      try {
+        while (end - System.nanoTime() > 0) {
+          goOn();
+          Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 1, 25));
+        }
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+    }
+
+    private CancellationException interrupted() {
+      Thread.currentThread().interrupt();
+      return new CancellationException("the thread was interrupted");
+    }
+
+    private Completion completion(Attempt attempt) {
+      Optional<Trouble> trouble = attempt.failure().map(Wire.Failure::trouble);
+      String detail = attempt.failure().map(Wire.Failure::detail).orElse("");
+      if (trouble.isPresent()) {
+        // asked for only when there is something to say: setting the log up takes its time
+        LoggerFactory.getLogger(LanguageModel.class)
+            .atWarn()
+            .addKeyValue("model", name())
+            .addKeyValue("trouble", trouble.get())
+            .addKeyValue("detail", detail)
+            .log("a language model did not answer as it should");
+      }
+      return new Completion(
+          name(),
+          attempt.text(),
+          trouble,
+          detail,
+          usage,
+          Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  /// Takes what LangChain4j makes of the stream.
+  private static final class Reception implements StreamingChatResponseHandler {
+    private final Wire wire;
+    private final Listener listener;
+    private final long most;
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable ChatResponse response;
+    private @Nullable RuntimeException thrown;
+
+    Reception(Wire wire, Listener listener, long most) {
+      this.wire = wire;
+      this.listener = listener;
+      this.most = most;
+    }
+
+    @Override
+    public void onPartialResponse(String piece) {
+      if (wire.failure().isPresent() || thrown != null) {
+        return;
+      }
+      text.append(piece);
+      if (text.length() > most) {
+        wire.fail(Wire.Failure.of(Trouble.ENDLESS, "more than " + most + " characters"));
+        return;
+      }
+      try {
+        listener.text(piece);
+      } catch (RuntimeException e) { // LangChain4j would only log it
+        thrown = e;
+        wire.fail(Wire.Failure.of(Trouble.MALFORMED, "nobody could listen to it"));
+      }
+    }
+
+    @Override
+    public void onCompleteResponse(ChatResponse complete) {
+      response = complete;
+      wire.finish();
+    }
+
+    @Override
+    public void onError(Throwable error) {
+      wire.fail(
+          Wire.Failure.of(
+              Trouble.BROKEN,
+              "not a reply of this provider's format (" + error.getClass().getSimpleName() + ")"));
+    }
+
+    String text() {
+      return text.toString();
+    }
+
+    void rethrow() {
+      if (thrown != null) {
+        throw thrown;
+      }
+    }
+
+    /// What is missing of a reply that came without a failure.
+    Optional<Wire.Failure> shortcoming(boolean complete) {
+      FinishReason reason = response == null ? null : response.finishReason();
+      if (reason == null) {
+        return complete && !text.isEmpty()
+            ? Optional.empty() // some servers never give one
+            : Optional.of(
+                text.isEmpty()
+                    ? Wire.Failure.of(Trouble.EMPTY, "no text")
+                    : Wire.Failure.of(Trouble.CUT_OFF, "the stream ended without its end"));
+      }
+      return switch (reason) {
+        case STOP, TOOL_EXECUTION ->
+            text.toString().isBlank()
+                ? Optional.of(Wire.Failure.of(Trouble.EMPTY, "no text"))
+                : Optional.empty();
+        case LENGTH -> Optional.of(Wire.Failure.of(Trouble.CUT_OFF, "its length ran out"));
+        case CONTENT_FILTER, OTHER ->
+            Optional.of(Wire.Failure.of(Trouble.DECLINED, "ended for " + reason));
+      };
+    }
+  }
 }

@@ -4,16 +4,59 @@ import java.util.List;
 import java.util.Optional;
 
 /// How an answer came about.
-///
-/// @param completed the question, completed by the turns before it where it leans on them
-/// @param completing the model's part in that
-/// @param draft what was to be said, and what a model made it of
-/// @param judged what became of each proposed statement, in order
-record Trace(
-    String completed, Optional<Completion> completing, Optional<Draft> draft, List<Judged> judged) {
+public final class Trace {
 
-  Trace {
-    judged = List.copyOf(judged);
+  private final Question question;
+  private final String completed;
+  private final Optional<Completion> completing;
+  private final Optional<Draft> draft;
+  private final List<Judged> judged;
+
+  private Trace(
+      Question question,
+      String completed,
+      Optional<Completion> completing,
+      Optional<Draft> draft,
+      List<Judged> judged) {
+    this.question = question;
+    this.completed = completed;
+    this.completing = completing;
+    this.draft = draft;
+    this.judged = List.copyOf(judged);
+  }
+
+  static Trace of(Question question, String completed, Optional<Completion> completing) {
+    return new Trace(question, completed, completing, Optional.empty(), List.of());
+  }
+
+  /// The same with what a model proposed, and what became of it.
+  Trace with(Draft draft, List<Judged> judged) {
+    return new Trace(question, completed, completing, Optional.of(draft), judged);
+  }
+
+  /// The question as it was asked.
+  public Question question() {
+    return question;
+  }
+
+  /// The question, completed by the turns before it where it leans on them.
+  public String completed() {
+    return completed;
+  }
+
+  /// The model's part in completing the question.
+  Optional<Completion> completing() {
+    return completing;
+  }
+
+  /// What a model proposed to say, and what it made it of.
+  Optional<Draft> draft() {
+    return draft;
+  }
+
+  /// What became of each statement that a model proposed, in order.
+  List<Judged> judged() {
+    return judged;
   }
 
   /// A proposed statement and what became of it.

@@ -64,12 +64,17 @@ public final class Conversation {
 
   /// Replies to what was typed: a question, or a command that begins with a slash.
   public Reply say(String typed) {
+    return say(typed, Progress.NONE);
+  }
+
+  /// Replies to what was typed, which may be followed and stopped.
+  public Reply say(String typed, Progress progress) {
     String text = typed.strip();
     if (text.isEmpty()) {
       return help();
     }
     if (!text.startsWith("/")) {
-      return ask(text);
+      return ask(text, progress);
     }
     String[] words = text.split("\\s+", 2);
     Optional<Command> command = command(words[0]);
@@ -94,8 +99,10 @@ public final class Conversation {
     return new Reply.Help(List.of(Command.values()), desk.examples());
   }
 
-  private Reply ask(String text) {
-    Reply reply = desk.ask(text, new ArrayList<>(turns), Question.Length.NORMAL, Progress.NONE);
+  private Reply ask(String text, Progress progress) {
+    Reply reply =
+        desk.ask(
+            text, new ArrayList<>(turns), Question.Length.NORMAL, Question.Writer.ANY, progress);
     if (reply instanceof Reply.Answered(Answer answer)) {
       remember(Question.Role.USER, text);
       switch (answer) {

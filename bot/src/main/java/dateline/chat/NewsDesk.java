@@ -52,7 +52,11 @@ public final class NewsDesk {
   /// @param text not blank
   /// @param before the turns before it, oldest first
   public Reply ask(
-      String text, List<Question.Turn> before, Question.Length length, Progress progress) {
+      String text,
+      List<Question.Turn> before,
+      Question.Length length,
+      Question.Writer writer,
+      Progress progress) {
     if (text.length() > Question.MAX_LENGTH) {
       return new Reply.Refused(
           "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
@@ -67,7 +71,7 @@ public final class NewsDesk {
             Optional.empty(),
             Optional.empty(),
             length,
-            Question.Writer.ANY);
+            writer);
     try {
       return new Reply.Answered(answers.apply(question, progress));
     } catch (CancellationException e) {
@@ -120,7 +124,12 @@ public final class NewsDesk {
   }
 
   private Optional<Answer.Grounded> answered(String question) {
-    return ask(question, List.of(), Question.Length.SHORT, Progress.NONE)
+    return ask(
+                question,
+                List.of(),
+                Question.Length.SHORT,
+                Question.Writer.EXTRACTIVE,
+                Progress.NONE)
             instanceof Reply.Answered(Answer.Grounded grounded)
         ? Optional.of(grounded)
         : Optional.empty();

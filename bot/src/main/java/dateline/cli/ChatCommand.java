@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -83,7 +84,6 @@ final class ChatCommand implements Callable<Integer> {
 
   /// Line by line from a pipe or file, with nothing but the replies on standard output.
   private void read(Conversation conversation, PrintWriter out) throws IOException {
-    ReplyPage page = new ReplyPage(new Page(out, environment.columns(), environment.styled()));
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8));
     boolean first = true;
@@ -98,7 +98,8 @@ final class ChatCommand implements Callable<Integer> {
         out.println();
       }
       first = false;
-      page.print(conversation.say(line));
+      ReplyPage page = new ReplyPage(new Page(out, environment.columns(), environment.styled()));
+      page.print(conversation.say(line, page.growing(out, () -> false)));
       out.flush();
     }
   }
@@ -112,10 +113,15 @@ final class ChatCommand implements Callable<Integer> {
       Optional<String> line = typed(reader);
       while (line.isPresent() && !isQuit(line.get())) {
         if (!line.get().isBlank()) {
-          Reply reply = conversation.say(line.get());
           out.println();
           int columns = Math.clamp(terminal.getWidth(), 40, 100);
-          new ReplyPage(new Page(out, columns, environment.styled())).print(reply);
+          ReplyPage page = new ReplyPage(new Page(out, columns, environment.styled()));
+          AtomicBoolean stopped = new AtomicBoolean();
+          Terminal.SignalHandler before =
+              terminal.handle(Terminal.Signal.INT, _ -> stopped.set(true));
+          Reply reply = conversation.say(line.get(), page.growing(out, stopped::get));
+          terminal.handle(Terminal.Signal.INT, before);
+          page.print(reply);
           out.println();
           out.flush();
         }

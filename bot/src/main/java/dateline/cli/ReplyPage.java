@@ -3,19 +3,23 @@ package dateline.cli;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
+import dateline.answer.Progress;
 import dateline.answer.Statement;
+import dateline.answer.Trouble;
 import dateline.article.Article;
 import dateline.article.ArticleText;
 import dateline.article.Span;
 import dateline.chat.Conversation;
 import dateline.chat.Reply;
 import dateline.search.Hit;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.BooleanSupplier;
 
 /// Replies, answers and articles as they look in a terminal.
 final class ReplyPage {
@@ -27,9 +31,33 @@ final class ReplyPage {
   private static final int CONTEXT = 800;
 
   private final Page page;
+  private int told;
 
   ReplyPage(Page page) {
     this.page = page;
+  }
+
+  /// Shows the statements of an answer as they are written; what is printed later leaves them out.
+  ///
+  /// @param out what the page writes to
+  Progress growing(PrintWriter out, BooleanSupplier stopped) {
+    return new Progress() {
+      @Override
+      public void verified(List<Statement> soFar) {
+        grow(soFar);
+        out.flush();
+      }
+
+      @Override
+      public boolean stopped() {
+        return stopped.getAsBoolean();
+      }
+    };
+  }
+
+  private void grow(List<Statement> soFar) {
+    soFar.subList(told, soFar.size()).forEach(this::printStatement);
+    told = soFar.size();
   }
 
   void print(Reply reply) {
@@ -47,14 +75,13 @@ final class ReplyPage {
     }
   }
 
-  /// The answer, then its sources.
+  /// The answer, as far as it has not been shown yet, then its sources.
   void print(Answer answer) {
     KeyWords words = new KeyWords(answer.question());
     switch (answer) {
       case Answer.Grounded grounded -> {
-        for (Statement statement : grounded.statements()) {
-          page.paragraph(spoken(statement) + " " + markers(statement.citations()));
-        }
+        grow(grounded.statements());
+        grounded.trouble().ifPresent(trouble -> printTrouble(trouble, grounded.method()));
         for (Disagreement disagreement : grounded.disagreements()) {
           printDisagreement(disagreement);
         }
@@ -70,6 +97,20 @@ final class ReplyPage {
         }
       }
     }
+  }
+
+  private void printStatement(Statement statement) {
+    page.paragraph(spoken(statement) + " " + markers(statement.citations()));
+  }
+
+  private void printTrouble(Trouble trouble, Answer.Method method) {
+    page.paragraph(
+        "("
+            + trouble.text()
+            + switch (method) {
+              case LLM -> "; this is what it said before)";
+              case EXTRACTIVE -> "; these are the articles' own sentences)";
+            });
   }
 
   /// The statement, with its speaker where the words themselves don't name him.

@@ -67,8 +67,7 @@ final class Face {
   ///
   /// @param turn the id of the turn that holds the answer
   /// @param length how much the answer may say
-  /// @param model whether a language model was to write it
-  record Asked(String turn, Question.Length length, boolean model) {}
+  record Asked(String turn, Question.Length length) {}
 
   /// Who reads.
   enum Audience {
@@ -138,7 +137,7 @@ final class Face {
     switch (answer.method()) {
       case LLM -> sheet.gap().mark(Kind.ITALIC, () -> sheet.say("by-model"));
       case EXTRACTIVE -> {
-        if (asked.model()) {
+        if (answer.trouble().isPresent()) {
           sheet.gap().mark(Kind.ITALIC, () -> sheet.say("no-model"));
         }
       }

@@ -203,6 +203,9 @@ final class Live implements Progress, AutoCloseable {
       } else {
         noteAt = Long.MAX_VALUE; // one try: without a note the answer comes as a message of its own
         showNote();
+        if (!shownApart) {
+          shown = List.of(); // what was known before there was a note is shown in it
+        }
       }
     }
   }

@@ -32,7 +32,7 @@ final class Presses {
   private static final int PRESSES_KEPT = 1_000;
 
   /// For replies that are no answers.
-  static final Face.Asked NO_QUESTION = new Face.Asked("", Question.Length.NORMAL, false);
+  static final Face.Asked NO_QUESTION = new Face.Asked("", Question.Length.NORMAL);
 
   private final Store store;
   private final BotApi api;

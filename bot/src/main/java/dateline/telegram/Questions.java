@@ -140,7 +140,13 @@ final class Questions {
     Reply reply;
     try (live) {
       live.start();
-      reply = desk.ask(asked.text(), asked.earlier(), asked.length(), live);
+      reply =
+          desk.ask(
+              asked.text(),
+              asked.earlier(),
+              asked.length(),
+              asked.model() ? Question.Writer.ANY : Question.Writer.EXTRACTIVE,
+              live);
     } finally {
       running.remove(asked.update());
     }
@@ -153,11 +159,7 @@ final class Questions {
     }
     Optional<Turn> turn = turn(asked, reply);
     List<Body> bodies =
-        asked
-            .face()
-            .reply(
-                reply,
-                new Face.Asked(turn.map(Turn::id).orElse(""), asked.length(), asked.model()));
+        asked.face().reply(reply, new Face.Asked(turn.map(Turn::id).orElse(""), asked.length()));
     if (asked.inGroup() && turn.isPresent()) {
       bodies = withWayOut(bodies, turn.get(), asked.face());
     }

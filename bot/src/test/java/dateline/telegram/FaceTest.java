@@ -7,6 +7,7 @@ import dateline.answer.Citation;
 import dateline.answer.Disagreement;
 import dateline.answer.Question;
 import dateline.answer.Statement;
+import dateline.answer.Trouble;
 import dateline.article.Article;
 import dateline.article.Span;
 import dateline.chat.Lane;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FaceTest {
 
-  private static final Asked ASKED = new Asked("k3f9", Question.Length.NORMAL, false);
+  private static final Asked ASKED = new Asked("k3f9", Question.Length.NORMAL);
 
   private static final String FIRST =
       "The mayor of Oldtown, Ada Lindqvist, opened the new bridge on Tuesday, and 1,200 people"
@@ -152,7 +153,7 @@ final class FaceTest {
     album.add("an answer", face.reply(new Reply.Answered(GROUNDED), ASKED));
     album.add(
         "a long answer of a model",
-        face.reply(new Reply.Answered(written), new Asked("k3f9", Question.Length.LONG, true)));
+        face.reply(new Reply.Answered(written), new Asked("k3f9", Question.Length.LONG)));
     album.add(
         "a model was asked for and failed",
         face.reply(
@@ -164,8 +165,8 @@ final class FaceTest {
                     List.of(new Statement(FIRST, List.of(1), Optional.empty())),
                     GROUNDED.citations().subList(0, 1),
                     List.of(),
-                    Optional.empty())),
-            new Asked("k3f9", Question.Length.NORMAL, true)));
+                    Optional.of(Trouble.TOO_SLOW))),
+            ASKED));
     album.add(
         "nothing found",
         face.reply(new Reply.Answered(unanswered(new Answer.Reason.NothingFound())), ASKED));

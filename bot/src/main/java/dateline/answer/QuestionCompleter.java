@@ -1,0 +1,140 @@
+package dateline.answer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dateline.search.PassageSearcher;
+import dateline.search.Token;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonStringSchema;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Has a language model complete questions that lean on earlier turns.
+///
+/// What it makes of a question is used only when it keeps to the words of the question and the
+/// turns; else [FollowUp] completes it.
+final class QuestionCompleter {
+
+  /// What became of a question.
+  ///
+  /// @param text the question that stands by itself
+  /// @param completion what the model wrote, where it was asked
+  record Completed(String text, Optional<Completion> completion) {}
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonObjectSchema SHAPE =
+      JsonObjectSchema.builder()
+          .addProperty("question", new JsonStringSchema())
+          .required("question")
+          .additionalProperties(false)
+          .build();
+
+  private static final int TOKENS = 120;
+  private static final int LONGEST = 400;
+
+  /// So much of the question's own words has to be left.
+  private static final double KEPT = 0.5;
+
+  /// What else may come in: words that name nothing.
+  private static final Set<String> FREE =
+      Words.set(
+          "a an the this that these those of in on at by for from to with about into over under as and"
+              + " or but is are was were be been being am do does did has have had who whom whose"
+              + " which what when where why how there their its his her say said");
+
+  private final Model model;
+  private final PassageSearcher searcher;
+
+  QuestionCompleter(Model model, PassageSearcher searcher) {
+    this.model = model;
+    this.searcher = searcher;
+  }
+
+  /// The question as it stands by itself.
+  ///
+  /// @param limit the longest to wait for the model
+  Completed complete(Question question, Duration limit, Progress progress) {
+    String plain = FollowUp.complete(question);
+    if (question.history().isEmpty() || !FollowUp.leans(question.text())) {
+      return new Completed(plain, Optional.empty());
+    }
+    String turns =
+        question.history().stream()
+            .map(turn ->
+                (turn.role() == Question.Role.USER ? "Reader: " : "Answer: ")
+                    + PromptText.harmless(turn.text()))
+            .collect(Collectors.joining("\n"));
+    PromptText text = PromptText.COMPLETE;
+    Completion completion =
+        model.complete(
+            new Prompt(
+                text.version(),
+                text.system(),
+                text.filled(
+                    Map.of("turns", turns, "question", PromptText.harmless(question.text()))),
+                Optional.of(SHAPE),
+                TOKENS),
+            limit,
+            new Model.Listener() {
+              @Override
+              public void text(String piece) {
+                // only the whole is of use
+              }
+
+              @Override
+              public boolean stopped() {
+                return progress.stopped();
+              }
+            });
+    String completed =
+        completion.trouble().isPresent()
+            ? plain
+            : question(completion.text()).filter(made -> keepsTo(made, question)).orElse(plain);
+    return new Completed(completed, Optional.of(completion));
+  }
+
+  private static Optional<String> question(String output) {
+    int start = output.indexOf('{');
+    int end = output.lastIndexOf('}');
+    if (start < 0 || end < start) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode question = JSON.readTree(output.substring(start, end + 1)).path("question");
+      return Optional.ofNullable(question.textValue())
+          .map(PromptText::harmless)
+          .filter(text -> !text.isBlank() && text.length() <= LONGEST);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whether a completed question brings in nothing that was not said, and keeps what was asked.
+  private boolean keepsTo(String made, Question question) {
+    Set<String> asked = terms(question.text());
+    Set<String> known = new HashSet<>(asked);
+    question.history().forEach(turn -> known.addAll(terms(turn.text())));
+    Set<String> now = terms(made);
+    long kept = asked.stream().filter(now::contains).count();
+    return known.containsAll(now) && kept >= KEPT * asked.size();
+  }
+
+  /// The words of a text that name something, as the index knows them.
+  private Set<String> terms(String text) {
+    List<Token> tokens = searcher.tokens(text);
+    Set<String> terms = new HashSet<>();
+    for (Token token : tokens) {
+      String word = text.substring(token.start(), token.end());
+      if (Words.of(word).stream().noneMatch(FREE::contains)) {
+        terms.add(token.term());
+      }
+    }
+    return terms;
+  }
+}
