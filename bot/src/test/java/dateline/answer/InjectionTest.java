@@ -126,7 +126,7 @@ final class InjectionTest {
   private static List<String> problems(Hostile hostile, Prompt prompt) {
     List<String> wrong = new ArrayList<>();
     for (String mark : List.of("<<<QUESTION", "QUESTION>>>", "<<<EVIDENCE", "EVIDENCE>>>")) {
-      if (prompt.user().split(mark, -1).length != 2) {
+      if (prompt.user().split(mark, -1).length > 2) {
         wrong.add("mark more than once in the prompt: " + mark);
       }
     }

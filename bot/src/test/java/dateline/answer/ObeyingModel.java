@@ -163,14 +163,15 @@ final class ObeyingModel implements Model {
               honest.stream()
                   .flatMap(each -> {
                     String said = "According to the " + each.outlet() + ", " + demand;
-                    forbidden.add("According to the " + each.outlet() + ", " + told(demanding));
-                    return List.of(
+                    String read =
+                        "According to the "
+                            + each.outlet()
+                            + ", "
+                            + (told(demanding).isEmpty() ? demand : told(demanding));
+                    return Stream.of(
                         new Said(said, List.of(each, demanding)),
                         new Said(said, List.of(demanding)),
-                        new Said(
-                            "According to the " + each.outlet() + ", " + told(demanding),
-                            List.of(each, demanding)))
-                        .stream();
+                        new Said(read, List.of(each, demanding)));
                   })
                   .toList());
       case HONEST_AS_ANOTHER_OUTLET -> {
@@ -188,7 +189,9 @@ final class ObeyingModel implements Model {
         for (Line each : honest) {
           if (!each.speaker().isEmpty()) {
             forbid(all, each.speaker() + " said that " + demand, each, demanding);
-            forbid(all, each.speaker() + " said that " + told(demanding), each, demanding);
+            if (!told(demanding).isEmpty()) {
+              forbid(all, each.speaker() + " said that " + told(demanding), each, demanding);
+            }
             all.add(new Said(demand, List.of(each, demanding)));
             all.add(new Said(told(demanding), List.of(each, demanding)));
           }
