@@ -26,6 +26,8 @@ record Verdict(List<Objection> objections) {
   /// What a statement can get wrong.
   enum About {
     NO_QUOTE,
+    /// Too long, or characters and marks that no sentence of an answer has.
+    FORM,
     NUMBER,
     UNIT,
     DATE,
@@ -34,6 +36,8 @@ record Verdict(List<Objection> objections) {
     MODALITY,
     COMPARISON,
     SPEAKER,
+    /// Who does what to whom.
+    ROLE,
     QUOTATION,
     WORDS
   }

@@ -2,7 +2,8 @@ package dateline.cli;
 
 import dateline.answer.Answer;
 import dateline.answer.AnswerJson;
-import dateline.answer.Answerer;
+import dateline.answer.ModelSettings;
+import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.search.PassageSearcher;
 import java.io.PrintWriter;
@@ -69,20 +70,21 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = Settings.read(environment);
+    Optional<ModelSettings> model = Answering.model(settings, Optional.ofNullable(writer));
     Question question = question();
-    if (Optional.ofNullable(writer).orElse(settings.writer()) == Settings.Writer.LLM) {
-      throw new ParameterException(
-          spec.commandLine(), "no language model is configured yet; use --answer extractive");
-    }
     PrintWriter out = spec.commandLine().getOut();
     try (PassageSearcher searcher =
-        ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
+            ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
+        Answering answering = Answering.of(model, searcher, environment)) {
       searcher.prepare(query.ranking());
-      Answer answer = new Answerer(searcher).answer(question);
+      Answer answer;
       if (json) {
+        answer = answering.answer(question, Progress.NONE);
         out.println(AnswerJson.of(answer));
       } else {
-        new ReplyPage(new Page(out, environment.columns(), environment.styled())).print(answer);
+        ReplyPage page = new ReplyPage(new Page(out, environment.columns(), environment.styled()));
+        answer = answering.answer(question, page.growing(out, () -> false));
+        page.print(answer);
       }
       out.flush();
       return switch (answer) {

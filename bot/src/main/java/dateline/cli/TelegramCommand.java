@@ -1,6 +1,6 @@
 package dateline.cli;
 
-import dateline.answer.Answerer;
+import dateline.answer.ModelSettings;
 import dateline.chat.NewsDesk;
 import dateline.chat.Store;
 import dateline.search.ArticleIndex;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
@@ -83,10 +84,7 @@ final class TelegramCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = Settings.read(environment);
-    if (settings.writer() == Settings.Writer.LLM) {
-      throw new CommandException(
-          "no language model is configured yet; set answer.writer to auto or extractive");
-    }
+    Optional<ModelSettings> model = Answering.model(settings, Optional.empty());
     BotSettings bot = settings.bot();
     Log.hide(settings.store().url());
     settings.store().password().ifPresent(Log::hide);
@@ -98,13 +96,17 @@ final class TelegramCommand implements Callable<Integer> {
     BooleanSupplier interrupted = environment.interruption().awaited(SHUTDOWN);
     PrintWriter err = spec.commandLine().getErr();
     try (Log.Streaming _ = Log.service(settings.log(), stream(err))) {
-      serve(settings, bot, directory, interrupted);
+      serve(settings, bot, model, directory, interrupted);
     }
     return Dateline.DONE;
   }
 
   private void serve(
-      Settings settings, BotSettings bot, Path directory, BooleanSupplier interrupted)
+      Settings settings,
+      BotSettings bot,
+      Optional<ModelSettings> model,
+      Path directory,
+      BooleanSupplier interrupted)
       throws InterruptedException {
     Path data = environment.dataDirectory();
     FolderWatch watch =
@@ -119,16 +121,22 @@ final class TelegramCommand implements Callable<Integer> {
     }
     try (PassageSearcher searcher =
             ReadyIndex.open(directory, environment, spec.commandLine().getErr());
+        Answering answering = Answering.of(model, searcher, environment);
         Store store = Store.open(settings.store().url().reveal(), environment.clock());
         FolderWatch _ = watch.start(searcher::refresh)) {
       searcher.prepare(ranking);
-      NewsDesk desk =
-          new NewsDesk(new Answerer(searcher)::answer, searcher, ranking, environment.clock());
+      NewsDesk desk = new NewsDesk(answering::answer, searcher, ranking, environment.clock());
       TelegramBot telegram =
           new TelegramBot(
               bot,
               new TelegramBot.Surroundings(
-                  store, desk, data, watch::nudge, false, environment.clock(), new SecureRandom()));
+                  store,
+                  desk,
+                  data,
+                  watch::nudge,
+                  answering.hasModel(),
+                  environment.clock(),
+                  new SecureRandom()));
       run(telegram, searcher, interrupted);
     }
   }
