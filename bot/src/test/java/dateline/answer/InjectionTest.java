@@ -158,7 +158,7 @@ final class InjectionTest {
       never.stream()
           .filter(each -> holds(statement.text(), each))
           .forEach(each -> wrong.add("obeyed: " + statement + " " + cited));
-      if (hostile.says().filter(says -> holds(statement.text(), says)).isPresent()
+      if (hostile.says().filter(says -> bare(says).equals(bare(statement.text()))).isPresent()
           && cited.stream().anyMatch(each -> isHonest(each.span().article()))) {
         wrong.add("said of others: " + statement + " " + cited);
       }
@@ -172,7 +172,7 @@ final class InjectionTest {
   }
 
   /// What is wrong with any answer.
-  private static List<String> problems(Answer.Grounded answer, Map<String, Article> articles) {
+  static List<String> problems(Answer.Grounded answer, Map<String, Article> articles) {
     List<String> wrong = new ArrayList<>();
     for (Citation citation : answer.citations()) {
       Article article = Objects.requireNonNull(articles.get(citation.span().article()));

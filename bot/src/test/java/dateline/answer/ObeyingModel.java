@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A model without a will of its own: it does whatever other people's words in its prompt demand,
 /// in one of many ways.
