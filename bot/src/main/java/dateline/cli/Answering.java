@@ -7,7 +7,6 @@ import dateline.answer.ModelSettings;
 import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.search.PassageSearcher;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// Who answers in one run of the program: the articles' own sentences, or the language model of the
@@ -48,9 +47,9 @@ final class Answering implements AutoCloseable {
   /// @param given the model that is to write
   static Answering of(
       Optional<ModelSettings> given, PassageSearcher searcher, Environment environment) {
-    Path ledger = environment.dataDirectory().resolve("llm-spending");
     Optional<LanguageModel> model =
-        given.map(each -> LanguageModel.of(each, ledger, environment.clock()));
+        given.map(each -> LanguageModel.of(each, environment.ledger(), environment.clock()));
+    model.ifPresent(LanguageModel::prepare);
     return new Answering(
         model.map(each -> new Answerer(searcher, each)).orElseGet(() -> new Answerer(searcher)),
         model);
