@@ -49,7 +49,7 @@ final class Composition {
     boolean room = statements.size() < assignment.length().statements();
     judged.add(
         new Trace.Judged(proposal, verdict, room ? Trace.Fate.SAID : Trace.Fate.SUPERFLUOUS));
-    say(proposal, allWhoSayIt(proposal));
+    say(proposal, allWhoSayIt(withQuotes(proposal, needed(proposal))));
   }
 
   /// Says all of the extractive draft that stands.
@@ -119,6 +119,33 @@ final class Composition {
                 && quote.span().start() < span.end());
   }
 
+  /// The quotes that a statement stands on: each that bears it out alone, or where none does, no
+  /// more than it takes. A writer may name others as well; they would seem to say it too.
+  private static List<Draft.Quote> needed(Draft.Proposal proposal) {
+    if (proposal.quotes().size() == 1) {
+      return proposal.quotes();
+    }
+    List<Draft.Quote> alone =
+        proposal.quotes().stream()
+            .filter(quote -> StatementChecker.stands(withQuotes(proposal, List.of(quote))))
+            .toList();
+    if (!alone.isEmpty()) {
+      return alone;
+    }
+    List<Draft.Quote> needed = new ArrayList<>(proposal.quotes());
+    for (Draft.Quote quote : proposal.quotes().reversed()) {
+      needed.remove(quote);
+      if (!StatementChecker.stands(withQuotes(proposal, needed))) {
+        needed.add(quote);
+      }
+    }
+    return needed;
+  }
+
+  private static Draft.Proposal withQuotes(Draft.Proposal proposal, List<Draft.Quote> quotes) {
+    return new Draft.Proposal(proposal.text(), quotes, proposal.speaker());
+  }
+
   /// The quotes of a statement, and one sentence of every other article that bears it out as well.
   private List<Draft.Quote> allWhoSayIt(Draft.Proposal proposal) {
     Set<Draft.Quote> quotes = new LinkedHashSet<>(proposal.quotes());
@@ -133,8 +160,7 @@ final class Composition {
       Draft.Quote quote = new Draft.Quote(each.article(), each.sentence());
       if (!articles.contains(each.article().id())
           && own.stream().anyMatch(one -> one.overlap(each) >= SAME)
-          && StatementChecker.stands(
-              new Draft.Proposal(proposal.text(), List.of(quote), proposal.speaker()))) {
+          && StatementChecker.stands(withQuotes(proposal, List.of(quote)))) {
         articles.add(each.article().id());
         quotes.add(quote);
       }

@@ -137,9 +137,16 @@ final class LlmWriter implements AnswerWriter {
               sentences.stream()
                   .map(each -> new Draft.Quote(each.article(), each.sentence()))
                   .toList(),
-              sentences.stream().flatMap(each -> each.speaker().stream()).findFirst());
+              speaker(sentences));
       all.add(proposal);
       proposals.accept(proposal);
+    }
+
+    /// Whose words all the sentences report; nobody's where one of them is not his, so that no one
+    /// is said to have said what another did.
+    private static Optional<String> speaker(Set<Shown> sentences) {
+      List<Optional<String>> speakers = sentences.stream().map(Shown::speaker).distinct().toList();
+      return speakers.size() == 1 ? speakers.getFirst() : Optional.empty();
     }
 
     private Optional<Shown> sentence(OutputReader.Reliance reliance) {

@@ -21,10 +21,11 @@ final class OutputReader {
 
   /// A statement as the model gives it.
   ///
-  /// @param text what is to be said, without markers
+  /// @param text what is to be said, in one line without markers and invisible characters
   /// @param relies what it is said to rest on
   record Item(String text, List<Reliance> relies) {
     Item {
+      text = PromptText.harmless(text);
       relies = List.copyOf(relies);
     }
   }

@@ -71,7 +71,8 @@ record PromptText(String version, String system, String user) {
           || type == Character.FORMAT
           || type == Character.SURROGATE
           || type == Character.PRIVATE_USE
-          || type == Character.UNASSIGNED) {
+          || type == Character.UNASSIGNED
+          || isInvisible(c)) {
         continue;
       }
       if (blank) {
@@ -81,6 +82,22 @@ record PromptText(String version, String system, String user) {
       clean.appendCodePoint(c);
     }
     return clean.toString().replace("<<<", "‹‹‹").replace(">>>", "›››");
+  }
+
+  /// Whether nobody sees a letter or mark: variation selectors, in which whole texts can be hidden,
+  /// joiners and fillers.
+  private static boolean isInvisible(int c) {
+    return (c >= 0xFE00 && c <= 0xFE0F)
+        || (c >= 0xE0100 && c <= 0xE01EF)
+        || (c >= 0x180B && c <= 0x180F)
+        || c == 0x34F
+        || c == 0x115F
+        || c == 0x1160
+        || c == 0x17B4
+        || c == 0x17B5
+        || c == 0x2800
+        || c == 0x3164
+        || c == 0xFFA0;
   }
 
   private static PromptText read(String name) {

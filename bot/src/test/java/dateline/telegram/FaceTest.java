@@ -376,6 +376,36 @@ final class FaceTest {
   }
 
   @Test
+  void reply_markupInAModelsStatement_isTextAndNothingElse() {
+    String quote = "The ferry ran aground.";
+    String statement =
+        "<b>The ferry</b> [ran](tg://resolve?domain=evilbot) **aground** ![](https://evil.example)";
+    Answer answer =
+        new Answer.Grounded(
+            "?",
+            Answer.Method.LLM,
+            Duration.ZERO,
+            List.of(new Statement(statement, List.of(1), Optional.empty())),
+            List.of(
+                new Citation(
+                    1,
+                    new Span("a", 0, quote.length()),
+                    quote,
+                    "Aground",
+                    Optional.of("Oldtown Post"),
+                    Optional.empty(),
+                    Optional.empty())),
+            List.of(),
+            Optional.empty());
+
+    Body body = new Face("en").reply(new Reply.Answered(answer), ASKED).getFirst();
+
+    assertThat(body.text()).contains(statement);
+    assertThat(marked(body, Kind.LINK)).isEmpty();
+    assertThat(marked(body, Kind.BOLD)).noneMatch(bold -> statement.contains(bold));
+  }
+
+  @Test
   void progress_moreThanAMessageHolds_staysOneWithItsButton() {
     List<Statement> statements =
         Collections.nCopies(60, new Statement(FIRST, List.of(1), Optional.empty()));
