@@ -41,6 +41,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// What carries one call to a provider: sends the request that LangChain4j wrote, and gives it the
@@ -265,22 +266,29 @@ final class Wire implements HttpClient {
     if (cause instanceof HttpTimeoutException) {
       return Failure.of(Trouble.TOO_SLOW, "no reply in time");
     }
-    for (Throwable each = cause; each != null; each = each.getCause()) {
-      if (each instanceof UnresolvedAddressException) {
-        return Failure.of(Trouble.UNREACHABLE, "no such host");
-      }
-      if (each instanceof ConnectException) {
-        return Failure.of(Trouble.UNREACHABLE, "connection refused");
-      }
-      if (each instanceof javax.net.ssl.SSLException) {
-        return Failure.of(Trouble.UNREACHABLE, "no secure connection");
-      }
+    if (has(UnresolvedAddressException.class, cause)) {
+      return Failure.of(Trouble.UNREACHABLE, "no such host");
+    }
+    if (has(ConnectException.class, cause)) {
+      return Failure.of(Trouble.UNREACHABLE, "connection refused");
+    }
+    if (has(SSLException.class, cause)) {
+      return Failure.of(Trouble.UNREACHABLE, "no secure connection");
     }
     if (accepted) {
       return Failure.of(Trouble.CUT_OFF, "the connection broke in the middle");
     }
     return new Failure(
         Trouble.UNREACHABLE, "the connection broke", 0, Optional.of(Duration.ZERO), "");
+  }
+
+  private static boolean has(Class<? extends Throwable> kind, Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (kind.isInstance(each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Failure unreadable(RuntimeException cause) {

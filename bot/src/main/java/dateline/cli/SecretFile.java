@@ -56,6 +56,11 @@ final class SecretFile {
         && secret.reveal().chars().allMatch(c -> isPlain(c) || c == ':');
   }
 
+  /// Whether it could be a provider's key; it becomes a header.
+  static boolean isKey(Secret secret) {
+    return secret.reveal().chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
   /// Whether Telegram takes it as the secret of a webhook.
   static boolean isHeader(Secret secret) {
     return secret.reveal().length() <= MAX_HEADER

@@ -1,5 +1,6 @@
 package dateline.cli;
 
+import dateline.answer.ModelSettings;
 import dateline.answer.Secret;
 import dateline.telegram.BotSettings;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import org.slf4j.event.Level;
 /// @param indexDirectory `index.dir`: where the index is kept
 /// @param watch `index.watch…`: folders whose articles are indexed as they come
 /// @param writer `answer.writer`: who writes answers
+/// @param llm `llm…`: the language model; empty for none
 /// @param telegram `telegram…`: the bot
 /// @param store `store…`: where the bot keeps chats
 /// @param http `http…`: where the bot serves health, readiness, metrics and the webhook
@@ -25,6 +27,7 @@ record Settings(
     Path indexDirectory,
     Watch watch,
     Writer writer,
+    Optional<Llm> llm,
     Telegram telegram,
     Store store,
     InetSocketAddress http,
@@ -37,6 +40,17 @@ record Settings(
           "index.watch",
           "index.watch-interval",
           "answer.writer",
+          "llm.provider",
+          "llm.base-url",
+          "llm.model",
+          "llm.api-key",
+          "llm.api-key-file",
+          "llm.timeout",
+          "llm.max-tokens",
+          "llm.calls-minute",
+          "llm.concurrency",
+          "llm.dollars-day",
+          "llm.prices",
           "telegram.token",
           "telegram.token-file",
           "telegram.api-url",
@@ -78,6 +92,19 @@ record Settings(
       folders = List.copyOf(folders);
     }
   }
+
+  /// A language model, but for a key in a file of its own: that is only read when the model is to
+  /// be asked.
+  ///
+  /// @param base where its provider is reached; empty for the provider's own
+  /// @param model its name at the provider
+  record Llm(
+      ModelSettings.Provider provider,
+      Optional<URI> base,
+      String model,
+      Optional<Credential> key,
+      Duration timeout,
+      ModelSettings.Budget budget) {}
 
   /// The bot, but for what stands in files of its own: those are only read when it is to run, since
   /// other commands may have no right to.
@@ -153,6 +180,21 @@ record Settings(
   /// The variable that overrides a key.
   static String variable(String key) {
     return "DATELINE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /// The language model to ask, its key read; empty when none is configured.
+  ///
+  /// @throws CommandException where the key can't be read or can't be one
+  Optional<ModelSettings> model() {
+    return llm.map(given -> {
+      Optional<Secret> key = given.key().map(SecretFile::read);
+      if (key.isPresent() && !SecretFile.isKey(key.get())) {
+        throw new CommandException(
+            "llm.api-key holds a space or a sign that no key has; copy it again");
+      }
+      return new ModelSettings(
+          given.provider(), given.base(), given.model(), key, given.timeout(), given.budget());
+    });
   }
 
   /// What the bot is to run with, its secrets read.

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dateline.answer.ModelSettings;
 import dateline.answer.Secret;
 import dateline.telegram.BotSettings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.event.Level;
 
@@ -32,11 +35,11 @@ final class SettingsReader {
 
   /// Keys that take several values: a list, or one line with commas.
   private static final Set<String> LISTS =
-      Set.of("index.watch", "telegram.admins", "telegram.allowed");
+      Set.of("index.watch", "llm.prices", "telegram.admins", "telegram.allowed");
 
   /// Keys whose values no message repeats.
   private static final Set<String> SECRETS =
-      Set.of("telegram.token", "telegram.webhook-secret", "store.url");
+      Set.of("llm.api-key", "telegram.token", "telegram.webhook-secret", "store.url");
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -79,6 +82,7 @@ final class SettingsReader {
                 values("index.watch", this::path),
                 value("index.watch-interval", SettingsReader::duration, Duration.ofSeconds(10))),
             choice("answer.writer", Settings.Writer.AUTO),
+            llm(),
             telegram(),
             new Settings.Store(
                 value("store.url", SettingsReader::jdbc, store()),
@@ -93,6 +97,54 @@ final class SettingsReader {
       throw new CommandException(String.join("\n", problems));
     }
     return settings;
+  }
+
+  private Optional<Settings.Llm> llm() {
+    Provider choice = choice("llm.provider", Provider.NONE);
+    Optional<URI> base = optional("llm.base-url", SettingsReader::endpoint);
+    String model = value("llm.model", value -> value, "");
+    Optional<Settings.Credential> key = credential("llm.api-key");
+    int callsPerMinute = value("llm.calls-minute", number(0, MOST), 60);
+    Optional<BigDecimal> dollars =
+        optional("llm.dollars-day", SettingsReader::dollars).filter(each -> each.signum() > 0);
+    ModelSettings.Budget budget =
+        new ModelSettings.Budget(
+            value("llm.max-tokens", number(1, MOST), 800),
+            callsPerMinute == 0 ? OptionalInt.empty() : OptionalInt.of(callsPerMinute),
+            value("llm.concurrency", number(1, 1_000), 4),
+            dollars,
+            values("llm.prices", SettingsReader::price));
+    Duration timeout = value("llm.timeout", SettingsReader::duration, Duration.ofSeconds(30));
+    if (choice == Provider.NONE) {
+      return Optional.empty();
+    }
+    ModelSettings.Provider provider = ModelSettings.Provider.valueOf(choice.name());
+    String named = choice.name().toLowerCase(Locale.ROOT);
+    if (model.isEmpty()) {
+      problem("llm.provider", named + " needs llm.model, the model's name there");
+    }
+    boolean keyless =
+        provider == ModelSettings.Provider.OLLAMA || found.containsKey("llm.base-url");
+    boolean given = found.containsKey("llm.api-key") || found.containsKey("llm.api-key-file");
+    if (!keyless && !given) {
+      problem("llm.provider", named + " needs a key; set DATELINE_LLM_API_KEY or llm.api-key-file");
+    }
+    boolean priced = budget.prices().stream().anyMatch(each -> each.model().equals(model));
+    if (dollars.isPresent() && !model.isEmpty() && !priced) {
+      problem(
+          "llm.dollars-day", "needs the price of " + model + " in llm.prices: MODEL INPUT OUTPUT");
+    }
+    return Optional.of(new Settings.Llm(provider, base, model, key, timeout, budget));
+  }
+
+  /// Whose language model is asked, if any.
+  private enum Provider {
+    NONE,
+    OPENAI,
+    OLLAMA,
+    ANTHROPIC,
+    GEMINI,
+    MISTRAL
   }
 
   private Settings.Telegram telegram() {
@@ -226,6 +278,33 @@ final class SettingsReader {
     };
   }
 
+  private static BigDecimal dollars(String value) {
+    try {
+      BigDecimal dollars = value.length() > 20 ? BigDecimal.ONE.negate() : new BigDecimal(value);
+      if (dollars.signum() >= 0
+          && dollars.scale() <= 12
+          && dollars.compareTo(BigDecimal.valueOf(MOST)) <= 0) {
+        return dollars;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new IllegalArgumentException("dollars such as 0.5 or 12");
+  }
+
+  private static ModelSettings.Price price(String value) {
+    String[] words = value.strip().split(" +", -1);
+    try {
+      if (words.length == 3) {
+        return new ModelSettings.Price(words[0], dollars(words[1]), dollars(words[2]));
+      }
+    } catch (IllegalArgumentException e) {
+      // told below
+    }
+    throw new IllegalArgumentException(
+        "MODEL INPUT OUTPUT with dollars for a million tokens, such as some-model 0.25 2");
+  }
+
   private static Long id(String value) {
     try {
       return Long.valueOf(value);
@@ -279,6 +358,16 @@ final class SettingsReader {
       throw new IllegalArgumentException("http(s)://HOST:PORT with no path");
     }
     return URI.create(url.getScheme() + "://" + url.getRawAuthority());
+  }
+
+  /// A server with or without a path.
+  private static URI endpoint(String value) {
+    URI url = url(value);
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!http || url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new IllegalArgumentException("http(s)://HOST:PORT, with a path where there is one");
+    }
+    return url;
   }
 
   private static URI webhook(String value) {

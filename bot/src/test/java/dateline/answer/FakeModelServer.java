@@ -73,6 +73,11 @@ final class FakeModelServer implements AutoCloseable {
       return new Reply(200, Map.of(), List.of());
     }
 
+    /// Something that is no stream of events, such as a page.
+    static Reply page(String type, String body) {
+      return new Reply(200, Map.of("Content-Type", type), List.of(new Step.Raw(body)));
+    }
+
     /// A refusal.
     static Reply status(int status, String body) {
       return new Reply(status, Map.of(), List.of(new Step.Raw(body)));
@@ -326,7 +331,7 @@ final class FakeModelServer implements AutoCloseable {
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     out.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
     out.flush();
-    if (reply.status() == 200) {
+    if (reply.status() == 200 && !reply.headers().containsKey("Content-Type")) {
       chunk(out, opening());
     }
     for (Step step : reply.steps()) {

@@ -3,11 +3,13 @@ package dateline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.answer.ModelSettings;
 import dateline.answer.Secret;
 import dateline.telegram.BotSettings;
 import dateline.telegram.BotSettings.Limit;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,7 @@ final class SettingsTest {
           Path.of("/home/reader/.local/share/dateline/index"),
           new Settings.Watch(List.of(), Duration.ofSeconds(10)),
           Settings.Writer.AUTO,
+          Optional.empty(),
           new Settings.Telegram(
               Optional.empty(),
               URI.create("https://api.telegram.org"),
@@ -72,6 +76,17 @@ final class SettingsTest {
             "DATELINE_INDEX_WATCH",
             "DATELINE_INDEX_WATCH_INTERVAL",
             "DATELINE_ANSWER_WRITER",
+            "DATELINE_LLM_PROVIDER",
+            "DATELINE_LLM_BASE_URL",
+            "DATELINE_LLM_MODEL",
+            "DATELINE_LLM_API_KEY",
+            "DATELINE_LLM_API_KEY_FILE",
+            "DATELINE_LLM_TIMEOUT",
+            "DATELINE_LLM_MAX_TOKENS",
+            "DATELINE_LLM_CALLS_MINUTE",
+            "DATELINE_LLM_CONCURRENCY",
+            "DATELINE_LLM_DOLLARS_DAY",
+            "DATELINE_LLM_PRICES",
             "DATELINE_TELEGRAM_TOKEN",
             "DATELINE_TELEGRAM_TOKEN_FILE",
             "DATELINE_TELEGRAM_API_URL",
@@ -113,6 +128,19 @@ final class SettingsTest {
         watch-interval: 2s
       answer:
         writer: extractive
+      llm:
+        provider: openai
+        base-url: http://127.0.0.1:8080/v1
+        model: some/model:free
+        api-key: sk-murmured
+        timeout: 12s
+        max-tokens: 300
+        calls-minute: 0
+        concurrency: 1
+        dollars-day: 0.5
+        prices:
+          - some/model:free 0 0
+          - other-model 0.25 2
       telegram:
         token: 123456:ABC-DEF
         api-url: http://127.0.0.1:9000/
@@ -153,6 +181,23 @@ final class SettingsTest {
                     List.of(Path.of("/news"), Path.of("/home/reader/more, and more")),
                     Duration.ofSeconds(2)),
                 Settings.Writer.EXTRACTIVE,
+                Optional.of(
+                    new Settings.Llm(
+                        ModelSettings.Provider.OPENAI,
+                        Optional.of(URI.create("http://127.0.0.1:8080/v1")),
+                        "some/model:free",
+                        Optional.of(new Settings.Credential.Given(new Secret("sk-murmured"))),
+                        Duration.ofSeconds(12),
+                        new ModelSettings.Budget(
+                            300,
+                            OptionalInt.empty(),
+                            1,
+                            Optional.of(new BigDecimal("0.5")),
+                            List.of(
+                                new ModelSettings.Price(
+                                    "some/model:free", BigDecimal.ZERO, BigDecimal.ZERO),
+                                new ModelSettings.Price(
+                                    "other-model", new BigDecimal("0.25"), new BigDecimal(2)))))),
                 new Settings.Telegram(
                     Optional.of(new Settings.Credential.Given(new Secret("123456:ABC-DEF"))),
                     URI.create("http://127.0.0.1:9000"),
@@ -178,8 +223,8 @@ final class SettingsTest {
     write(EVERY_KEY);
     Settings settings = read(Map.of());
 
-    assertThat(settings + " " + settings.bot())
-        .doesNotContain("ABC-DEF", "whispered", "open-sesame");
+    assertThat(settings + " " + settings.bot() + " " + settings.model())
+        .doesNotContain("ABC-DEF", "whispered", "open-sesame", "murmured");
   }
 
   @Test
@@ -234,7 +279,7 @@ final class SettingsTest {
             """
             %1$s:2: index.dir must be one value, not a list
             %1$s:3: unknown key index.directory; known are index.dir, index.watch, index.watch-interval
-            %1$s:6: unknown key colour; known are index, answer, telegram, store, http, log
+            %1$s:6: unknown key colour; known are index, answer, llm, telegram, store, http, log
             %1$s:9: telegram.allowed must be a list of single values
             %1$s:5: answer.writer must be auto, extractive or llm, not poet
             %1$s:10: telegram.mode webhook needs telegram.webhook-url, the address Telegram calls
@@ -246,6 +291,14 @@ final class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "LLM_PROVIDER, parrot, 'none, openai, ollama, anthropic, gemini or mistral'",
+    "LLM_BASE_URL, ftp://there, 'http(s)://HOST:PORT, with a path where there is one'",
+    "LLM_BASE_URL, http://there/v1?key=x, 'http(s)://HOST:PORT, with a path where there is one'",
+    "LLM_BASE_URL, http://me:word@there, a url with a host and no password",
+    "LLM_MAX_TOKENS, 0, a number from 1 to 1000000",
+    "LLM_CONCURRENCY, 0, a number from 1 to 1000",
+    "LLM_DOLLARS_DAY, -1, dollars such as 0.5 or 12",
+    "LLM_DOLLARS_DAY, 1e999999999, dollars such as 0.5 or 12",
     "TELEGRAM_API_URL, ftp://there, http(s)://HOST:PORT with no path",
     "TELEGRAM_API_URL, https://there/path, http(s)://HOST:PORT with no path",
     "TELEGRAM_API_URL, https://me:word@there, a url with a host and no password",
@@ -265,6 +318,77 @@ final class SettingsTest {
         .isInstanceOf(CommandException.class)
         .hasMessageStartingWith("DATELINE_" + key + ": ")
         .hasMessageEndingWith(" must be " + form + ", not " + value);
+  }
+
+  @Test
+  void read_modelWithoutItsNeeds_isToldAllAtOnce() {
+    assertThatThrownBy(() ->
+            read(Map.of("DATELINE_LLM_PROVIDER", "anthropic", "DATELINE_LLM_TIMEOUT", "soon")))
+        .message()
+        .isEqualTo(
+            """
+            DATELINE_LLM_TIMEOUT: llm.timeout must be a time such as 10s, 15m, 12h or 30d, not soon
+            DATELINE_LLM_PROVIDER: llm.provider anthropic needs llm.model, the model's name there
+            DATELINE_LLM_PROVIDER: llm.provider anthropic needs a key; set DATELINE_LLM_API_KEY or \
+            llm.api-key-file\
+            """);
+  }
+
+  @Test
+  void read_dollarsWithoutAPrice_isAProblem() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("DATELINE_LLM_PROVIDER", "ollama");
+    variables.put("DATELINE_LLM_MODEL", "small");
+    variables.put("DATELINE_LLM_DOLLARS_DAY", "1");
+    variables.put("DATELINE_LLM_PRICES", "large 1 2");
+
+    assertThatThrownBy(() -> read(variables))
+        .hasMessage(
+            "DATELINE_LLM_DOLLARS_DAY: llm.dollars-day needs the price of small in llm.prices:"
+                + " MODEL INPUT OUTPUT");
+    variables.put("DATELINE_LLM_PRICES", "large 1 2, small 0.1");
+    assertThatThrownBy(() -> read(variables))
+        .hasMessageContaining(
+            "llm.prices must be MODEL INPUT OUTPUT with dollars for a million tokens, such as"
+                + " some-model 0.25 2, not small 0.1");
+    variables.put("DATELINE_LLM_PRICES", "large 1 2, small 0.1 0.2");
+    assertThat(read(variables).model().orElseThrow().budget().prices())
+        .contains(new ModelSettings.Price("small", new BigDecimal("0.1"), new BigDecimal("0.2")));
+  }
+
+  @Test
+  void model_noProvider_isNone() {
+    assertThat(read(Map.of("DATELINE_LLM_MODEL", "small")).model()).isEmpty();
+  }
+
+  @Test
+  void model_ownServer_needsNoKey() {
+    Settings settings =
+        read(
+            Map.of(
+                "DATELINE_LLM_PROVIDER", "openai",
+                "DATELINE_LLM_BASE_URL", "http://127.0.0.1:8080",
+                "DATELINE_LLM_MODEL", "small"));
+
+    assertThat(settings.model().orElseThrow().key()).isEmpty();
+  }
+
+  @Test
+  void model_keyInAFile_isReadWhenItIsNeeded() throws IOException {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("DATELINE_LLM_PROVIDER", "mistral");
+    variables.put("DATELINE_LLM_MODEL", "small");
+    variables.put("DATELINE_LLM_API_KEY_FILE", project.resolve("key").toString());
+    Settings settings = read(variables);
+
+    assertThatThrownBy(settings::model)
+        .isInstanceOf(CommandException.class)
+        .hasMessageStartingWith("llm.api-key-file: ");
+    Files.writeString(project.resolve("key"), "sk-murmured\n");
+    assertThat(settings.model().orElseThrow().key()).contains(new Secret("sk-murmured"));
+    Files.writeString(project.resolve("key"), "sk murmured\n");
+    assertThatThrownBy(settings::model)
+        .hasMessage("llm.api-key holds a space or a sign that no key has; copy it again");
   }
 
   @Test
