@@ -71,12 +71,10 @@ final class ExtractiveWriter implements AnswerWriter {
     List<List<Evidence>> groups = new ArrayList<>();
     for (Evidence each : assignment.evidence()) {
       Optional<List<Evidence>> same =
-          groups.stream().filter(group -> group.getFirst().overlap(each) >= SAME).findFirst();
+          groups.stream().filter(group -> saysSame(assignment.inquiry(), group, each)).findFirst();
       if (same.isEmpty() && groups.size() < assignment.length().statements()) {
         groups.add(new ArrayList<>(List.of(each)));
-      } else if (same.isPresent()
-          && !isOfArticle(same.get(), each)
-          && agree(assignment.inquiry(), same.get().getFirst().text(), each.text())) {
+      } else if (same.isPresent() && !isOfArticle(same.get(), each)) {
         same.get().add(each);
       }
     }

@@ -240,7 +240,7 @@ record Inquiry(
   }
 
   /// Whether every word of a name stands in a tenth of the passages or more.
-  private static boolean isCommon(String name, PassageSearcher searcher) {
+  static boolean isCommon(String name, PassageSearcher searcher) {
     List<String> terms = searcher.tokens(name).stream().map(Token::term).toList();
     return searcher.inverseDocumentFrequency(terms).values().stream()
         .allMatch(frequency -> frequency < -Math.log(COMMON));

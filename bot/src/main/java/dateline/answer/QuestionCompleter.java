@@ -46,7 +46,7 @@ final class QuestionCompleter {
       Words.set(
           "a an the this that these those of in on at by for from to with about into over under as and"
               + " or but is are was were be been being am do does did has have had who whom whose"
-              + " which what when where why how there their its his her say said");
+              + " which what when where why how there their its his her say said he she it they him them hers theirs i me my you your we us our here now so if not no");
 
   private final Model model;
   private final PassageSearcher searcher;

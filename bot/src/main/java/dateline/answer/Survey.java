@@ -110,6 +110,8 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
   private static final List<String> COMPARISON =
       List.of("compare", "a comparison of", "what is the difference between", "how do");
 
+  private static final String DIFFER = " differ";
+
   private static final Set<String> POSITION_WORDS =
       Words.set("positions position views view reactions reaction stances statements");
 
@@ -163,11 +165,11 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
     String lower = text.toLowerCase(Locale.ROOT);
     String compared = rest;
     if (lower.startsWith("how do ")) {
-      int differ = rest.toLowerCase(Locale.ROOT).lastIndexOf(" differ");
+      int differ = rest.toLowerCase(Locale.ROOT).indexOf(DIFFER);
       if (differ < 0) {
         return Optional.empty();
       }
-      compared = rest.substring(0, differ);
+      compared = rest.substring(0, differ) + rest.substring(differ + DIFFER.length());
     }
     for (String border : List.of(" versus ", " vs ", " with ", " and ", " to ")) {
       int at = compared.toLowerCase(Locale.ROOT).indexOf(border);
@@ -204,7 +206,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
         Arrays.stream(text.split(" "))
             .filter(word -> {
               String bare = String.join("", Words.of(word));
-              return !FILLERS.contains(bare) && !POSITION_WORDS.contains(bare);
+              return !bare.isEmpty() && !FILLERS.contains(bare) && !POSITION_WORDS.contains(bare);
             })
             .toList();
     return words.isEmpty() ? List.of() : List.of(String.join(" ", words));
@@ -246,7 +248,9 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
 
   /// The outlets that a side of a comparison names.
   private static Set<String> outlets(String side, PassageSearcher searcher) {
-    return Sources.in("according to " + side, searcher.outlets(), _ -> false).stream()
+    return Sources.in(
+            "according to " + side, searcher.outlets(), name -> Inquiry.isCommon(name, searcher))
+        .stream()
         .flatMap(mention -> mention.outlets().stream())
         .collect(Collectors.toSet());
   }

@@ -85,7 +85,7 @@ final class LanguageModelTest {
   }
 
   /// Takes down what it hears.
-  private static class Notes implements LanguageModel.Listener {
+  private static class Notes implements Model.Listener {
     private final List<String> pieces = new ArrayList<>();
     volatile boolean stopped;
 
@@ -114,7 +114,7 @@ final class LanguageModelTest {
       Completion completion =
           complete(
               server,
-              new LanguageModel.Listener() {
+              new Model.Listener() {
                 @Override
                 public void text(String piece) {
                   assertThat(Thread.currentThread()).isSameAs(caller);
@@ -531,7 +531,7 @@ final class LanguageModelTest {
               model.complete(
                   PROMPT,
                   LIMIT,
-                  new LanguageModel.Listener() {
+                  new Model.Listener() {
                     @Override
                     public void text(String piece) {
                       throw new IllegalStateException("deaf");
@@ -860,7 +860,7 @@ final class LanguageModelTest {
     }
   }
 
-  private Completion complete(FakeModelServer server, LanguageModel.Listener listener) {
+  private Completion complete(FakeModelServer server, Model.Listener listener) {
     try (LanguageModel model = model(server.settings())) {
       return model.complete(PROMPT, LIMIT, listener);
     }

@@ -1,0 +1,153 @@
+package dateline.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.search.PassageSearcher;
+import dateline.search.Ranking;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SurveyTest {
+
+  @TempDir private static Path directory;
+  private static PassageSearcher searcher;
+
+  @BeforeAll
+  static void index() {
+    searcher = News.open(directory);
+  }
+
+  @AfterAll
+  static void close() {
+    searcher.close();
+  }
+
+  private static Answer ask(String text, Set<String> outlets, Optional<LocalDate> until) {
+    return new Answerer(searcher)
+        .answer(
+            new Question(
+                text,
+                List.of(),
+                Optional.empty(),
+                Ranking.LEXICAL,
+                outlets,
+                Optional.empty(),
+                until,
+                Question.Length.NORMAL,
+                Question.Writer.ANY));
+  }
+
+  private static Answer.Grounded answered(String text) {
+    Answer answer = ask(text, Set.of(), Optional.empty());
+    assertThat(answer).isInstanceOf(Answer.Grounded.class);
+    return (Answer.Grounded) answer;
+  }
+
+  private static List<String> articles(Answer.Grounded answer) {
+    return answer.citations().stream().map(each -> each.span().article()).distinct().toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "What's new? | LATEST | - | -",
+        "what’s new | LATEST | - | -",
+        "Any news? | LATEST | - | -",
+        "What's the latest on the ferry Aurora? | LATEST | ferry Aurora | -",
+        "Latest news about Port Alden | LATEST | Port Alden | -",
+        "Summarise the strike in Port Alden | SUMMARY | strike Port Alden | -",
+        "Please summarize the strike | SUMMARY | strike | -",
+        "Can you give me an overview of the ferry accident? | SUMMARY | ferry accident | -",
+        "Summarise the positions on the strike. | POSITIONS | strike | -",
+        "What are the reactions to the strike? | POSITIONS | strike | -",
+        "What do the outlets say about the strike? | POSITIONS | strike | -",
+        "Compare the union and the harbour authority | COMPARISON | union+harbour authority | -",
+        "Compare the Alden Times and the Coast Herald on the strike | COMPARISON | Alden Times+Coast Herald | strike",
+        "What is the difference between the ferry and the bridge? | COMPARISON | ferry+bridge | -",
+        "How do the union and the authority differ on the number of drivers? | COMPARISON | union+authority | number drivers",
+      })
+  void of_askedForAWhole_kindAndTopics(String question, String kind, String topics, String aspect) {
+    Survey survey = Survey.of(question).orElseThrow();
+    assertThat(survey.kind()).isEqualTo(Survey.Kind.valueOf(kind));
+    assertThat(String.join("+", survey.topics())).isEqualTo(topics == null ? "" : topics);
+    assertThat(survey.aspect()).isEqualTo(Optional.ofNullable(aspect));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Who cut the ribbon?",
+        "How do ferries float?",
+        "How do the two ships differ?",
+        "What is new about the bridge that makes it stronger?",
+        "Whose summary did the mayor read?",
+        "What did the overview of the province say about costs?",
+        "Did Lena Brook compare the walkout to a siege?",
+        "Compare",
+      })
+  void of_askedForOneThing_empty(String question) {
+    assertThat(Survey.of(question).filter(each -> each.kind() != Survey.Kind.LATEST)).isEmpty();
+  }
+
+  @Test
+  void answer_whatIsNew_leadsOfTheNewestArticlesNewestFirst() {
+    Answer.Grounded answer = answered("What's new?");
+    assertThat(articles(answer))
+        .startsWith("strike-herald", "strike-times", "ferry-post", "ferry-herald");
+    assertThat(answer.statements().getFirst().text())
+        .isEqualTo(
+            "The harbour authority of Port Alden counts 210 drivers on strike, fewer than the union"
+                + " does.");
+  }
+
+  @Test
+  void answer_whatIsNewWithBounds_onlyWithinThem() {
+    Answer answer =
+        ask("What's new?", Set.of("Inland Post"), Optional.of(LocalDate.parse("2023-12-31")));
+    assertThat(articles((Answer.Grounded) answer)).containsExactly("bridge");
+  }
+
+  @Test
+  void answer_summary_bothOutlets() {
+    assertThat(articles(answered("Summarise the strike of the crane drivers in Port Alden")))
+        .contains("strike-times", "strike-herald");
+  }
+
+  @Test
+  void answer_comparisonOfOutlets_eachIsCited() {
+    assertThat(
+            articles(
+                answered("Compare the Alden Times and the Coast Herald on the drivers on strike")))
+        .containsOnly("strike-times", "strike-herald")
+        .hasSize(2);
+  }
+
+  @Test
+  void answer_comparisonWithUnknown_refusedByName() {
+    Answer answer = ask("Compare the ferry and Reykjavik", Set.of(), Optional.empty());
+    assertThat(answer).isInstanceOf(Answer.Unanswered.class);
+    assertThat(((Answer.Unanswered) answer).reason())
+        .isEqualTo(new Answer.Reason.OtherSubject(List.of("Reykjavik")));
+  }
+
+  @Test
+  void answer_emptyIndex_nothingFound(@TempDir Path empty) {
+    News.index(empty, List.of());
+    try (PassageSearcher none = PassageSearcher.open(empty)) {
+      Answer answer = new Answerer(none).answer(Question.of("What's new?"));
+      assertThat(answer).isInstanceOf(Answer.Unanswered.class);
+    }
+  }
+}
