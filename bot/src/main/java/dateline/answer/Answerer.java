@@ -175,8 +175,7 @@ public final class Answerer {
                   });
       trouble = draft.source().flatMap(Draft.Source::trouble);
       told =
-          trace.with(
-              draft, composition.judged(), since(writing), Duration.ofNanos(checking.get()));
+          trace.with(draft, composition.judged(), since(writing), Duration.ofNanos(checking.get()));
       Optional<Answer.Grounded> written =
           composition.answer(question.text(), Answer.Method.LLM, since(start), trouble);
       if (written.isPresent()) {
