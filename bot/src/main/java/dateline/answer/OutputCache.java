@@ -58,6 +58,8 @@ public final class OutputCache {
     this.most = most;
   }
 
+  /// The outputs in a folder.
+  ///
   /// @param directory where the files are; made when there is something to keep
   /// @param keep how long an output is given again
   public static OutputCache at(Path directory, Duration keep, InstantSource clock) {

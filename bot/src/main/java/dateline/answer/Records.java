@@ -60,6 +60,8 @@ public final class Records {
     this.most = most;
   }
 
+  /// The records in a folder.
+  ///
   /// @param directory where the files are; made when there is something to keep
   /// @param keep how long a record is kept
   public static Records at(Path directory, Duration keep, InstantSource clock) {

@@ -1,9 +1,12 @@
 package dateline.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.answer.Answer;
 import dateline.answer.AnswerJson;
 import dateline.answer.Answerer;
+import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.TraceJson;
 import dateline.search.PassageSearcher;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  dateline ask \"Who spoke to the Pakistani foreign minister?\"",
       "  dateline ask --outlet Tasnim --since 2024-01-19 \"Who was killed?\"",
       "  dateline ask --history \"Who called Jilani?\" \"What did he say?\"",
+      "  dateline ask --explain \"Who was killed?\"",
       "  dateline ask --json \"How many were killed?\" | jq -r .text",
       "",
       "Exit code: 0 answered, 3 the articles hold no answer, 1 failed, 2 wrong usage."
@@ -49,6 +53,11 @@ final class AskCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
+
+  @Option(
+      names = "--explain",
+      description = "Show how the answer came about, and what was left out of it and why.")
+  private boolean explain;
 
   @Option(
       names = "--history",
@@ -78,17 +87,32 @@ final class AskCommand implements Callable<Integer> {
     try (PassageSearcher searcher =
         ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
       searcher.prepare(query.ranking());
-      Answer answer = new Answerer(searcher).answer(question);
-      if (json) {
-        out.println(AnswerJson.of(answer));
-      } else {
-        new ReplyPage(new Page(out, environment.columns(), environment.styled())).print(answer);
-      }
+      Answerer.Explained explained = new Answerer(searcher).explain(question, Progress.NONE);
+      Answer answer = explained.answer();
+      print(explained, Optional.empty(), out);
       out.flush();
       return switch (answer) {
         case Answer.Grounded grounded -> Dateline.DONE;
         case Answer.Unanswered unanswered -> Dateline.UNANSWERED;
       };
+    }
+  }
+
+  /// @param record the id of the record that was kept of this answer
+  private void print(Answerer.Explained explained, Optional<String> record, PrintWriter out) {
+    Page page = new Page(out, environment.columns(), environment.styled());
+    if (json) {
+      ObjectNode object = AnswerJson.of(explained.answer());
+      if (explain) {
+        object.set("explanation", TraceJson.of(explained.trace()));
+      }
+      out.println(object);
+      return;
+    }
+    new ReplyPage(page).print(explained.answer());
+    if (explain) {
+      page.gap();
+      new ExplainPage(page).print(explained, record);
     }
   }
 
