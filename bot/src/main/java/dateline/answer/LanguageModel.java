@@ -206,7 +206,12 @@ public final class LanguageModel implements Model, AutoCloseable {
     }
 
     private Optional<Providers.Habits> others(Providers.Habits tried, Wire.Failure failure) {
-      return failure.status() == 400 || failure.status() == 422
+      boolean refused =
+          failure.status() == 400
+              || failure.status() == 422
+              // some small servers fail over what they do not know
+              || (failure.status() == 500 && failure.refusal().contains("response_format"));
+      return refused
           ? tried.after(failure.refusal(), settings.provider(), prompt.shape().isPresent())
           : Optional.empty();
     }

@@ -182,6 +182,12 @@ public final class Records {
     }
   }
 
+  /// The folder.
+  @Override
+  public String toString() {
+    return folder.path("").toString();
+  }
+
   private List<String> names(Predicate<String> wanted) throws IOException {
     return folder.names(name -> NAME.matcher(name).matches() && wanted.test(name));
   }

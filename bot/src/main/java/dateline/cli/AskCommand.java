@@ -79,17 +79,13 @@ final class AskCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = Settings.read(environment);
     Question question = question();
-    if (Optional.ofNullable(writer).orElse(settings.writer()) == Settings.Writer.LLM) {
-      throw new ParameterException(
-          spec.commandLine(), "no language model is configured yet; use --answer extractive");
-    }
     PrintWriter out = spec.commandLine().getOut();
     try (PassageSearcher searcher =
-        ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
+            ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
+        Answering answering =
+            Answering.of(settings, Optional.ofNullable(writer), searcher, environment)) {
       searcher.prepare(query.ranking());
-      Answerer.Explained explained = new Answerer(searcher).explain(question, Progress.NONE);
-      Answer answer = explained.answer();
-      print(explained, Optional.empty(), out);
+      Answer answer = json ? tellAsJson(answering, question, out) : tell(answering, question, out);
       out.flush();
       return switch (answer) {
         case Answer.Grounded grounded -> Dateline.DONE;
@@ -98,22 +94,29 @@ final class AskCommand implements Callable<Integer> {
     }
   }
 
-  /// @param record the id of the record that was kept of this answer
-  private void print(Answerer.Explained explained, Optional<String> record, PrintWriter out) {
+  private Answer tell(Answering answering, Question question, PrintWriter out) {
     Page page = new Page(out, environment.columns(), environment.styled());
-    if (json) {
-      ObjectNode object = AnswerJson.of(explained.answer());
-      if (explain) {
-        object.set("explanation", TraceJson.of(explained.trace()));
-      }
-      out.println(object);
-      return;
-    }
-    new ReplyPage(page).print(explained.answer());
+    ReplyPage reply = new ReplyPage(page);
+    Answerer.Explained explained = answering.explain(question, reply.growing(out, () -> false));
+    reply.print(explained.answer());
+    out.flush();
+    Optional<String> record = answering.keep(explained);
     if (explain) {
       page.gap();
       new ExplainPage(page).print(explained, record);
     }
+    return explained.answer();
+  }
+
+  private Answer tellAsJson(Answering answering, Question question, PrintWriter out) {
+    Answerer.Explained explained = answering.explain(question, Progress.NONE);
+    ObjectNode object = AnswerJson.of(explained.answer());
+    Optional<String> record = answering.keep(explained);
+    if (explain) {
+      object.set("explanation", TraceJson.of(explained.trace()).put("record", record.orElse(null)));
+    }
+    out.println(object);
+    return explained.answer();
   }
 
   private Question question() {

@@ -1,6 +1,5 @@
 package dateline.cli;
 
-import dateline.answer.Answerer;
 import dateline.chat.Conversation;
 import dateline.chat.NewsDesk;
 import dateline.chat.Reply;
@@ -69,10 +68,10 @@ final class ChatCommand implements Callable<Integer> {
     Settings settings = Settings.read(environment);
     PrintWriter out = spec.commandLine().getOut();
     try (PassageSearcher searcher =
-        ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
+            ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
+        Answering answering = Answering.of(settings, Optional.empty(), searcher, environment)) {
       Conversation conversation =
-          new Conversation(
-              new NewsDesk(new Answerer(searcher)::answer, searcher, ranking, environment.clock()));
+          new Conversation(new NewsDesk(answering::answer, searcher, ranking, environment.clock()));
       if (environment.inTerminal() && environment.outTerminal()) {
         talk(conversation);
       } else {

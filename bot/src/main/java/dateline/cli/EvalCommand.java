@@ -1,6 +1,5 @@
 package dateline.cli;
 
-import dateline.answer.Answerer;
 import dateline.eval.Evaluation;
 import dateline.eval.Report;
 import dateline.search.ArticleIndex;
@@ -108,11 +107,7 @@ final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.read(environment);
-    if (Optional.ofNullable(writer).orElse(settings.writer()) == Settings.Writer.LLM) {
-      throw new ParameterException(
-          spec.commandLine(), "no language model is configured yet; use --answer extractive");
-    }
-    Report figures = evaluate(plan(), index.directory(settings));
+    Report figures = evaluate(plan(), settings);
     if (report != null) {
       try (BufferedWriter file = open(report)) {
         file.write(figures.json().toPrettyString());
@@ -125,14 +120,18 @@ final class EvalCommand implements Callable<Integer> {
     return Dateline.DONE;
   }
 
-  private Report evaluate(Evaluation.Plan plan, Path directory) throws IOException {
+  private Report evaluate(Evaluation.Plan plan, Settings settings) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    try (PassageSearcher searcher = ReadyIndex.open(directory, environment, err);
+    try (PassageSearcher searcher = ReadyIndex.open(index.directory(settings), environment, err);
+        Answering answering =
+            Answering.of(settings, Optional.ofNullable(writer), searcher, environment);
         BufferedWriter answersFile = create(answers);
         BufferedWriter runFile = create(run);
         StepProgress progress = StepProgress.of("eval", "question", environment, err)) {
-      Answerer answerer = new Answerer(searcher);
-      return new Evaluation(answerer::answer, searcher::search, searcher::article)
+      return new Evaluation(
+              question -> answering.answer(question, dateline.answer.Progress.NONE),
+              searcher::search,
+              searcher::article)
           .run(
               plan,
               new Evaluation.Outputs(

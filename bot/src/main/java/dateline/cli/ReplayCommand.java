@@ -100,20 +100,17 @@ final class ReplayCommand implements Callable<Integer> {
         throw new CommandException(Page.harmless(name) + " is not the name of a file", e);
       }
     }
-    Path folder =
-        settings
-            .kept()
-            .records()
+    Records records =
+        Answering.records(settings, environment)
             .orElseThrow(() ->
                 new CommandException("no records are kept, since llm.records is off; name a file"));
-    Records records = Records.at(folder, settings.store().keep(), environment.clock());
     Optional<Records.Kept> kept = name.equals(LAST) ? records.last() : records.byId(name);
     return kept.orElseThrow(() ->
         new CommandException(
             Page.harmless(
                 name.equals(LAST)
-                    ? "there is no record in " + folder + " yet; ask something with a model"
-                    : "there is no record " + name + " in " + folder + " (any more)")));
+                    ? "there is no record in " + records + " yet; ask something with a model"
+                    : "there is no record " + name + " in " + records + " (any more)")));
   }
 
   private void print(Records.Kept kept, Replay replay, PrintWriter out) {

@@ -1,6 +1,5 @@
 package dateline.cli;
 
-import dateline.answer.Answerer;
 import dateline.chat.NewsDesk;
 import dateline.chat.Store;
 import dateline.search.ArticleIndex;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
@@ -83,10 +83,6 @@ final class TelegramCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = Settings.read(environment);
-    if (settings.writer() == Settings.Writer.LLM) {
-      throw new CommandException(
-          "no language model is configured yet; set answer.writer to auto or extractive");
-    }
     BotSettings bot = settings.bot();
     Log.hide(settings.store().url());
     settings.store().password().ifPresent(Log::hide);
@@ -119,16 +115,22 @@ final class TelegramCommand implements Callable<Integer> {
     }
     try (PassageSearcher searcher =
             ReadyIndex.open(directory, environment, spec.commandLine().getErr());
+        Answering answering = Answering.of(settings, Optional.empty(), searcher, environment);
         Store store = Store.open(settings.store().url().reveal(), environment.clock());
         FolderWatch _ = watch.start(searcher::refresh)) {
       searcher.prepare(ranking);
-      NewsDesk desk =
-          new NewsDesk(new Answerer(searcher)::answer, searcher, ranking, environment.clock());
+      NewsDesk desk = new NewsDesk(answering::answer, searcher, ranking, environment.clock());
       TelegramBot telegram =
           new TelegramBot(
               bot,
               new TelegramBot.Surroundings(
-                  store, desk, data, watch::nudge, false, environment.clock(), new SecureRandom()));
+                  store,
+                  desk,
+                  data,
+                  watch::nudge,
+                  answering.hasModel(),
+                  environment.clock(),
+                  new SecureRandom()));
       run(telegram, searcher, interrupted);
     }
   }

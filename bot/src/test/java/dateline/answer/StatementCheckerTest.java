@@ -31,7 +31,7 @@ final class StatementCheckerTest {
   @ValueSource(
       strings = {
         "Eleven sailors reached Oban on Friday, Captain Ida Muir said.",
-        "11 sailors reached Oban.",
+        "11 sailors reached Oban, Captain Muir said.",
         "According to Captain Muir, eleven sailors arrived on Friday.",
       })
   void stands_saidByTheQuote_true(String text) {

@@ -21,7 +21,8 @@ final class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ask", "chat", "search", "index", "sources", "show", "telegram"})
+  @ValueSource(
+      strings = {"ask", "chat", "search", "index", "sources", "show", "telegram", "replay"})
   void help_ofACommand_isGoldenAndFitsTheTerminal(String command) {
     Execution help = run(command, "--help");
 

@@ -1,0 +1,622 @@
+package dateline.answer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What the checker knows of English words: which are forms of one word, which may stand for each
+/// other in a news text, which say the contrary of each other, and which a statement may not bring
+/// in by itself.
+///
+/// Words that the tables lack are only known by their stem: they bear out nothing but themselves.
+final class Lexicon {
+
+  /// Words that carry grammar and no claim.
+  private static final Set<String> FUNCTION =
+      Words.set(
+          "a an the this that these those there here it its he his him himself she her hers herself"
+              + " they their theirs them themselves we our ours us i me my you your who whom whose"
+              + " which what when where why how and or but nor yet so as at by for from in into of"
+              + " off on onto out over to under up upon with within about above across along amid"
+              + " among around behind below beneath beside besides beyond despite down during inside"
+              + " near outside per since through throughout toward towards until via while whereas"
+              + " although though because than then if unless whether is are was were be been being"
+              + " am do does did done doing has have had having 's also too both each either such"
+              + " other another own same very itself meanwhile thus therefore however moreover"
+              + " respectively regarding concerning including include includes included well"
+              + " get got go went gone going come came one ones thereby whereby like just mr mrs ms"
+              + " dr will would shall can could may might must should ought let still even"
+              + " not no any some now");
+
+  /// Each line a word and forms of it that no ending tells.
+  private static final String IRREGULAR =
+      """
+      arise arose arisen
+      be been
+      beat beaten
+      become became
+      begin began begun
+      bind bound
+      blow blew blown
+      break broke broken
+      bring brought
+      build built
+      buy bought
+      catch caught
+      child children
+      choose chose chosen
+      cost costs
+      deal dealt
+      die dying died dies
+      draw drew drawn
+      drive drove driven
+      fall fell fallen
+      feel felt
+      fight fought
+      find found
+      flee fled
+      fly flew flown
+      forbid forbade forbidden
+      forget forgot forgotten
+      freeze froze frozen
+      give gave given
+      grow grew grown
+      hear heard
+      hide hid hidden
+      hold held
+      keep kept
+      know knew known
+      lead led
+      leave left
+      lend lent
+      lie lay lain lying
+      lose lost
+      make made making
+      man men
+      mean meant
+      meet met
+      pay paid
+      person people persons
+      rise rose risen
+      run ran running
+      say said says
+      see saw seen
+      seek sought
+      sell sold
+      send sent
+      set setting
+      shake shook shaken
+      shoot shot
+      sink sank sunk
+      speak spoke spoken
+      spend spent
+      stand stood
+      steal stole stolen
+      strike struck stricken striking strikes
+      swear swore sworn
+      take took taken taking
+      teach taught
+      tell told
+      think thought
+      throw threw thrown
+      wear wore worn
+      win won winning
+      woman women
+      write wrote written
+      """;
+
+  /// Each line words that may stand for each other, whatever their form.
+  private static final String SAME =
+      """
+      attack strike hit assault bombard raid
+      attack operation
+      kill die death dead deadly fatal fatality slay shoot
+      injure wound hurt injury
+      say tell state note declare announce add explain remark comment write describe recall go respond answer reply speak continue mention report
+      emphasize emphasise stress underline underscore highlight emphasis
+      insist assert argue maintain claim
+      confirm acknowledge admit
+      call describe term name dub label
+      call talk conversation telephone phone speak discuss
+      talk meet meeting negotiate negotiation discussion dialogue discuss hold
+      agree agreement accord deal
+      decide decision resolve determine
+      invite invitation
+      visit trip travel journey
+      arrive arrival reach come
+      return back restore restoration
+      restore complete full fully
+      relation tie relationship link
+      tension row friction standoff strain irritation
+      end close conclude finish put stop finishing
+      start begin launch
+      terrorist terror terrorism militant
+      fight combat struggle battle war confront counter
+      cooperation cooperate collaborate collaboration work together joint jointly
+      together joint jointly side collective collectively
+      destroy destruction wipe demolish
+      neutralize neutralise neutralization
+      base headquarters stronghold camp hideout position
+      country nation state
+      country neighbor neighbour
+      neighbor neighbour neighboring neighbouring
+      telephone phone telephonic
+      respect honor honour recognize recognise recognition
+      want wish desire hope seek
+      plan intend intention mean aim
+      plan plot
+      ready prepare preparation prepared
+      need necessary must necessity
+      important importance essential critical crucial vital indispensable key
+      minister diplomat
+      official authority
+      force troop army military
+      troop soldier
+      police officer
+      group outfit organization organisation cell
+      region area zone
+      county province region
+      border frontier
+      brother brotherly brotherhood fraternal fraternity
+      friend friendly friendship
+      citizen national people
+      send dispatch
+      ambassador envoy
+      seize confiscate capture
+      find discover
+      bomb explosive grenade
+      belt vest
+      break dismantle
+      last take
+      hour hours
+      support back backing
+      safe safety secure security
+      stable stability
+      peace peaceful
+      develop development
+      grow growth
+      improve improvement better
+      common share shared
+      investigate investigation probe inquiry
+      condemn condemnation denounce
+      condolence sympathy
+      unidentified unknown
+      attacker assailant gunman
+      responsible responsibility
+      evidence proof
+      threat threaten
+      threat danger endanger dangerous
+      imminent immediate
+      fast quick quickly rapid rapidly swift swiftly soon
+      early earlier
+      recent recently
+      several many number
+      solve settle resolve
+      problem issue dispute matter
+      communicate communication
+      chair head lead preside
+      lead head
+      leader head chief
+      carry conduct perform mount execute
+      carry happen
+      happen occur place
+      new newly
+      show indicate
+      oppose opposition
+      elect election vote
+      buy purchase acquire
+      company firm corporation
+      employee worker staff
+      hire recruit employ
+      fire dismiss sack
+      resign resignation quit
+      arrest detain detention
+      court tribunal
+      law legislation
+      lawyer attorney
+      doctor physician
+      rise increase climb grow raise surge jump gain
+      fall drop decline decrease slip plunge reduce cut
+      win victory beat defeat
+      price cost
+      money fund funding
+      build construct construction
+      car vehicle
+      plane aircraft airplane jet
+      ship vessel boat
+      house home
+      film movie
+      show display
+      large big huge great
+      small little
+      buy bought
+      help aid assist assistance
+      ask request urge appeal
+      demand require
+      promise pledge vow commit commitment
+      give provide grant
+      use employ
+      part role
+      also too
+      year annual annually
+      month monthly
+      week weekly
+      day daily
+      child kid
+      woman female
+      man male
+      president presidential presidency
+      govern government
+      culture cultural
+      history historical historic
+      geography geographical
+      religion religious
+      territory territorial soil
+      integrity whole
+      sovereign sovereignty
+      economy economic
+      politics political
+      science scientific scientist
+      nature natural
+      tradition traditional
+      enemy foe hostile
+      weapon arm arms ammunition
+      clash fight fighting
+      spokesman spokesperson spokeswoman
+      residence house
+      dead body
+      damage harm
+      let allow permit
+      post position
+      statement declaration
+      media outlet press
+      joint common
+      consult consultation consultative
+      capital city
+      special particular
+      struggle fight
+      """;
+
+  /// Each line words of which those on one side say the contrary of those on the other.
+  private static final String OPPOSED =
+      """
+      rise increase climb grow raise surge jump gain growth up higher expand soar | fall drop decline decrease slip plunge reduce cut shrink lower loss down tumble
+      more | less fewer
+      most | least fewest
+      many | few
+      before prior | after following
+      earlier | later
+      early | late
+      win victory beat | lose loss defeat
+      accept agree approve welcome adopt | reject refuse decline dismiss oppose deny veto
+      open reopen | close shut closed
+      support back favor favour endorse praise approve | oppose condemn criticize criticise denounce reject
+      ally friend partner friendly | enemy foe rival hostile adversary
+      first | last final
+      north northern | south southern
+      east eastern | west western
+      northeast northeastern | southwest southwestern southeast
+      northwest northwestern | southeast southeastern southwest
+      dead kill die death fatal deadly | injure wound hurt injury survive alive survivor
+      guilty convict | innocent acquit
+      begin start launch open | end finish stop conclude
+      allow permit let | ban forbid prohibit bar prevent block
+      enter arrive join | leave depart exit withdraw quit
+      buy purchase | sell
+      send | receive
+      give | take
+      attack strike | defend protect
+      attack | retreat
+      war | peace ceasefire
+      friend | enemy
+      male man men | female woman women
+      old older oldest | new young younger youngest
+      high higher highest | low lower lowest
+      large larger largest big bigger biggest great | small smaller smallest little
+      long longer longest | short shorter shortest
+      fast faster quick quickly | slow slower slowly
+      strong stronger strengthen | weak weaker weaken
+      better best improve | worse worst worsen deteriorate
+      good | bad
+      same | different
+      always | never
+      all every | none
+      public | private
+      domestic internal | foreign international external
+      civilian | military
+      success successful succeed | failure fail unsuccessful
+      remember | forget
+      save rescue | kill abandon
+      arrest detain | release free
+      hire employ appoint elect | fire dismiss sack
+      confirm admit acknowledge | deny
+      trust | distrust mistrust
+      legal lawful | illegal unlawful
+      safe safety secure | dangerous danger unsafe
+      possible | impossible
+      able | unable
+      likely | unlikely
+      known identified | unknown unidentified
+      armed | unarmed
+      democrat democratic | republican
+      left | right
+      inside internal | outside external
+      majority | minority
+      maximum | minimum
+      above over | below under
+      husband | wife
+      father | mother
+      son | daughter
+      brother | sister
+      brotherly fraternal friendly | hostile
+      king | queen
+      day | night
+      morning | evening night afternoon
+      winter | summer
+      spring | autumn
+      hot | cold
+      positive | negative
+      import | export
+      borrow | lend
+      teacher | student
+      create build construct | destroy demolish
+      add | remove
+      include | exclude
+      lead | trail
+      pass | fail
+      love | hate
+      hope | fear
+      calm ease defuse | escalate inflame aggravate intensify
+      escalate | calm
+      resume continue | halt suspend stop cease
+      encourage urge | discourage
+      attend | skip miss boycott
+      find | lose
+      push | pull
+      future | past
+      ancient | modern
+      rich | poor
+      full | empty
+      hard | easy
+      easily | hardly
+      joint together | separate alone separately
+      temporary | permanent
+      partly partial partially | fully full complete completely entirely
+      improve | damage harm
+      restore | sever cut
+      constructive | destructive
+      unify unity united | divide division divided
+      stable stability | unstable instability
+      honor respect | violate
+      """;
+
+  /// Each line words of one kind that a statement may only use where a quote uses one of the line.
+  private static final String GUARDED =
+      """
+      all every entire entirely whole everyone everybody everything full fully completely
+      most mostly majority
+      many numerous lots
+      few
+      only sole solely alone merely exclusively
+      always constantly
+      often frequently regularly usually
+      never
+      again
+      more further
+      less fewer
+      before prior ahead
+      after following
+      later
+      ago
+      twice double doubled
+      thrice triple tripled
+      half
+      quarter
+      dozens
+      hundreds
+      thousands
+      millions
+      billions
+      largest biggest greatest
+      smallest
+      highest
+      lowest
+      best
+      worst
+      oldest
+      youngest
+      longest
+      shortest
+      unanimous unanimously
+      unprecedented
+      because due owing
+      cause caused causes causing
+      therefore
+      despite
+      except
+      instead
+      almost nearly
+      without
+      against
+      immediately
+      secretly secret
+      deliberately intentionally
+      accidentally
+      may might could can possible possibly perhaps maybe potentially able
+      likely probably expected
+      appear seem apparently suggest
+      will would shall
+      going
+      plan intend aim intention mean
+      want wish hope seek desire
+      ready prepare prepared preparation
+      propose proposal
+      threaten threat
+      promise pledge vow commit commitment committed
+      agree agreement accord
+      try attempt effort tried
+      consider
+      should ought must need necessary have
+      alleged allegedly reportedly suspected purportedly suspect
+      accuse accusation
+      if unless whether
+      confirm acknowledge admit
+      deny
+      warn warning
+      think believe belief
+      fear
+      refuse
+      reject
+      decline
+      fail failure
+      demand
+      order
+      """;
+
+  private static final Map<String, String> BASES = new HashMap<>();
+  private static final Map<String, Set<Integer>> SYNONYMS = new HashMap<>();
+  private static final Map<String, Set<Integer>> GUARDS = new HashMap<>();
+  private static final Map<String, Set<Integer>> SIDES = new HashMap<>();
+
+  static {
+    for (String line : IRREGULAR.lines().toList()) {
+      String[] words = line.split(" ", -1);
+      for (String word : words) {
+        BASES.put(word, words[0]);
+      }
+    }
+    number(SAME, SYNONYMS);
+    number(GUARDED, GUARDS);
+    int pair = 1;
+    for (String line : OPPOSED.lines().toList()) {
+      String[] sides = line.split(" \\| ", -1);
+      for (int side = 0; side < sides.length; side++) {
+        int sign = side == 0 ? pair : -pair;
+        for (String word : sides[side].split(" ", -1)) {
+          SIDES.computeIfAbsent(stem(word), _ -> new HashSet<>()).add(sign);
+        }
+      }
+      pair++;
+    }
+  }
+
+  private Lexicon() {}
+
+  private static void number(String table, Map<String, Set<Integer>> groups) {
+    int group = 0;
+    for (String line : table.lines().toList()) {
+      for (String word : line.split(" ", -1)) {
+        groups.computeIfAbsent(stem(word), _ -> new HashSet<>()).add(group);
+      }
+      group++;
+    }
+  }
+
+  static boolean isFunction(String word) {
+    return FUNCTION.contains(word);
+  }
+
+  /// Whether the tables hold a word.
+  static boolean knows(String word) {
+    String stem = stem(word);
+    return isFunction(word)
+        || SYNONYMS.containsKey(stem)
+        || GUARDS.containsKey(stem)
+        || SIDES.containsKey(stem);
+  }
+
+  /// Whether one word may stand for another.
+  static boolean same(String stem, String other) {
+    return stem.equals(other) || share(SYNONYMS, stem, other);
+  }
+
+  /// Whether a statement may use a word only where a quote has one of its kind.
+  static boolean isGuarded(String stem) {
+    return GUARDS.containsKey(stem);
+  }
+
+  static boolean sameGuard(String stem, String other) {
+    return stem.equals(other) || share(GUARDS, stem, other);
+  }
+
+  /// Whether two words say the contrary of each other.
+  static boolean opposed(String stem, String other) {
+    Set<Integer> mine = SIDES.getOrDefault(stem, Set.of());
+    Set<Integer> others = SIDES.getOrDefault(other, Set.of());
+    return mine.stream().anyMatch(side -> others.contains(-side));
+  }
+
+  /// Whether a word has a contrary in the tables.
+  static boolean hasContrary(String stem) {
+    return SIDES.containsKey(stem);
+  }
+
+  /// A contrary of each of a word's senses, for tests that turn sentences round.
+  static List<String> contraries(String stem) {
+    List<String> found = new ArrayList<>();
+    for (Map.Entry<String, Set<Integer>> entry : SIDES.entrySet()) {
+      if (opposed(stem, entry.getKey())) {
+        found.add(entry.getKey());
+      }
+    }
+    found.sort(null);
+    return found;
+  }
+
+  private static boolean share(Map<String, Set<Integer>> groups, String one, String other) {
+    Set<Integer> mine = groups.get(one);
+    Set<Integer> others = groups.get(other);
+    return mine != null && others != null && mine.stream().anyMatch(others::contains);
+  }
+
+  /// What is left of a lower-case word without the endings of inflection.
+  static String stem(String word) {
+    String base = BASES.get(word);
+    if (base != null) {
+      return stripped(base);
+    }
+    return stripped(word);
+  }
+
+  private static String stripped(String word) {
+    String stem = word;
+    if (stem.length() > 4 && stem.endsWith("ies")) {
+      stem = stem.substring(0, stem.length() - 3) + "y";
+    } else if (stem.length() > 4
+        && (stem.endsWith("sses")
+            || stem.endsWith("shes")
+            || stem.endsWith("ches")
+            || stem.endsWith("xes"))) {
+      stem = stem.substring(0, stem.length() - 2);
+    } else if (stem.length() > 3
+        && stem.endsWith("s")
+        && !stem.endsWith("ss")
+        && !stem.endsWith("us")
+        && !stem.endsWith("is")) {
+      stem = stem.substring(0, stem.length() - 1);
+    }
+    if (stem.length() > 5 && stem.endsWith("ing")) {
+      stem = single(stem.substring(0, stem.length() - 3));
+    } else if (stem.length() > 4 && stem.endsWith("ied")) {
+      stem = stem.substring(0, stem.length() - 3) + "y";
+    } else if (stem.length() > 4 && stem.endsWith("ed") && !stem.endsWith("eed")) {
+      stem = single(stem.substring(0, stem.length() - 2));
+    } else if (stem.length() > 6 && stem.endsWith("ment")) {
+      stem = stem.substring(0, stem.length() - 4);
+    }
+    while (stem.length() > 3 && stem.endsWith("e")) {
+      stem = stem.substring(0, stem.length() - 1);
+    }
+    return stem;
+  }
+
+  /// A stem without the consonant that was doubled before an ending: "plann" as "plan".
+  private static String single(String stem) {
+    int last = stem.length() - 1;
+    boolean doubled = last >= 3 && stem.charAt(last) == stem.charAt(last - 1);
+    return doubled && "lsz".indexOf(stem.charAt(last)) < 0 ? stem.substring(0, last) : stem;
+  }
+}

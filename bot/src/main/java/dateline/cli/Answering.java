@@ -1,0 +1,106 @@
+package dateline.cli;
+
+import dateline.answer.Answer;
+import dateline.answer.Answerer;
+import dateline.answer.LanguageModel;
+import dateline.answer.ModelSettings;
+import dateline.answer.OutputCache;
+import dateline.answer.Progress;
+import dateline.answer.Question;
+import dateline.answer.Records;
+import dateline.search.PassageSearcher;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Who answers in one run of the program: the articles' own sentences, or the language model of the
+/// settings as far as what it says stands.
+final class Answering implements AutoCloseable {
+
+  private final Answerer answerer;
+  private final Optional<LanguageModel> model;
+  private final Optional<Records> records;
+
+  private Answering(Answerer answerer, Optional<LanguageModel> model, Optional<Records> records) {
+    this.answerer = answerer;
+    this.model = model;
+    this.records = records;
+  }
+
+  /// Gets ready to answer; calls no model yet.
+  ///
+  /// @param wanted who is to write, where the command line says so
+  /// @throws CommandException where a model is wanted and none is configured, or its key can't be
+  ///   read
+  static Answering of(
+      Settings settings,
+      Optional<Settings.Writer> wanted,
+      PassageSearcher searcher,
+      Environment environment) {
+    Optional<ModelSettings> given =
+        switch (wanted.orElse(settings.writer())) {
+          case EXTRACTIVE -> Optional.empty();
+          case AUTO -> settings.model();
+          case LLM ->
+              Optional.of(
+                  settings
+                      .model()
+                      .orElseThrow(() ->
+                          new CommandException(
+                              "no language model is configured; set llm.provider and llm.model in"
+                                  + " config/dateline.yaml, or let the articles' own sentences"
+                                  + " answer (--answer extractive, answer.writer)")));
+        };
+    Path ledger = environment.dataDirectory().resolve("llm-spending");
+    Optional<LanguageModel> model =
+        given.map(each -> LanguageModel.of(each, ledger, environment.clock()));
+    return new Answering(
+        model
+            .map(each -> new Answerer(searcher, each, outputs(settings, environment)))
+            .orElseGet(() -> new Answerer(searcher)),
+        model,
+        records(settings, environment));
+  }
+
+  /// The records of answers, if they are kept.
+  static Optional<Records> records(Settings settings, Environment environment) {
+    return settings
+        .kept()
+        .records()
+        .map(folder -> Records.at(folder, settings.store().keep(), environment.clock()));
+  }
+
+  /// What language models wrote before, if it is given again.
+  static Optional<OutputCache> outputs(Settings settings, Environment environment) {
+    Path folder = environment.stateDirectory().resolve("llm-outputs");
+    return settings.kept().cache().map(keep -> OutputCache.at(folder, keep, environment.clock()));
+  }
+
+  /// Answers a question, and keeps a record of that.
+  Answer answer(Question question, Progress progress) {
+    Answerer.Explained explained = explain(question, progress);
+    keep(explained);
+    return explained.answer();
+  }
+
+  /// Answers a question, and keeps no record yet.
+  Answerer.Explained explain(Question question, Progress progress) {
+    return answerer.explain(question, progress);
+  }
+
+  /// Keeps a record of an answer, if a language model had a part in it.
+  ///
+  /// @return its id; empty where there is none
+  Optional<String> keep(Answerer.Explained explained) {
+    return records.flatMap(each -> each.keep(explained));
+  }
+
+  /// Whether a language model may write.
+  boolean hasModel() {
+    return model.isPresent();
+  }
+
+  @Override
+  public void close() {
+    model.ifPresent(LanguageModel::close);
+  }
+}

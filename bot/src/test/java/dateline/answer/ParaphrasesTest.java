@@ -1,0 +1,110 @@
+package dateline.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dateline.article.Article;
+import dateline.article.ArticleFiles;
+import dateline.article.ArticleFiles.Reading.Read;
+import dateline.article.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Statements about the articles that ship with the project, phrased as a good writer would, and
+/// false ones of the same words: what the checker lets through of each.
+final class ParaphrasesTest {
+
+  /// So many of the true ones have to stand.
+  private static final double ENOUGH = 0.85;
+
+  private static final Path SEEDS = Path.of("..", "seeds");
+
+  /// A statement with its quotes, as one line of a file gives it.
+  record Sample(Draft.Proposal proposal, String line) {}
+
+  /// The articles that ship with the project, by id.
+  static Map<String, Article> seeds() throws IOException {
+    try (Stream<Path> files = Files.list(SEEDS)) {
+      List<Path> articles =
+          files.filter(file -> !file.getFileName().toString().contains("questions")).toList();
+      try (Stream<ArticleFiles.Reading> readings = ArticleFiles.read(articles)) {
+        return readings
+            .map(reading -> ((Read) reading).article())
+            .collect(Collectors.toMap(Article::id, Function.identity()));
+      }
+    }
+  }
+
+  static List<Sample> samples(String file) throws IOException {
+    Map<String, Article> articles = seeds();
+    ObjectMapper json = new ObjectMapper();
+    Path path = Path.of("src", "test", "resources", "dateline", "answer", file);
+    List<Sample> samples = new ArrayList<>();
+    for (String line : Files.readAllLines(path)) {
+      samples.add(new Sample(proposal(read(json, line), articles), line));
+    }
+    return samples;
+  }
+
+  private static JsonNode read(ObjectMapper json, String line) {
+    try {
+      return json.readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Draft.Proposal proposal(JsonNode row, Map<String, Article> articles) {
+    List<Draft.Quote> quotes = new ArrayList<>();
+    for (JsonNode each : row.path("quotes")) {
+      Article article = Objects.requireNonNull(articles.get(each.path("article").asText()));
+
+      int start = article.text().indexOf(each.path("quote").asText());
+      assertThat(start).as(each.toString()).isNotNegative();
+      int end = start + each.path("quote").asText().length();
+      quotes.add(new Draft.Quote(article, new Span(article.id(), start, end)));
+    }
+    return new Draft.Proposal(row.path("statement").asText(), quotes, Optional.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"paraphrases.jsonl", "paraphrases-held-out.jsonl"})
+  void judge_trueParaphrases_enoughStand(String file) throws IOException {
+    List<Sample> samples = samples(file);
+    List<String> rejected = new ArrayList<>();
+    for (Sample sample : samples) {
+      Verdict verdict = StatementChecker.judge(sample.proposal());
+      if (!verdict.stands()) {
+        rejected.add(sample.proposal().text() + " " + verdict.objections());
+      }
+    }
+    double stands = 1 - (double) rejected.size() / samples.size();
+    System.getLogger("paraphrases").log(System.Logger.Level.INFO, file + " " + stands);
+    assertThat(stands).as(String.join("\n", rejected)).isGreaterThanOrEqualTo(ENOUGH);
+  }
+
+  @Test
+  void judge_falseStatements_noneStands() throws IOException {
+    List<String> accepted = new ArrayList<>();
+    for (Sample sample : samples("false-statements.jsonl")) {
+      if (StatementChecker.judge(sample.proposal()).stands()) {
+        accepted.add(sample.line());
+      }
+    }
+    assertThat(accepted).isEmpty();
+  }
+}
