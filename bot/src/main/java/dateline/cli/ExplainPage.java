@@ -23,6 +23,8 @@ final class ExplainPage {
     this.page = page;
   }
 
+  /// Shows it, part by part.
+  ///
   /// @param record the id of the record that was kept of this answer
   void print(Answerer.Explained explained, Optional<String> record) {
     Trace trace = explained.trace();
@@ -58,8 +60,7 @@ final class ExplainPage {
   private void printOutcome(Answer answer, Trace trace) {
     String outcome =
         switch (answer) {
-          case Answer.Unanswered unanswered ->
-              "Not answered, before any model was asked to write: " + unanswered.reason().text();
+          case Answer.Unanswered unanswered -> "Not answered: " + unanswered.reason().text();
           case Answer.Grounded grounded ->
               switch (grounded.method()) {
                 case LLM -> "Answered in the language model's words, where they stand.";

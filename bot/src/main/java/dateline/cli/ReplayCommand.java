@@ -72,8 +72,12 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<String> problems = new ArrayList<>();
     boolean changed = false;
-    try (PassageSearcher searcher =
-        ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
+    Path directory = index.directory(settings);
+    if (ReadyIndex.isMissing(directory)) { // the examples would be of no use
+      throw new CommandException(
+          "no index at " + directory + "; name the one of the record with --index");
+    }
+    try (PassageSearcher searcher = PassageSearcher.open(directory)) {
       for (String name : names.isEmpty() ? List.of(LAST) : names) {
         try {
           Records.Kept kept = kept(name, settings);
