@@ -45,6 +45,9 @@ final class Allowance {
 
   private static final int LONGEST_LEDGER = 100;
 
+  /// A file's lock is one of the process, not of a thread.
+  private static final Object LEDGERS = new Object();
+
   private final ModelSettings.Budget budget;
   private final Optional<ModelSettings.Price> price;
   private final Path ledger;
@@ -144,7 +147,13 @@ final class Allowance {
   private record Spent(LocalDate day, BigDecimal dollars) {}
 
   /// Changes the ledger, one at a time over all processes.
-  private synchronized void change(UnaryOperator<Spent> change) {
+  private void change(UnaryOperator<Spent> change) {
+    synchronized (LEDGERS) {
+      changeAlone(change);
+    }
+  }
+
+  private void changeAlone(UnaryOperator<Spent> change) {
     try {
       Path folder = ledger.toAbsolutePath().getParent();
       if (folder != null) {

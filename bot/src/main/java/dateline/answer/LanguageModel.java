@@ -1,5 +1,8 @@
 package dateline.answer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.output.FinishReason;
@@ -13,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,17 @@ public final class LanguageModel implements Model, AutoCloseable {
     static final Patience USUAL =
         new Patience(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofMillis(500));
   }
+
+  private static final Listener SILENT =
+      new Listener() {
+        @Override
+        public void text(String piece) {}
+
+        @Override
+        public boolean stopped() {
+          return false;
+        }
+      };
 
   /// Characters of a token, where the provider does not count.
   private static final int TOKEN = 4;
@@ -75,6 +90,60 @@ public final class LanguageModel implements Model, AutoCloseable {
 
   ModelSettings settings() {
     return settings;
+  }
+
+  /// Where it is reached.
+  public String address() {
+    return Providers.base(settings);
+  }
+
+  /// Begins to load, in the background, what a call will need; for who asks but once, and soon.
+  /// Nothing is sent. A failure shows when it is needed.
+  public void prepare() {
+    CompletableFuture<Void> _ =
+        CompletableFuture.runAsync(() -> {
+          http();
+          Prompt prompt = new Prompt("none", "none", "none", Optional.empty(), 1);
+          Wire wire = new Wire(http(), new Wire.Bounds(0, Duration.ZERO, 0), () -> true, clock);
+          Providers.open(settings, wire.builder())
+              .chat(Providers.request(settings, prompt, 1, habits), new Reception(wire, SILENT, 0));
+        });
+  }
+
+  /// What came of trying a model.
+  ///
+  /// @param detail the cause of the trouble, in a few words; empty where there is none
+  /// @param shaped whether its output was of the form it was asked for
+  public record Trial(Optional<Trouble> trouble, String detail, boolean shaped, Duration took) {}
+
+  /// Asks for one word, in a given form, to see whether all is well.
+  public Trial trial() {
+    Prompt prompt =
+        new Prompt(
+            "trial",
+            "You reply with one JSON object and nothing else.",
+            "Reply with {\"word\": \"ready\"}.",
+            Optional.of(
+                JsonObjectSchema.builder()
+                    .addStringProperty("word")
+                    .required("word")
+                    .additionalProperties(false)
+                    .build()),
+            settings.budget().tokens());
+    Completion completion = complete(prompt, settings.timeout(), SILENT);
+    return new Trial(
+        completion.trouble(),
+        completion.detail(),
+        habits.shape() && hasWord(completion.text()),
+        completion.took());
+  }
+
+  private static boolean hasWord(String text) {
+    try {
+      return new ObjectMapper().readTree(text).path("word").isTextual();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   /// Whether it can be held to a form of output, as far as is known.
@@ -197,7 +266,7 @@ public final class LanguageModel implements Model, AutoCloseable {
           continue;
         }
         Optional<Duration> wait = failure.get().again().map(this::atLeastAPause);
-        if (!again || wait.isEmpty() || deadline - System.nanoTime() <= wait.get().toNanos()) {
+        if (!again || wait.isEmpty() || !leavesTime(wait.get())) {
           return attempt;
         }
         again = false;
@@ -214,6 +283,12 @@ public final class LanguageModel implements Model, AutoCloseable {
       return refused
           ? tried.after(failure.refusal(), settings.provider(), prompt.shape().isPresent())
           : Optional.empty();
+    }
+
+    /// Whether after a wait as much time is left for the answer.
+    private boolean leavesTime(Duration wait) {
+      long left = deadline - System.nanoTime();
+      return left > 0 && wait.compareTo(Duration.ofNanos(left).dividedBy(2)) <= 0;
     }
 
     private Duration atLeastAPause(Duration wait) {
@@ -245,7 +320,7 @@ public final class LanguageModel implements Model, AutoCloseable {
             Wire.Failure.of(
                 Trouble.REJECTED, "not a request of this provider: " + e.getClass().getName()));
       } finally {
-        Completion.Usage used = wire.accepted() ? used(reception, input) : Completion.Usage.NONE;
+        Completion.Usage used = wire.costs() ? used(reception, input) : Completion.Usage.NONE;
         usage =
             new Completion.Usage(
                 usage.input() + used.input(),
@@ -260,8 +335,7 @@ public final class LanguageModel implements Model, AutoCloseable {
       if (wire.accepted()) {
         habits = tried;
       }
-      return new Attempt(
-          reception.text(), wire.failure().or(() -> reception.shortcoming(wire.complete())));
+      return new Attempt(reception.text(), wire.failure().or(reception::shortcoming));
     }
 
     private Completion.Usage used(Reception reception, int input) {
@@ -379,10 +453,13 @@ public final class LanguageModel implements Model, AutoCloseable {
     }
 
     /// What is missing of a reply that came without a failure.
-    Optional<Wire.Failure> shortcoming(boolean complete) {
+    Optional<Wire.Failure> shortcoming() {
+      if (text.isEmpty() && wire.declined()) {
+        return Optional.of(Wire.Failure.of(Trouble.DECLINED, "it says so"));
+      }
       FinishReason reason = response == null ? null : response.finishReason();
       if (reason == null) {
-        return complete && !text.isEmpty()
+        return wire.complete() && !text.isEmpty()
             ? Optional.empty() // some servers never give one
             : Optional.of(
                 text.isEmpty()

@@ -94,15 +94,17 @@ final class Providers {
     String key = settings.key().map(Secret::reveal).orElse("none");
     Duration timeout = settings.timeout();
     return switch (settings.provider()) {
-      case OPENAI ->
-          new OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder()
-              .httpClientBuilder(wire)
-              .baseUrl(base)
-              .apiKey(settings.key().map(Secret::reveal).orElse(""))
-              .modelName(settings.model())
-              .strictJsonSchema(true)
-              .timeout(timeout)
-              .build();
+      case OPENAI -> {
+        OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder builder =
+            new OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder()
+                .httpClientBuilder(wire)
+                .baseUrl(base)
+                .modelName(settings.model())
+                .strictJsonSchema(true)
+                .timeout(timeout);
+        settings.key().ifPresent(secret -> builder.apiKey(secret.reveal()));
+        yield builder.build();
+      }
       case OLLAMA ->
           new OllamaStreamingChatModel.OllamaStreamingChatModelBuilder()
               .httpClientBuilder(wire)

@@ -92,6 +92,7 @@ final class Wire implements HttpClient {
   private boolean complete;
   private boolean accepted;
   private boolean reading;
+  private boolean declined;
   private int events;
 
   Wire(java.net.http.HttpClient http, Bounds bounds, BooleanSupplier stopped, InstantSource clock) {
@@ -141,9 +142,19 @@ final class Wire implements HttpClient {
     return cancelled;
   }
 
-  /// Whether the provider took the question, so that it may cost something.
+  /// Whether the provider took the question.
   boolean accepted() {
     return accepted;
+  }
+
+  /// Whether it may have to be paid for: also where nobody waited for the reply.
+  boolean costs() {
+    return accepted || cancelled || (failure != null && failure.trouble() == Trouble.TOO_SLOW);
+  }
+
+  /// Whether there was a mark in the stream that the model declines.
+  boolean declined() {
+    return declined;
   }
 
   /// Whether the mark came that ends a stream.
@@ -167,6 +178,10 @@ final class Wire implements HttpClient {
   @Override
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    if (stopped.getAsBoolean()) {
+      cancelled = true;
+      return;
+    }
     CompletableFuture<HttpResponse<Body>> sent;
     try {
       sent = http.sendAsync(jdkRequest(request), _ -> body);
@@ -304,8 +319,17 @@ final class Wire implements HttpClient {
         "no events in a reply of " + type);
   }
 
+  /// @throws IOException when nobody waits for it any more
   private Failure refused(HttpResponse<Body> response) throws IOException {
-    String text = new String(body.readNBytes(LARGEST_REFUSAL), StandardCharsets.UTF_8);
+    String text = "";
+    try {
+      text = new String(body.readNBytes(LARGEST_REFUSAL), StandardCharsets.UTF_8);
+    } catch (EndedException e) {
+      if (cancelled) {
+        throw e;
+      }
+      failure = null; // the status says enough
+    }
     int status = response.statusCode();
     Optional<Duration> wait = retryAfter(response);
     String code = code(text);
@@ -402,7 +426,12 @@ final class Wire implements HttpClient {
 
     @Override
     public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
-      if (failure != null || cancelled || event.data().isBlank()) {
+      if (failure != null || cancelled || complete || event.data().isBlank()) {
+        return;
+      }
+      if (stopped.getAsBoolean()) {
+        cancelled = true;
+        body.cancel();
         return;
       }
       events++;
@@ -410,6 +439,9 @@ final class Wire implements HttpClient {
       if ("error".equals(event.event()) || data.startsWith("{\"error\"")) {
         fail(failed(data));
         return;
+      }
+      if (declines(data)) {
+        declined = true;
       }
       try {
         listener.onEvent(event, context);
@@ -428,6 +460,25 @@ final class Wire implements HttpClient {
       }
       fail(cause instanceof RuntimeException e ? unreadable(e) : broken(cause));
     }
+  }
+
+  /// Whether an event says that the model, or who watches over it, declines: OpenAI gives the
+  /// reason in place of the text, Gemini in place of all candidates. LangChain4j hands on neither.
+  private static boolean declines(String data) {
+    for (String name : List.of("\"refusal\"", "\"blockReason\"")) {
+      int at = data.indexOf(name);
+      if (at < 0 || (at > 0 && data.charAt(at - 1) == '\\')) {
+        continue;
+      }
+      int next = at + name.length();
+      while (next < data.length() && (data.charAt(next) == ':' || data.charAt(next) == ' ')) {
+        next++;
+      }
+      if (data.startsWith("\"", next) && !data.startsWith("\"\"", next)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Failure failed(String data) {
@@ -552,11 +603,12 @@ final class Wire implements HttpClient {
       if (failure != null || cancelled) {
         throw new EndedException();
       }
-      if (complete && until - System.nanoTime() <= 0) {
+      if (!complete) {
+        goOn(until);
+      } else if (until - System.nanoTime() <= 0) {
         end = true; // all that matters has come
         return;
       }
-      goOn(until);
       List<ByteBuffer> buffers;
       try {
         buffers = arrived.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);

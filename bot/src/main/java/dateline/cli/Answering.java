@@ -26,39 +26,67 @@ final class Answering implements AutoCloseable {
     this.records = records;
   }
 
-  /// Gets ready to answer; calls no model yet.
+  /// The model that is to write; empty for none.
   ///
   /// @param wanted who is to write, where the command line says so
   /// @throws CommandException where a model is wanted and none is configured, or its key can't be
   ///   read
+  static Optional<ModelSettings> model(Settings settings, Optional<Settings.Writer> wanted) {
+    return switch (wanted.orElse(settings.writer())) {
+      case EXTRACTIVE -> Optional.empty();
+      case AUTO -> settings.model();
+      case LLM ->
+          Optional.of(
+              settings
+                  .model()
+                  .orElseThrow(() ->
+                      new CommandException(
+                          "no language model is configured; set llm.provider and llm.model in"
+                              + " config/dateline.yaml, or let the articles' own sentences"
+                              + " answer (--answer extractive, answer.writer)")));
+    };
+  }
+
+  /// Gets ready to answer, keeping no records and giving nothing again; calls no model yet.
+  ///
+  /// @param given the model that is to write
   static Answering of(
+      Optional<ModelSettings> given, PassageSearcher searcher, Environment environment) {
+    return of(given, Optional.empty(), Optional.empty(), searcher, environment);
+  }
+
+  /// Gets ready to answer; calls no model yet.
+  ///
+  /// @param given the model that is to write
+  /// @param settings say what is kept of what it writes
+  static Answering of(
+      Optional<ModelSettings> given,
       Settings settings,
-      Optional<Settings.Writer> wanted,
       PassageSearcher searcher,
       Environment environment) {
-    Optional<ModelSettings> given =
-        switch (wanted.orElse(settings.writer())) {
-          case EXTRACTIVE -> Optional.empty();
-          case AUTO -> settings.model();
-          case LLM ->
-              Optional.of(
-                  settings
-                      .model()
-                      .orElseThrow(() ->
-                          new CommandException(
-                              "no language model is configured; set llm.provider and llm.model in"
-                                  + " config/dateline.yaml, or let the articles' own sentences"
-                                  + " answer (--answer extractive, answer.writer)")));
-        };
+    return of(
+        given,
+        outputs(settings, environment),
+        records(settings, environment),
+        searcher,
+        environment);
+  }
+
+  private static Answering of(
+      Optional<ModelSettings> given,
+      Optional<OutputCache> outputs,
+      Optional<Records> records,
+      PassageSearcher searcher,
+      Environment environment) {
     Path ledger = environment.dataDirectory().resolve("llm-spending");
     Optional<LanguageModel> model =
         given.map(each -> LanguageModel.of(each, ledger, environment.clock()));
     return new Answering(
         model
-            .map(each -> new Answerer(searcher, each, outputs(settings, environment)))
+            .map(each -> new Answerer(searcher, each, outputs))
             .orElseGet(() -> new Answerer(searcher)),
         model,
-        records(settings, environment));
+        records);
   }
 
   /// The records of answers, if they are kept.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.answer.Answer;
 import dateline.answer.AnswerJson;
 import dateline.answer.Answerer;
+import dateline.answer.ModelSettings;
 import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.answer.TraceJson;
@@ -78,12 +79,12 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = Settings.read(environment);
+    Optional<ModelSettings> model = Answering.model(settings, Optional.ofNullable(writer));
     Question question = question();
     PrintWriter out = spec.commandLine().getOut();
     try (PassageSearcher searcher =
             ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
-        Answering answering =
-            Answering.of(settings, Optional.ofNullable(writer), searcher, environment)) {
+        Answering answering = Answering.of(model, settings, searcher, environment)) {
       searcher.prepare(query.ranking());
       Answer answer = json ? tellAsJson(answering, question, out) : tell(answering, question, out);
       out.flush();

@@ -1,5 +1,6 @@
 package dateline.cli;
 
+import dateline.answer.ModelSettings;
 import dateline.chat.Conversation;
 import dateline.chat.NewsDesk;
 import dateline.chat.Reply;
@@ -66,10 +67,11 @@ final class ChatCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.read(environment);
+    Optional<ModelSettings> model = Answering.model(settings, Optional.empty());
     PrintWriter out = spec.commandLine().getOut();
     try (PassageSearcher searcher =
             ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
-        Answering answering = Answering.of(settings, Optional.empty(), searcher, environment)) {
+        Answering answering = Answering.of(model, searcher, environment)) {
       Conversation conversation =
           new Conversation(new NewsDesk(answering::answer, searcher, ranking, environment.clock()));
       if (environment.inTerminal() && environment.outTerminal()) {

@@ -78,6 +78,11 @@ record Environment(
     return directory("XDG_DATA_HOME", Path.of(".local", "share"));
   }
 
+  /// The file that keeps what language models cost today.
+  Path ledger() {
+    return dataDirectory().resolve("llm-spent");
+  }
+
   /// The folder for what can be thrown away: logs, the prompt's history.
   Path stateDirectory() {
     return directory("XDG_STATE_HOME", Path.of(".local", "state"));

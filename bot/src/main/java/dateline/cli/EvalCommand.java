@@ -1,5 +1,6 @@
 package dateline.cli;
 
+import dateline.answer.ModelSettings;
 import dateline.eval.Evaluation;
 import dateline.eval.Report;
 import dateline.search.ArticleIndex;
@@ -107,7 +108,8 @@ final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.read(environment);
-    Report figures = evaluate(plan(), settings);
+    Optional<ModelSettings> model = Answering.model(settings, Optional.ofNullable(writer));
+    Report figures = evaluate(plan(), settings, model);
     if (report != null) {
       try (BufferedWriter file = open(report)) {
         file.write(figures.json().toPrettyString());
@@ -120,11 +122,11 @@ final class EvalCommand implements Callable<Integer> {
     return Dateline.DONE;
   }
 
-  private Report evaluate(Evaluation.Plan plan, Settings settings) throws IOException {
+  private Report evaluate(Evaluation.Plan plan, Settings settings, Optional<ModelSettings> model)
+      throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (PassageSearcher searcher = ReadyIndex.open(index.directory(settings), environment, err);
-        Answering answering =
-            Answering.of(settings, Optional.ofNullable(writer), searcher, environment);
+        Answering answering = Answering.of(model, searcher, environment);
         BufferedWriter answersFile = create(answers);
         BufferedWriter runFile = create(run);
         StepProgress progress = StepProgress.of("eval", "question", environment, err)) {

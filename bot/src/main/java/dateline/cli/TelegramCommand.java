@@ -1,5 +1,6 @@
 package dateline.cli;
 
+import dateline.answer.ModelSettings;
 import dateline.chat.NewsDesk;
 import dateline.chat.Store;
 import dateline.search.ArticleIndex;
@@ -83,6 +84,7 @@ final class TelegramCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = Settings.read(environment);
+    Optional<ModelSettings> model = Answering.model(settings, Optional.empty());
     BotSettings bot = settings.bot();
     Log.hide(settings.store().url());
     settings.store().password().ifPresent(Log::hide);
@@ -94,13 +96,17 @@ final class TelegramCommand implements Callable<Integer> {
     BooleanSupplier interrupted = environment.interruption().awaited(SHUTDOWN);
     PrintWriter err = spec.commandLine().getErr();
     try (Log.Streaming _ = Log.service(settings.log(), stream(err))) {
-      serve(settings, bot, directory, interrupted);
+      serve(settings, bot, model, directory, interrupted);
     }
     return Dateline.DONE;
   }
 
   private void serve(
-      Settings settings, BotSettings bot, Path directory, BooleanSupplier interrupted)
+      Settings settings,
+      BotSettings bot,
+      Optional<ModelSettings> model,
+      Path directory,
+      BooleanSupplier interrupted)
       throws InterruptedException {
     Path data = environment.dataDirectory();
     FolderWatch watch =
@@ -115,7 +121,7 @@ final class TelegramCommand implements Callable<Integer> {
     }
     try (PassageSearcher searcher =
             ReadyIndex.open(directory, environment, spec.commandLine().getErr());
-        Answering answering = Answering.of(settings, Optional.empty(), searcher, environment);
+        Answering answering = Answering.of(model, searcher, environment);
         Store store = Store.open(settings.store().url().reveal(), environment.clock());
         FolderWatch _ = watch.start(searcher::refresh)) {
       searcher.prepare(ranking);

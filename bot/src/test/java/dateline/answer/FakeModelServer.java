@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// `streamGenerateContent`, Mistral's chat completions, each as a stream.
 ///
 /// Answers each request by the next reply of [#then], and when there is none left by [#always].
-final class FakeModelServer implements AutoCloseable {
+public final class FakeModelServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE = 10;
@@ -46,8 +46,8 @@ final class FakeModelServer implements AutoCloseable {
   /// A request as it came.
   ///
   /// @param headers by their names in lower case
-  record Request(String path, Map<String, String> headers, String body) {
-    JsonNode json() {
+  public record Request(String path, Map<String, String> headers, String body) {
+    public JsonNode json() {
       try {
         return JSON.readTree(body);
       } catch (JsonProcessingException e) {
@@ -57,46 +57,46 @@ final class FakeModelServer implements AutoCloseable {
   }
 
   /// What is said to a request: steps, one after the other.
-  record Reply(int status, Map<String, String> headers, List<Step> steps) {
-    Reply {
+  public record Reply(int status, Map<String, String> headers, List<Step> steps) {
+    public Reply {
       headers = Map.copyOf(headers);
       steps = List.copyOf(steps);
     }
 
     /// A whole answer in pieces.
-    static Reply text(String... pieces) {
+    public static Reply text(String... pieces) {
       return new Reply(200, Map.of(), List.of()).and(pieces).end("stop");
     }
 
     /// Nothing yet.
-    static Reply begin() {
+    public static Reply begin() {
       return new Reply(200, Map.of(), List.of());
     }
 
     /// Something that is no stream of events, such as a page.
-    static Reply page(String type, String body) {
+    public static Reply page(String type, String body) {
       return new Reply(200, Map.of("Content-Type", type), List.of(new Step.Raw(body)));
     }
 
     /// A refusal.
-    static Reply status(int status, String body) {
+    public static Reply status(int status, String body) {
       return new Reply(status, Map.of(), List.of(new Step.Raw(body)));
     }
 
-    Reply with(String header, String value) {
+    public Reply with(String header, String value) {
       Map<String, String> more = new LinkedHashMap<>(headers);
       more.put(header, value);
       return new Reply(status, more, steps);
     }
 
-    Reply and(Step step) {
+    public Reply and(Step step) {
       List<Step> more = new ArrayList<>(steps);
       more.add(step);
       return new Reply(status, headers, more);
     }
 
     /// More text.
-    Reply and(String... pieces) {
+    public Reply and(String... pieces) {
       Reply reply = this;
       for (String piece : pieces) {
         reply = reply.and(new Step.Text(piece));
@@ -105,40 +105,40 @@ final class FakeModelServer implements AutoCloseable {
     }
 
     /// Waits until somebody counts down.
-    Reply await(CountDownLatch latch) {
+    public Reply await(CountDownLatch latch) {
       return and(new Step.Await(latch));
     }
 
     /// Ends as the format wants it.
     ///
     /// @param reason `stop`, `length` or `filter`
-    Reply end(String reason) {
+    public Reply end(String reason) {
       return and(new Step.End(reason));
     }
 
     /// Breaks the connection.
-    Reply cut() {
+    public Reply cut() {
       return and(new Step.Cut());
     }
 
     /// Says nothing more until the other side gives up.
-    Reply hang() {
+    public Reply hang() {
       return and(new Step.Hang());
     }
 
     /// Something as it is, such as an event that is no JSON.
-    Reply raw(String text) {
+    public Reply raw(String text) {
       return and(new Step.Raw(text));
     }
 
     /// The same text for ever.
-    Reply endless(String piece) {
+    public Reply endless(String piece) {
       return and(new Step.Endless(piece));
     }
   }
 
   /// A part of a reply.
-  sealed interface Step {
+  public sealed interface Step {
     record Text(String piece) implements Step {}
 
     record End(String reason) implements Step {}
@@ -167,7 +167,7 @@ final class FakeModelServer implements AutoCloseable {
     this.listening = listening;
   }
 
-  static FakeModelServer start(ModelSettings.Provider format) {
+  public static FakeModelServer start(ModelSettings.Provider format) {
     try {
       ServerSocket socket = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
       FakeModelServer server = new FakeModelServer(format, socket);
@@ -179,29 +179,29 @@ final class FakeModelServer implements AutoCloseable {
   }
 
   /// Answers the next request without a reply by this one.
-  FakeModelServer then(Reply reply) {
+  public FakeModelServer then(Reply reply) {
     next.add(reply);
     return this;
   }
 
   /// Answers all requests that have no reply of their own.
-  FakeModelServer always(Function<Request, Reply> replies) {
+  public FakeModelServer always(Function<Request, Reply> replies) {
     always = replies;
     return this;
   }
 
   /// Where it listens, without a path.
-  URI base() {
+  public URI base() {
     return URI.create("http://127.0.0.1:" + listening.getLocalPort());
   }
 
   /// Settings to reach it with; its key is `sk-hidden`.
-  ModelSettings settings() {
+  public ModelSettings settings() {
     return settings(
         new ModelSettings.Budget(200, OptionalInt.empty(), 4, Optional.empty(), List.of()));
   }
 
-  ModelSettings settings(ModelSettings.Budget budget) {
+  public ModelSettings settings(ModelSettings.Budget budget) {
     return new ModelSettings(
         format,
         Optional.of(base()),
@@ -212,7 +212,7 @@ final class FakeModelServer implements AutoCloseable {
   }
 
   /// What 1,000 and 2,000 dollars for a million tokens make of a model's budget a day.
-  static ModelSettings.Budget dollars(String most) {
+  public static ModelSettings.Budget dollars(String most) {
     return new ModelSettings.Budget(
         200,
         OptionalInt.empty(),
@@ -222,12 +222,12 @@ final class FakeModelServer implements AutoCloseable {
   }
 
   /// All requests so far.
-  List<Request> requests() {
+  public List<Request> requests() {
     return List.copyOf(requests);
   }
 
   /// Waits until the other side has closed the connection of a reply that was not at its end.
-  Request left() throws InterruptedException {
+  public Request left() throws InterruptedException {
     Request request = left.poll(PATIENCE, TimeUnit.SECONDS);
     if (request == null) {
       throw new AssertionError("nobody closed a connection");
@@ -293,6 +293,9 @@ final class FakeModelServer implements AutoCloseable {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       int colon = line.indexOf(':');
+      if (colon < 0) {
+        return null; // somebody tries to speak TLS
+      }
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }

@@ -548,6 +548,64 @@ final class LanguageModelTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OPENAI, '{\"choices\":[{\"index\":0,\"delta\":{\"refusal\":\"I will not\"}}]}'",
+    "GEMINI, '{\"promptFeedback\": {\"blockReason\": \"SAFETY\"}}'",
+  })
+  void complete_refusalInPlaceOfText_isDeclined(ModelSettings.Provider provider, String event) {
+    try (FakeModelServer server = FakeModelServer.start(provider)) {
+      Reply said = Reply.begin().raw(FakeModelServer.event(event));
+      server.then(provider == ModelSettings.Provider.OPENAI ? said.end("stop") : said);
+
+      assertThat(complete(server, new Notes()).trouble()).contains(Trouble.DECLINED);
+    }
+  }
+
+  @Test
+  void complete_refusalThatHangs_isSortedByItsStatus() {
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI)) {
+      server.then(Reply.status(401, "{").hang());
+
+      Completion completion = complete(server, new Notes());
+
+      assertThat(completion.trouble()).contains(Trouble.KEY_REFUSED);
+      assertThat(completion.detail()).isEqualTo("status 401");
+    }
+  }
+
+  @Test
+  void prepare_anyProvider_sendsNothing() {
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model = model(server.settings())) {
+      server.then(Reply.text("Heron"));
+
+      model.prepare();
+
+      assertThat(model.complete(PROMPT, LIMIT, new Notes()).text()).isEqualTo("Heron");
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void complete_noKey_sendsNone() {
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI)) {
+      server.then(Reply.text("Heron"));
+      ModelSettings keyed = server.settings();
+      ModelSettings keyless =
+          new ModelSettings(
+              keyed.provider(),
+              keyed.base(),
+              keyed.model(),
+              Optional.empty(),
+              keyed.timeout(),
+              keyed.budget());
+
+      assertThat(complete(keyless).text()).isEqualTo("Heron");
+      assertThat(server.requests().getFirst().headers()).doesNotContainKey("authorization");
+    }
+  }
+
   // what a model does not take
 
   @Test
@@ -755,6 +813,47 @@ final class LanguageModelTest {
       clock.step(Duration.ofHours(12));
       assertThat(trouble(there)).isEmpty();
       assertThat(folder.resolve("ledger")).hasContent("2026-03-02 0.025\n");
+    }
+  }
+
+  @Test
+  void complete_unfinishedCall_costsWhatItMay() throws IOException {
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model = model(server.settings(FakeModelServer.dollars("1")))) {
+      server.then(Reply.begin().hang());
+      model.complete(PROMPT, Duration.ofMillis(100), new Notes());
+      assertThat(folder.resolve("ledger")).hasContent("2026-03-01 0.01\n"); // the prompt
+
+      server.then(Reply.begin().and("12345678").cut());
+      model.complete(PROMPT, LIMIT, new Notes());
+      assertThat(folder.resolve("ledger")).hasContent("2026-03-01 0.024\n"); // and two tokens
+    }
+  }
+
+  @Test
+  void complete_manyAtOnce_doNotOverspend() throws Exception {
+    ModelSettings.Budget budget = FakeModelServer.dollars("0.35");
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel here = model(server.settings(budget));
+        LanguageModel there = model(server.settings(budget));
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      server.always(_ -> Reply.text("Heron"));
+      List<Future<Completion>> calls = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        LanguageModel model = i % 2 == 0 ? here : there;
+        calls.add(executor.submit(() -> model.complete(PROMPT, LIMIT, new Notes())));
+      }
+      int answered = 0;
+      for (Future<Completion> call : calls) {
+        answered += call.get().trouble().isEmpty() ? 1 : 0;
+      }
+
+      // a call takes at most .11 and in the end .025
+      assertThat(answered).isBetween(3, 14);
+      BigDecimal spent =
+          new BigDecimal(Files.readString(folder.resolve("ledger")).strip().split(" ", -1)[1]);
+      assertThat(spent)
+          .isEqualByComparingTo(new BigDecimal("0.025").multiply(new BigDecimal(answered)));
     }
   }
 

@@ -111,7 +111,7 @@ final class EvalCommandTest {
     assertThat(execute("--questions", twoQuestions(), "--limit", "0"))
         .isEqualTo(Dateline.WRONG_USAGE);
     assertThat(execute("--questions", twoQuestions(), "--answer", "llm"))
-        .isEqualTo(Dateline.WRONG_USAGE);
+        .isEqualTo(Dateline.FAILED);
     assertThat(err.toString().lines()).hasSize(3);
     assertThat(err.toString())
         .contains("--questions")

@@ -22,7 +22,17 @@ final class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ask", "chat", "search", "index", "sources", "show", "telegram", "replay"})
+      strings = {
+        "ask",
+        "chat",
+        "search",
+        "index",
+        "sources",
+        "show",
+        "telegram",
+        "replay",
+        "check"
+      })
   void help_ofACommand_isGoldenAndFitsTheTerminal(String command) {
     Execution help = run(command, "--help");
 
@@ -54,7 +64,6 @@ final class HelpTest {
         "ask ' '",
         "ask --ranking best q",
         "ask --since yesterday q",
-        "ask --answer llm q",
         "ask --answer poet q",
         "search --limit 0 q",
         "search --limit many q",

@@ -122,6 +122,11 @@ public final class PassageSearcher implements AutoCloseable {
     }
   }
 
+  /// Whether passages have vectors, so that they can be ranked by meaning.
+  public boolean hasVectors() {
+    return read(Snapshot::hasVectors);
+  }
+
   /// The best passages for a query, best first. A hybrid or dense query on an index whose vectors
   /// are not finished ranks by what there is.
   public List<Hit> search(PassageQuery query) {
