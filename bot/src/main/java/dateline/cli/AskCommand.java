@@ -112,11 +112,15 @@ final class AskCommand implements Callable<Integer> {
   private Answer tellAsJson(Answering answering, Question question, PrintWriter out) {
     Answerer.Explained explained = answering.explain(question, Progress.NONE);
     ObjectNode object = AnswerJson.of(explained.answer());
-    Optional<String> record = answering.keep(explained);
     if (explain) {
+      Optional<String> record = answering.keep(explained);
       object.set("explanation", TraceJson.of(explained.trace()).put("record", record.orElse(null)));
+      out.println(object);
+    } else {
+      out.println(object);
+      out.flush(); // nobody waits for the record
+      answering.keep(explained);
     }
-    out.println(object);
     return explained.answer();
   }
 

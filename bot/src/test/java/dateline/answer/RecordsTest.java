@@ -3,6 +3,7 @@ package dateline.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dateline.article.Article;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.io.IOException;
@@ -340,26 +341,29 @@ final class RecordsTest {
 
   @Test
   void replay_articlesGoneOrChanged_areNamed() {
-    Records.Kept kept = new Records.Kept("k3f9a2bc", explained(half(), WHO).trace());
+    Trace trace =
+        explained(
+                ScriptedModel.writing(""), "How many passengers were on board the ferry Aurora?")
+            .trace();
+    assertThat(trace.evidence().stream().map(each -> each.span().article()))
+        .contains("ferry-herald", "ferry-post");
+    Article changed =
+        News.article(
+            "ferry-post", "", "Inland Post", "2024-03-03", "No. " + News.FERRY_POST.text());
     News.index(
         home.resolve("other"),
         News.ALL.stream()
-            .filter(article -> !article.equals(News.FLOOD))
-            .map(article ->
-                article.equals(News.BRIDGE)
-                    ? News.article(
-                        "bridge", "", "Inland Post", "2023-11-20", "No. " + article.text())
-                    : article)
+            .filter(article -> !article.equals(News.FERRY_HERALD))
+            .map(article -> article.equals(News.FERRY_POST) ? changed : article)
             .toList());
-    assertThat(kept.trace().evidence().stream().map(each -> each.span().article()))
-        .contains("bridge", "flood");
+    Records.Kept kept = new Records.Kept("k3f9a2bc", trace);
 
     try (PassageSearcher other = PassageSearcher.open(home.resolve("other"))) {
       assertThatThrownBy(() -> Replay.of(kept, other))
           .isInstanceOf(RecordException.class)
           .hasMessage(
-              "record k3f9a2bc can't be replayed on this index: gone since: flood;"
-                  + " changed since: bridge");
+              "record k3f9a2bc can't be replayed on this index: gone since: ferry-herald;"
+                  + " changed since: ferry-post");
     }
   }
 
