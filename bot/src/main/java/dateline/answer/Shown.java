@@ -25,6 +25,9 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
   /// Of so many of the best, the sentences beside them are shown as well.
   private static final int WITH_NEIGHBOURS = 3;
 
+  /// What covers less of the question than this share of what the best does is left out.
+  private static final double NEAR = 0.4;
+
   private static final int LONGEST = 800;
 
   /// The sentences to show for an answer: the best, not too many of one article, and what stands
@@ -38,7 +41,9 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
     for (Evidence each : evidence) {
       List<Evidence> ofArticle =
           chosen.computeIfAbsent(each.article().id(), _ -> new ArrayList<>());
+      boolean near = each.context() >= NEAR * evidence.getFirst().context();
       if (count < most
+          && near
           && ofArticle.size() < OF_ONE_ARTICLE
           && each.sentence().length() <= LONGEST) {
         ofArticle.add(each);

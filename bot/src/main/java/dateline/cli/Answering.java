@@ -78,9 +78,9 @@ final class Answering implements AutoCloseable {
       Optional<Records> records,
       PassageSearcher searcher,
       Environment environment) {
-    Path ledger = environment.dataDirectory().resolve("llm-spending");
     Optional<LanguageModel> model =
-        given.map(each -> LanguageModel.of(each, ledger, environment.clock()));
+        given.map(each -> LanguageModel.of(each, environment.ledger(), environment.clock()));
+    model.ifPresent(LanguageModel::prepare);
     return new Answering(
         model
             .map(each -> new Answerer(searcher, each, outputs))

@@ -80,7 +80,7 @@ record Environment(
 
   /// The file that keeps what language models cost today.
   Path ledger() {
-    return dataDirectory().resolve("llm-spent");
+    return dataDirectory().resolve("llm-spending");
   }
 
   /// The folder for what can be thrown away: logs, the prompt's history.

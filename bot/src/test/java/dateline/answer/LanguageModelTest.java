@@ -54,7 +54,10 @@ final class LanguageModelTest {
           50);
 
   private static final LanguageModel.Patience SHORT =
-      new LanguageModel.Patience(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ZERO);
+      new LanguageModel.Patience(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ZERO);
+
+  private static final LanguageModel.Patience HASTY =
+      new LanguageModel.Patience(Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ZERO);
 
   @TempDir private Path folder;
 
@@ -356,7 +359,7 @@ final class LanguageModelTest {
   @ValueSource(booleans = {true, false})
   void complete_silence_isTooSlowAndClosesTheConnection(boolean atOnce) throws Exception {
     try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
-        LanguageModel model = model(server.settings())) {
+        LanguageModel model = model(server.settings(), HASTY)) {
       server.then(atOnce ? Reply.begin().hang() : Reply.begin().and("The ").hang());
 
       Completion completion =
@@ -564,10 +567,11 @@ final class LanguageModelTest {
 
   @Test
   void complete_refusalThatHangs_isSortedByItsStatus() {
-    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI)) {
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model = model(server.settings(), HASTY)) {
       server.then(Reply.status(401, "{").hang());
 
-      Completion completion = complete(server, new Notes());
+      Completion completion = model.complete(PROMPT, LIMIT, new Notes());
 
       assertThat(completion.trouble()).contains(Trouble.KEY_REFUSED);
       assertThat(completion.detail()).isEqualTo("status 401");
@@ -946,7 +950,11 @@ final class LanguageModelTest {
   }
 
   private LanguageModel model(ModelSettings settings) {
-    return new LanguageModel(settings, folder.resolve("ledger"), clock, SHORT);
+    return model(settings, SHORT);
+  }
+
+  private LanguageModel model(ModelSettings settings, LanguageModel.Patience patience) {
+    return new LanguageModel(settings, folder.resolve("ledger"), clock, patience);
   }
 
   private static Optional<Trouble> trouble(LanguageModel model) {

@@ -342,8 +342,7 @@ final class RecordsTest {
   @Test
   void replay_articlesGoneOrChanged_areNamed() {
     Trace trace =
-        explained(
-                ScriptedModel.writing(""), "How many passengers were on board the ferry Aurora?")
+        explained(ScriptedModel.writing(""), "How many passengers were on board the ferry Aurora?")
             .trace();
     assertThat(trace.evidence().stream().map(each -> each.span().article()))
         .contains("ferry-herald", "ferry-post");
