@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Answers questions from the articles of an index. Thread-safe.
 public final class Answerer {
@@ -33,9 +34,16 @@ public final class Answerer {
 
   /// Answers in a language model's words, as far as they stand on the articles.
   public Answerer(PassageSearcher searcher, LanguageModel model) {
+    this(searcher, model, Optional.empty());
+  }
+
+  /// Answers in a language model's words, as far as they stand on the articles.
+  ///
+  /// @param outputs what it wrote before, given again where it is asked the same
+  public Answerer(PassageSearcher searcher, LanguageModel model, Optional<OutputCache> outputs) {
     this(
         searcher,
-        Optional.of(model),
+        Optional.of(outputs.map(each -> each.before(model)).orElse(model)),
         model.settings().timeout(),
         model.settings().budget().tokens());
   }
@@ -74,10 +82,13 @@ public final class Answerer {
         modelWrites
             ? completer.orElseThrow().complete(question, limit.dividedBy(COMPLETING), progress)
             : new QuestionCompleter.Completed(FollowUp.complete(question), Optional.empty());
-    Trace trace = Trace.of(question, completed.text(), completed.completion());
+    Duration completing = since(start);
     Optional<Survey> survey = Survey.of(completed.text());
     Matter matter =
         survey.isPresent() ? survey(question, survey.get()) : matter(question, completed.text());
+    Trace trace =
+        Trace.of(
+            question, completed, survey.isPresent(), completing, since(start).minus(completing));
     goOn(progress);
     if (matter.refusal().isEmpty()) {
       Assignment assignment =
@@ -146,14 +157,25 @@ public final class Answerer {
 
   private Optional<Explained> write(
       Question question, Assignment assignment, boolean modelWrites, Trace trace, long start) {
+    long writing = System.nanoTime();
     Draft plain = extractive.write(assignment, _ -> {});
     Optional<Trouble> trouble = Optional.empty();
     Trace told = trace;
     if (modelWrites) {
       Composition composition = new Composition(assignment, plain);
-      Draft draft = llm.orElseThrow().write(assignment, composition::add);
+      AtomicLong checking = new AtomicLong();
+      Draft draft =
+          llm.orElseThrow()
+              .write(
+                  assignment,
+                  proposal -> {
+                    long begun = System.nanoTime();
+                    composition.add(proposal);
+                    checking.addAndGet(System.nanoTime() - begun);
+                  });
       trouble = draft.source().flatMap(Draft.Source::trouble);
-      told = trace.with(draft, composition.judged());
+      told =
+          trace.with(draft, composition.judged(), since(writing), Duration.ofNanos(checking.get()));
       Optional<Answer.Grounded> written =
           composition.answer(question.text(), Answer.Method.LLM, since(start), trouble);
       if (written.isPresent()) {

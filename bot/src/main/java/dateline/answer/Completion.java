@@ -13,13 +13,26 @@ import java.util.Optional;
 ///   words of people; empty where there is none
 /// @param usage what it used up
 /// @param took from the call to the last that came
+/// @param recalled whether nobody was called, since the same had been asked before
 record Completion(
     String model,
     String text,
     Optional<Trouble> trouble,
     String detail,
     Usage usage,
-    Duration took) {
+    Duration took,
+    boolean recalled) {
+
+  /// What came of a call that was made.
+  Completion(
+      String model,
+      String text,
+      Optional<Trouble> trouble,
+      String detail,
+      Usage usage,
+      Duration took) {
+    this(model, text, trouble, detail, usage, took, false);
+  }
 
   /// What a call used up.
   ///

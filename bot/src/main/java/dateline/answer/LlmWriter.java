@@ -53,9 +53,18 @@ final class LlmWriter implements AnswerWriter {
     return reading.draft(completion);
   }
 
+  /// What a model's whole output proposes.
+  ///
+  /// @param shown the sentences it was shown
+  static Draft read(List<Shown> shown, Completion completion) {
+    Reading reading = new Reading(shown, _ -> {});
+    reading.take(completion.text());
+    return reading.draft(completion);
+  }
+
   /// What a model is asked for an answer.
   Prompt prompt(Assignment assignment, List<Shown> shown) {
-    PromptText text = assignment.survey() ? PromptText.SURVEY : PromptText.WRITE;
+    PromptText text = Trace.prompt(assignment.survey());
     int most = assignment.length().statements();
     return new Prompt(
         text.version(),

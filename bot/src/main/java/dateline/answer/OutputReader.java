@@ -37,7 +37,7 @@ final class OutputReader {
   record Reliance(int evidence, Optional<String> words) {}
 
   /// More is not read, in characters.
-  private static final int LONGEST = 60_000;
+  static final int LONGEST = 60_000;
 
   private static final int MOST_ITEMS = 20;
   private static final int MOST_RELIANCES = 8;

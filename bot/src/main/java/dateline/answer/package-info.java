@@ -17,6 +17,11 @@
 /// 5. `StatementChecker` alone makes an [Answer.Grounded] of a draft: what does not stand on its
 ///    quotes is dropped.
 ///
+/// How an answer came about is a [Trace]. [Records] keeps one of each answer that a model had a
+/// part in, and [Replay] reads and checks what the model wrote once more. [OutputCache] stands
+/// before a model and gives again what it wrote to the same prompt; that goes through the same
+/// reader and checker, so that a spoilt file says nothing.
+///
 /// Decisions, with the figures of the development sets they rest on (November 2026):
 ///
 /// - *Answer or not* is one logistic model over many signals, not one cut: areas under the ROC

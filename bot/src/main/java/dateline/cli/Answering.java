@@ -4,9 +4,12 @@ import dateline.answer.Answer;
 import dateline.answer.Answerer;
 import dateline.answer.LanguageModel;
 import dateline.answer.ModelSettings;
+import dateline.answer.OutputCache;
 import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.Records;
 import dateline.search.PassageSearcher;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Who answers in one run of the program: the articles' own sentences, or the language model of the
@@ -15,10 +18,12 @@ final class Answering implements AutoCloseable {
 
   private final Answerer answerer;
   private final Optional<LanguageModel> model;
+  private final Optional<Records> records;
 
-  private Answering(Answerer answerer, Optional<LanguageModel> model) {
+  private Answering(Answerer answerer, Optional<LanguageModel> model, Optional<Records> records) {
     this.answerer = answerer;
     this.model = model;
+    this.records = records;
   }
 
   /// The model that is to write; empty for none.
@@ -42,21 +47,79 @@ final class Answering implements AutoCloseable {
     };
   }
 
-  /// Gets ready to answer; calls no model yet.
+  /// Gets ready to answer, keeping no records and giving nothing again; calls no model yet.
   ///
   /// @param given the model that is to write
   static Answering of(
       Optional<ModelSettings> given, PassageSearcher searcher, Environment environment) {
+    return of(given, Optional.empty(), Optional.empty(), searcher, environment);
+  }
+
+  /// Gets ready to answer; calls no model yet.
+  ///
+  /// @param given the model that is to write
+  /// @param settings say what is kept of what it writes
+  static Answering of(
+      Optional<ModelSettings> given,
+      Settings settings,
+      PassageSearcher searcher,
+      Environment environment) {
+    return of(
+        given,
+        outputs(settings, environment),
+        records(settings, environment),
+        searcher,
+        environment);
+  }
+
+  private static Answering of(
+      Optional<ModelSettings> given,
+      Optional<OutputCache> outputs,
+      Optional<Records> records,
+      PassageSearcher searcher,
+      Environment environment) {
     Optional<LanguageModel> model =
         given.map(each -> LanguageModel.of(each, environment.ledger(), environment.clock()));
     model.ifPresent(LanguageModel::prepare);
     return new Answering(
-        model.map(each -> new Answerer(searcher, each)).orElseGet(() -> new Answerer(searcher)),
-        model);
+        model
+            .map(each -> new Answerer(searcher, each, outputs))
+            .orElseGet(() -> new Answerer(searcher)),
+        model,
+        records);
   }
 
+  /// The records of answers, if they are kept.
+  static Optional<Records> records(Settings settings, Environment environment) {
+    return settings
+        .kept()
+        .records()
+        .map(folder -> Records.at(folder, settings.store().keep(), environment.clock()));
+  }
+
+  /// What language models wrote before, if it is given again.
+  static Optional<OutputCache> outputs(Settings settings, Environment environment) {
+    Path folder = environment.stateDirectory().resolve("llm-outputs");
+    return settings.kept().cache().map(keep -> OutputCache.at(folder, keep, environment.clock()));
+  }
+
+  /// Answers a question, and keeps a record of that.
   Answer answer(Question question, Progress progress) {
-    return answerer.answer(question, progress);
+    Answerer.Explained explained = explain(question, progress);
+    keep(explained);
+    return explained.answer();
+  }
+
+  /// Answers a question, and keeps no record yet.
+  Answerer.Explained explain(Question question, Progress progress) {
+    return answerer.explain(question, progress);
+  }
+
+  /// Keeps a record of an answer, if a language model had a part in it.
+  ///
+  /// @return its id; empty where there is none
+  Optional<String> keep(Answerer.Explained explained) {
+    return records.flatMap(each -> each.keep(explained));
   }
 
   /// Whether a language model may write.

@@ -1,10 +1,13 @@
 package dateline.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.answer.Answer;
 import dateline.answer.AnswerJson;
+import dateline.answer.Answerer;
 import dateline.answer.ModelSettings;
 import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.TraceJson;
 import dateline.search.PassageSearcher;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  dateline ask \"Who spoke to the Pakistani foreign minister?\"",
       "  dateline ask --outlet Tasnim --since 2024-01-19 \"Who was killed?\"",
       "  dateline ask --history \"Who called Jilani?\" \"What did he say?\"",
+      "  dateline ask --explain \"Who was killed?\"",
       "  dateline ask --json \"How many were killed?\" | jq -r .text",
       "",
       "Exit code: 0 answered, 3 the articles hold no answer, 1 failed, 2 wrong usage."
@@ -50,6 +54,11 @@ final class AskCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
+
+  @Option(
+      names = "--explain",
+      description = "Show how the answer came about, and what was left out of it and why.")
+  private boolean explain;
 
   @Option(
       names = "--history",
@@ -75,23 +84,44 @@ final class AskCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (PassageSearcher searcher =
             ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
-        Answering answering = Answering.of(model, searcher, environment)) {
+        Answering answering = Answering.of(model, settings, searcher, environment)) {
       searcher.prepare(query.ranking());
-      Answer answer;
-      if (json) {
-        answer = answering.answer(question, Progress.NONE);
-        out.println(AnswerJson.of(answer));
-      } else {
-        ReplyPage page = new ReplyPage(new Page(out, environment.columns(), environment.styled()));
-        answer = answering.answer(question, page.growing(out, () -> false));
-        page.print(answer);
-      }
+      Answer answer = json ? tellAsJson(answering, question, out) : tell(answering, question, out);
       out.flush();
       return switch (answer) {
         case Answer.Grounded grounded -> Dateline.DONE;
         case Answer.Unanswered unanswered -> Dateline.UNANSWERED;
       };
     }
+  }
+
+  private Answer tell(Answering answering, Question question, PrintWriter out) {
+    Page page = new Page(out, environment.columns(), environment.styled());
+    ReplyPage reply = new ReplyPage(page);
+    Answerer.Explained explained = answering.explain(question, reply.growing(out, () -> false));
+    reply.print(explained.answer());
+    out.flush();
+    Optional<String> record = answering.keep(explained);
+    if (explain) {
+      page.gap();
+      new ExplainPage(page).print(explained, record);
+    }
+    return explained.answer();
+  }
+
+  private Answer tellAsJson(Answering answering, Question question, PrintWriter out) {
+    Answerer.Explained explained = answering.explain(question, Progress.NONE);
+    ObjectNode object = AnswerJson.of(explained.answer());
+    if (explain) {
+      Optional<String> record = answering.keep(explained);
+      object.set("explanation", TraceJson.of(explained.trace()).put("record", record.orElse(null)));
+      out.println(object);
+    } else {
+      out.println(object);
+      out.flush(); // nobody waits for the record
+      answering.keep(explained);
+    }
+    return explained.answer();
   }
 
   private Question question() {

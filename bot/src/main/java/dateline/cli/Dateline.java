@@ -82,6 +82,7 @@ public final class Dateline implements Runnable {
     commands.put("index", () -> new IndexCommand(environment));
     commands.put("sources", () -> new SourcesCommand(environment));
     commands.put("show", () -> new ShowCommand(environment));
+    commands.put("replay", () -> new ReplayCommand(environment));
     commands.put("check", () -> new CheckCommand(environment));
     commands.put("eval", () -> new EvalCommand(environment));
     // picocli looks through each command by reflection: spare it those that are not run

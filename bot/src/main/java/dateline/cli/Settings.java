@@ -19,6 +19,7 @@ import org.slf4j.event.Level;
 /// @param watch `index.watch…`: folders whose articles are indexed as they come
 /// @param writer `answer.writer`: who writes answers
 /// @param llm `llm…`: the language model; empty for none
+/// @param kept `llm.records`, `llm.cache`: what is kept of what it wrote
 /// @param telegram `telegram…`: the bot
 /// @param store `store…`: where the bot keeps chats
 /// @param http `http…`: where the bot serves health, readiness, metrics and the webhook
@@ -28,6 +29,7 @@ record Settings(
     Watch watch,
     Writer writer,
     Optional<Llm> llm,
+    Kept kept,
     Telegram telegram,
     Store store,
     InetSocketAddress http,
@@ -51,6 +53,8 @@ record Settings(
           "llm.concurrency",
           "llm.dollars-day",
           "llm.prices",
+          "llm.records",
+          "llm.cache",
           "telegram.token",
           "telegram.token-file",
           "telegram.api-url",
@@ -105,6 +109,12 @@ record Settings(
       Optional<Credential> key,
       Duration timeout,
       ModelSettings.Budget budget) {}
+
+  /// What is kept of what language models wrote; there whether one is configured now or not.
+  ///
+  /// @param records where the records of answers are; empty to keep none
+  /// @param cache how long an output is given again to the same question; empty for never
+  record Kept(Optional<Path> records, Optional<Duration> cache) {}
 
   /// The bot, but for what stands in files of its own: those are only read when it is to run, since
   /// other commands may have no right to.

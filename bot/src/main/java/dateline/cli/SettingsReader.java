@@ -83,6 +83,13 @@ final class SettingsReader {
                 value("index.watch-interval", SettingsReader::duration, Duration.ofSeconds(10))),
             choice("answer.writer", Settings.Writer.AUTO),
             llm(),
+            new Settings.Kept(
+                value(
+                    "llm.records",
+                    orOff(this::path),
+                    Optional.of(environment.dataDirectory().resolve("records"))),
+                value(
+                    "llm.cache", orOff(SettingsReader::duration), Optional.of(Duration.ofDays(1)))),
             telegram(),
             new Settings.Store(
                 value("store.url", SettingsReader::jdbc, store()),
@@ -251,6 +258,17 @@ final class SettingsReader {
           throw new IllegalArgumentException(String.join(", ", words) + " or " + last);
         },
         byDefault);
+  }
+
+  /// A value that may be switched off.
+  private static <T> Form<Optional<T>> orOff(Form<T> form) {
+    return value -> {
+      try {
+        return value.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(form.of(value));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("off or " + e.getMessage(), e);
+      }
+    };
   }
 
   private Path path(String value) {

@@ -21,7 +21,18 @@ final class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ask", "chat", "search", "index", "sources", "show", "telegram", "check"})
+  @ValueSource(
+      strings = {
+        "ask",
+        "chat",
+        "search",
+        "index",
+        "sources",
+        "show",
+        "telegram",
+        "replay",
+        "check"
+      })
   void help_ofACommand_isGoldenAndFitsTheTerminal(String command) {
     Execution help = run(command, "--help");
 

@@ -37,6 +37,9 @@ final class SettingsTest {
           new Settings.Watch(List.of(), Duration.ofSeconds(10)),
           Settings.Writer.AUTO,
           Optional.empty(),
+          new Settings.Kept(
+              Optional.of(Path.of("/home/reader/.local/share/dateline/records")),
+              Optional.of(Duration.ofDays(1))),
           new Settings.Telegram(
               Optional.empty(),
               URI.create("https://api.telegram.org"),
@@ -87,6 +90,8 @@ final class SettingsTest {
             "DATELINE_LLM_CONCURRENCY",
             "DATELINE_LLM_DOLLARS_DAY",
             "DATELINE_LLM_PRICES",
+            "DATELINE_LLM_RECORDS",
+            "DATELINE_LLM_CACHE",
             "DATELINE_TELEGRAM_TOKEN",
             "DATELINE_TELEGRAM_TOKEN_FILE",
             "DATELINE_TELEGRAM_API_URL",
@@ -141,6 +146,8 @@ final class SettingsTest {
         prices:
           - some/model:free 0 0
           - other-model 0.25 2
+        records: ~/records
+        cache: off
       telegram:
         token: 123456:ABC-DEF
         api-url: http://127.0.0.1:9000/
@@ -198,6 +205,7 @@ final class SettingsTest {
                                     "some/model:free", BigDecimal.ZERO, BigDecimal.ZERO),
                                 new ModelSettings.Price(
                                     "other-model", new BigDecimal("0.25"), new BigDecimal(2)))))),
+                new Settings.Kept(Optional.of(Path.of("/home/reader/records")), Optional.empty()),
                 new Settings.Telegram(
                     Optional.of(new Settings.Credential.Given(new Secret("123456:ABC-DEF"))),
                     URI.create("http://127.0.0.1:9000"),
@@ -297,6 +305,7 @@ final class SettingsTest {
     "LLM_BASE_URL, http://me:word@there, a url with a host and no password",
     "LLM_MAX_TOKENS, 0, a number from 1 to 1000000",
     "LLM_CONCURRENCY, 0, a number from 1 to 1000",
+    "LLM_CACHE, never, 'off or a time such as 10s, 15m, 12h or 30d'",
     "LLM_DOLLARS_DAY, -1, dollars such as 0.5 or 12",
     "LLM_DOLLARS_DAY, 1e999999999, dollars such as 0.5 or 12",
     "TELEGRAM_API_URL, ftp://there, http(s)://HOST:PORT with no path",
