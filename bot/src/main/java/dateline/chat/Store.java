@@ -881,13 +881,20 @@ public final class Store implements AutoCloseable {
 
   /// Erases what was said in a chat: turns, ratings, texts that wait nowhere.
   ///
-  /// @return how many turns there were
-  public int forget(long chat) {
+  /// @return the questions of its turns
+  public List<String> forget(long chat) {
     return database.write(handle -> {
+      List<String> questions =
+          handle
+              .select("SELECT question FROM turn WHERE chat = ?", chat)
+              .mapTo(String.class)
+              .map(StoredText::read)
+              .list();
       handle.execute("DELETE FROM quarantine WHERE chat = ?", chat);
       handle.execute(
           "DELETE FROM outbox WHERE chat = ? AND turn IS NOT NULL AND state = ?", chat, WAITING);
-      return handle.execute("DELETE FROM turn WHERE chat = ?", chat);
+      handle.execute("DELETE FROM turn WHERE chat = ?", chat);
+      return questions;
     });
   }
 

@@ -2,6 +2,7 @@ package dateline.cli;
 
 import dateline.answer.Answer;
 import dateline.answer.Answerer;
+import dateline.answer.Archive;
 import dateline.answer.LanguageModel;
 import dateline.answer.ModelSettings;
 import dateline.answer.OutputCache;
@@ -18,12 +19,12 @@ final class Answering implements AutoCloseable {
 
   private final Answerer answerer;
   private final Optional<LanguageModel> model;
-  private final Optional<Records> records;
+  private final Archive archive;
 
-  private Answering(Answerer answerer, Optional<LanguageModel> model, Optional<Records> records) {
+  private Answering(Answerer answerer, Optional<LanguageModel> model, Archive archive) {
     this.answerer = answerer;
     this.model = model;
-    this.records = records;
+    this.archive = archive;
   }
 
   /// The model that is to write; empty for none.
@@ -47,60 +48,34 @@ final class Answering implements AutoCloseable {
     };
   }
 
-  /// Gets ready to answer, keeping no records and giving nothing again; calls no model yet.
-  ///
-  /// @param given the model that is to write
-  static Answering of(
-      Optional<ModelSettings> given, PassageSearcher searcher, Environment environment) {
-    return of(given, Optional.empty(), Optional.empty(), searcher, environment);
-  }
-
   /// Gets ready to answer; calls no model yet.
   ///
   /// @param given the model that is to write
-  /// @param settings say what is kept of what it writes
+  /// @param archive what is kept of what it writes
   static Answering of(
       Optional<ModelSettings> given,
-      Settings settings,
-      PassageSearcher searcher,
-      Environment environment) {
-    return of(
-        given,
-        outputs(settings, environment),
-        records(settings, environment),
-        searcher,
-        environment);
-  }
-
-  private static Answering of(
-      Optional<ModelSettings> given,
-      Optional<OutputCache> outputs,
-      Optional<Records> records,
+      Archive archive,
       PassageSearcher searcher,
       Environment environment) {
     Optional<LanguageModel> model =
         given.map(each -> LanguageModel.of(each, environment.ledger(), environment.clock()));
     model.ifPresent(LanguageModel::prepare);
-    return new Answering(
+    Answerer answerer =
         model
-            .map(each -> new Answerer(searcher, each, outputs))
-            .orElseGet(() -> new Answerer(searcher)),
-        model,
-        records);
+            .map(each -> new Answerer(searcher, each, archive.outputs()))
+            .orElseGet(() -> new Answerer(searcher));
+    return new Answering(answerer, model, archive);
   }
 
-  /// The records of answers, if they are kept.
-  static Optional<Records> records(Settings settings, Environment environment) {
-    return settings
-        .kept()
-        .records()
-        .map(folder -> Records.at(folder, settings.store().keep(), environment.clock()));
-  }
-
-  /// What language models wrote before, if it is given again.
-  static Optional<OutputCache> outputs(Settings settings, Environment environment) {
-    Path folder = environment.stateDirectory().resolve("llm-outputs");
-    return settings.kept().cache().map(keep -> OutputCache.at(folder, keep, environment.clock()));
+  /// What is kept of what language models write.
+  static Archive archive(Settings settings, Environment environment) {
+    Path outputs = environment.stateDirectory().resolve("llm-outputs");
+    return new Archive(
+        settings
+            .kept()
+            .records()
+            .map(folder -> Records.at(folder, settings.store().keep(), environment.clock())),
+        settings.kept().cache().map(keep -> OutputCache.at(outputs, keep, environment.clock())));
   }
 
   /// Answers a question, and keeps a record of that.
@@ -119,7 +94,7 @@ final class Answering implements AutoCloseable {
   ///
   /// @return its id; empty where there is none
   Optional<String> keep(Answerer.Explained explained) {
-    return records.flatMap(each -> each.keep(explained));
+    return archive.keep(explained);
   }
 
   /// Whether a language model may write.

@@ -84,7 +84,8 @@ final class AskCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (PassageSearcher searcher =
             ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
-        Answering answering = Answering.of(model, settings, searcher, environment)) {
+        Answering answering =
+            Answering.of(model, Answering.archive(settings, environment), searcher, environment)) {
       searcher.prepare(query.ranking());
       Answer answer = json ? tellAsJson(answering, question, out) : tell(answering, question, out);
       out.flush();

@@ -71,7 +71,8 @@ final class ChatCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (PassageSearcher searcher =
             ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
-        Answering answering = Answering.of(model, searcher, environment)) {
+        Answering answering =
+            Answering.of(model, Answering.archive(settings, environment), searcher, environment)) {
       Conversation conversation =
           new Conversation(new NewsDesk(answering::answer, searcher, ranking, environment.clock()));
       if (environment.inTerminal() && environment.outTerminal()) {

@@ -1,5 +1,6 @@
 package dateline.cli;
 
+import dateline.answer.Archive;
 import dateline.answer.ModelSettings;
 import dateline.eval.Claims;
 import dateline.eval.Evaluation;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Puts the questions of a file to the index and says how many answers are right, cited, wrong"
           + " or refused, and how well their articles are found.",
+      "What a language model wrote to the same question and evidence is used again; set llm.cache to"
+          + " off to measure its time.",
       "The table is Markdown; all shares are from 0 to 1."
     },
     footerHeading = "%nExamples:%n",
@@ -150,8 +153,11 @@ final class EvalCommand implements Callable<Integer> {
   private Report evaluate(Evaluation.Plan plan, Settings settings, Optional<ModelSettings> model)
       throws IOException {
     PrintWriter err = spec.commandLine().getErr();
+    // thousands of records would drive out those of people's questions
+    Archive outputs =
+        new Archive(Optional.empty(), Answering.archive(settings, environment).outputs());
     try (PassageSearcher searcher = ReadyIndex.open(index.directory(settings), environment, err);
-        Answering answering = Answering.of(model, searcher, environment);
+        Answering answering = Answering.of(model, outputs, searcher, environment);
         BufferedWriter answersFile = create(answers);
         BufferedWriter runFile = create(run);
         StepProgress progress = StepProgress.of("eval", "question", environment, err)) {

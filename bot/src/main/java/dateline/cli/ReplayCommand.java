@@ -105,7 +105,8 @@ final class ReplayCommand implements Callable<Integer> {
       }
     }
     Records records =
-        Answering.records(settings, environment)
+        Answering.archive(settings, environment)
+            .records()
             .orElseThrow(() ->
                 new CommandException("no records are kept, since llm.records is off; name a file"));
     Optional<Records.Kept> kept = name.equals(LAST) ? records.last() : records.byId(name);

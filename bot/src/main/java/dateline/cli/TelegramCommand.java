@@ -1,5 +1,6 @@
 package dateline.cli;
 
+import dateline.answer.Archive;
 import dateline.answer.ModelSettings;
 import dateline.chat.NewsDesk;
 import dateline.chat.Store;
@@ -119,9 +120,10 @@ final class TelegramCommand implements Callable<Integer> {
       boolean examples = ReadyIndex.takeOver(directory);
       watch.begin(examples ? ArticleIndex.Mode.REBUILD : ArticleIndex.Mode.CONTINUE, interrupted);
     }
+    Archive archive = Answering.archive(settings, environment);
     try (PassageSearcher searcher =
             ReadyIndex.open(directory, environment, spec.commandLine().getErr());
-        Answering answering = Answering.of(model, searcher, environment);
+        Answering answering = Answering.of(model, archive, searcher, environment);
         Store store = Store.open(settings.store().url().reveal(), environment.clock());
         FolderWatch _ = watch.start(searcher::refresh)) {
       searcher.prepare(ranking);
@@ -135,6 +137,7 @@ final class TelegramCommand implements Callable<Integer> {
                   data,
                   watch::nudge,
                   answering.hasModel(),
+                  archive,
                   environment.clock(),
                   new SecureRandom()));
       run(telegram, searcher, interrupted);

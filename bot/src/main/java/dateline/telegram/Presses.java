@@ -1,5 +1,6 @@
 package dateline.telegram;
 
+import dateline.answer.Archive;
 import dateline.answer.Citation;
 import dateline.answer.Question;
 import dateline.article.Article;
@@ -41,6 +42,7 @@ final class Presses {
   private final Questions questions;
   private final Additions additions;
   private final boolean model;
+  private final Archive archive;
   private final Clock clock;
   private final Map<String, Pressing> pressed =
       new LinkedHashMap<>() {
@@ -51,6 +53,7 @@ final class Presses {
       };
 
   /// @param model whether there is a language model to choose
+  /// @param archive where else questions are kept
   Presses(
       Store store,
       BotApi api,
@@ -59,6 +62,7 @@ final class Presses {
       Questions questions,
       Additions additions,
       boolean model,
+      Archive archive,
       Clock clock) {
     this.store = store;
     this.api = api;
@@ -67,6 +71,7 @@ final class Presses {
     this.questions = questions;
     this.additions = additions;
     this.model = model;
+    this.archive = archive;
     this.clock = clock;
   }
 
@@ -390,8 +395,12 @@ final class Presses {
       return Effect.only(Face.Toast.ADMINS_ONLY);
     }
     Face face = pressed.face();
-    return Effect.sending(
-        inPlace(pressed, erase ? face.forgotten(store.forget(chat)) : face.notForgotten()));
+    if (!erase) {
+      return Effect.sending(inPlace(pressed, face.notForgotten()));
+    }
+    List<String> questions = store.forget(chat);
+    archive.forget(questions);
+    return Effect.sending(inPlace(pressed, face.forgotten(questions.size())));
   }
 
   private static List<Store.Parcel> inPlace(Pressed pressed, Body body) {

@@ -1,5 +1,6 @@
 package dateline.telegram;
 
+import dateline.answer.Archive;
 import dateline.chat.NewsDesk;
 import dateline.chat.Store;
 import dateline.chat.StoreException;
@@ -79,6 +80,7 @@ public final class TelegramBot {
   /// @param folder where articles that people add are kept: in its folder `added`
   /// @param added told when an article has been added
   /// @param model whether a language model can write answers
+  /// @param archive what is kept of that
   /// @param random thread-safe
   public record Surroundings(
       Store store,
@@ -86,6 +88,7 @@ public final class TelegramBot {
       Path folder,
       Runnable added,
       boolean model,
+      Archive archive,
       Clock clock,
       RandomGenerator random) {}
 
@@ -195,7 +198,9 @@ public final class TelegramBot {
   private Lanes work(BotAccount bot) {
     NewsDesk desk = surroundings.desk();
     boolean model = surroundings.model();
-    Presses presses = new Presses(store, api, desk, door, questions, additions, model, clock);
+    Presses presses =
+        new Presses(
+            store, api, desk, door, questions, additions, model, surroundings.archive(), clock);
     Reception reception =
         new Reception(store, api, desk, door, questions, additions, presses, model, bot, clock);
     int atOnce = LANES * Runtime.getRuntime().availableProcessors();
@@ -360,6 +365,7 @@ public final class TelegramBot {
       Instant now = clock.instant();
       store.expire(now.minus(settings.keep()), now.minus(IDS_KEPT));
       additions.expire(now.minus(OFFERS_KEPT));
+      surroundings.archive().expire();
     } catch (RuntimeException e) {
       log.atError().setCause(e).log("could not tidy up, trying again in an hour");
     }

@@ -1,6 +1,7 @@
 package dateline.telegram;
 
 import dateline.answer.Answer;
+import dateline.answer.Archive;
 import dateline.answer.LanguageModel;
 import dateline.answer.Progress;
 import dateline.answer.Question;
@@ -33,6 +34,7 @@ final class Bench implements AutoCloseable {
   private TelegramBot.Pace pace = TelegramBot.Pace.usual();
   private String database;
   private boolean model;
+  private Archive archive = Archive.NONE;
   private BiFunction<Question, Progress, Answer> answers;
   private Optional<Store> store = Optional.empty();
   private Optional<TelegramBot> bot = Optional.empty();
@@ -119,6 +121,12 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
+  /// Keeps what models write.
+  Bench keeping(Archive kept) {
+    archive = kept;
+    return this;
+  }
+
   /// Answers in a model's words, as far as they stand.
   Bench writtenBy(LanguageModel languageModel) {
     model = true;
@@ -137,6 +145,7 @@ final class Bench implements AutoCloseable {
                 folder.resolve("articles"),
                 () -> {},
                 model,
+                archive,
                 clock,
                 new Random(7)),
             pace);

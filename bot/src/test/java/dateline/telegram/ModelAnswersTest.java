@@ -2,12 +2,17 @@ package dateline.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.answer.Answerer;
+import dateline.answer.Archive;
 import dateline.answer.FakeModelServer;
 import dateline.answer.FakeModelServer.Reply;
 import dateline.answer.LanguageModel;
 import dateline.answer.ModelSettings;
+import dateline.answer.Records;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -121,5 +126,30 @@ final class ModelAnswersTest {
 
     assertThat(answer.text()).startsWith("Mayor Ines Holt opened").doesNotContain("language model");
     assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void forget_tapped_erasesWhatIsKeptOfTheModelsAnswers() throws InterruptedException {
+    Records records = Records.at(folder.resolve("records"), Duration.ofDays(1), Clock.systemUTC());
+    Archive archive = new Archive(Optional.of(records), Optional.empty());
+    Answerer answerer = bench.newspaper.answerer(model);
+    server.always(_ -> Reply.text(BEGIN, END));
+    bench
+        .keeping(archive)
+        .answering((question, progress) -> {
+          Answerer.Explained explained = answerer.explain(question, progress);
+          archive.keep(explained);
+          return explained.answer();
+        })
+        .start();
+    ada.writes(WHO);
+    ada.privately().awaits(says("was opened by Mayor Ines Holt. [1]"));
+    assertThat(records.last()).isPresent();
+    ada.writes("/forget");
+    SeenMessage asked = ada.privately().awaits(says("Erase all you asked here"));
+
+    ada.privately().taps(asked, asked.buttons().getFirst().getFirst()).awaitsAnswer();
+
+    Bench.awaits(Duration.ofSeconds(10), () -> records.last().isEmpty(), () -> "a record is left");
   }
 }

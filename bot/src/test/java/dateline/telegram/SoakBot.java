@@ -1,6 +1,7 @@
 package dateline.telegram;
 
 import dateline.answer.Answer;
+import dateline.answer.Archive;
 import dateline.answer.Citation;
 import dateline.answer.Progress;
 import dateline.answer.Question;
@@ -61,6 +62,7 @@ final class SoakBot {
                 folder.resolve("articles"),
                 () -> {},
                 false,
+                Archive.NONE,
                 clock,
                 new Random()));
   }

@@ -2,6 +2,7 @@ package dateline.telegram;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dateline.answer.Answerer;
+import dateline.answer.Archive;
 import dateline.answer.Secret;
 import dateline.chat.NewsDesk;
 import dateline.chat.Store;
@@ -68,6 +69,7 @@ final class TelegramBenchmark {
                   folder,
                   () -> {},
                   false,
+                  Archive.NONE,
                   clock,
                   new Random()));
       bot.start();
