@@ -10,12 +10,21 @@
 ///    eight are looked at once more by the nearness of their vectors, where there are any.
 /// 3. `Gate` decides from the `Signals` of that evidence whether the question is answered at all,
 ///    and if not, which reason to give.
-/// 4. `ExtractiveWriter` drafts statements of the evidence sentences themselves, three at most
-///    unless a shorter or longer answer is wanted ([Question.Length]), cut to their clauses where
-///    they drag on (`Clauses`), with who said them (`Speakers`) and every other article that says
-///    the same.
-/// 5. `StatementChecker` alone makes an [Answer.Grounded] of a draft: what does not stand on its
-///    quotes is dropped.
+/// 4. An [AnswerWriter] drafts statements. `ExtractiveWriter` drafts statements of the evidence
+///    sentences themselves, three at most unless a shorter or longer answer is wanted
+///    ([Question.Length]), cut to their clauses where they drag on (`Clauses`), with who said them
+///    (`Speakers`) and every other article that says the same. `LlmWriter` has a language model
+///    write them: it shows it numbered sentences ([Shown]) in a marked place of a prompt
+///    ([PromptText]), and reads each statement out of the stream as soon as it is whole
+///    ([OutputReader]).
+/// 5. `StatementChecker` holds each against its quotes, and `Composition` alone makes an
+///    [Answer.Grounded] of those that stand. Of a model's, one that does not is dropped, or what
+///    the extractive draft says of the same sentence is said in its place; where nothing is left,
+///    the extractive draft is the answer, with the [Trouble] that led to it.
+///
+/// A question for a matter as a whole ("what's new", "compare …") is a [Survey]: it has evidence
+/// and a gate of its own. With a model, `QuestionCompleter` completes questions that lean on
+/// earlier turns, and `FollowUp` those that it does not get right.
 ///
 /// How an answer came about is a [Trace]. [Records] keeps one of each answer that a model had a
 /// part in, and [Replay] reads and checks what the model wrote once more. [OutputCache] stands
@@ -38,6 +47,11 @@
 ///   behind a semicolon give none.
 /// - *An outlet* is meant only by its own name, "news", "online" and the like left aside: "in
 ///   Alden" is not the Alden Times.
+/// - *A model's quote is a whole sentence.* The words it says it relies on have to stand in the
+///   evidence, quotation marks, dashes and white space aside; what is checked and cited is the
+///   sentence around them, so that a denial beside them is never cut off. A quote that stands
+///   nowhere counts as none, even where its number is right.
+/// - *The gate is before the model*: what it would refuse is refused, and no model is asked.
 /// - *A model's stream is read on the thread that asks*, by a transport of our own (`Wire`) below
 ///   LangChain4j's clients: theirs can't be ended before the first event, has no limit between two
 ///   events, does not tell of `retry-after`, and some of them skip an error in the middle. A call
