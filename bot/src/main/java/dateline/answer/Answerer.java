@@ -43,7 +43,7 @@ public final class Answerer {
   public Answerer(PassageSearcher searcher, LanguageModel model, Optional<OutputCache> outputs) {
     this(
         searcher,
-        Optional.of(outputs.map(each -> each.before(model)).orElse(model)),
+        Optional.of(outputs.map(each -> each.before(model, model.address())).orElse(model)),
         model.settings().timeout(),
         model.settings().budget().tokens());
   }

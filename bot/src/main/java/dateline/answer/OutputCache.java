@@ -78,16 +78,20 @@ public final class OutputCache {
   }
 
   /// The same model, asked only for what is not kept.
-  Model before(Model model) {
-    return new Remembering(model);
+  ///
+  /// @param address where it is reached: a model elsewhere may only have the same name
+  Model before(Model model, String address) {
+    return new Remembering(model, address);
   }
 
   /// A model that is only asked for what it did not write before.
   private final class Remembering implements Model {
     private final Model model;
+    private final String address;
 
-    Remembering(Model model) {
+    Remembering(Model model, String address) {
       this.model = model;
+      this.address = address;
     }
 
     @Override
@@ -98,7 +102,7 @@ public final class OutputCache {
     @Override
     public Completion complete(Prompt prompt, Duration limit, Listener listener) {
       long start = System.nanoTime();
-      String file = key(name(), prompt) + ENDING;
+      String file = key(name() + " " + address, prompt) + ENDING;
       Optional<String> kept = kept(file);
       if (kept.isEmpty()) {
         Completion completion = model.complete(prompt, limit, listener);

@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// When a model is asked again, and when not.
 final class OutputCacheTest {
 
+  private static final String HERE = "http://127.0.0.1:8080/v1";
+
   private static final String WHO = "Who cut the ribbon of the stone bridge of Ostra?";
   private static final Instant NOON = Instant.parse("2024-01-25T12:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
@@ -64,7 +66,7 @@ final class OutputCacheTest {
   private static final Prompt PROMPT = prompt("write-1", "Answer.", "Who?");
 
   private Completion complete(Model model, Prompt prompt) {
-    return cache().before(model).complete(prompt, Duration.ofSeconds(1), listener(false));
+    return cache().before(model, HERE).complete(prompt, Duration.ofSeconds(1), listener(false));
   }
 
   private Model.Listener listener(boolean stopped) {
@@ -79,6 +81,18 @@ final class OutputCacheTest {
         return stopped;
       }
     };
+  }
+
+  @Test
+  void complete_modelOfTheSameNameElsewhere_isAsked() {
+    ScriptedModel model = ScriptedModel.writing("It was Ada.");
+    complete(model, PROMPT);
+
+    cache()
+        .before(model, "http://127.0.0.1:9090/v1")
+        .complete(PROMPT, Duration.ofSeconds(1), listener(false));
+
+    assertThat(model.asked).hasSize(2);
   }
 
   @Test
@@ -103,8 +117,8 @@ final class OutputCacheTest {
     complete(ScriptedModel.writing("It was Ada."), PROMPT);
     heard.clear();
 
-    assertThatThrownBy(
-            () -> cache().before(ScriptedModel.writing("")).complete(PROMPT, DAY, listener(true)))
+    assertThatThrownBy(() ->
+            cache().before(ScriptedModel.writing(""), HERE).complete(PROMPT, DAY, listener(true)))
         .isInstanceOf(CancellationException.class);
     assertThat(heard).isEmpty();
   }
@@ -215,7 +229,7 @@ final class OutputCacheTest {
       OutputCache other = cache();
       for (int i = 0; i < 200; i++) {
         Prompt prompt = prompt("write-1", "Answer.", "Question " + i % 10);
-        Model cached = (i % 2 == 0 ? one : other).before(speaking(model));
+        Model cached = (i % 2 == 0 ? one : other).before(speaking(model), HERE);
         texts.add(many.submit(() -> cached.complete(prompt, DAY, silent()).text()));
       }
     }
@@ -286,7 +300,8 @@ final class OutputCacheTest {
   // as a part of answering
 
   private Answerer.Explained ask(Model model, PassageSearcher searcher, String text) {
-    return new Answerer(searcher, Optional.of(cache().before(model)), Duration.ofSeconds(5), 300)
+    return new Answerer(
+            searcher, Optional.of(cache().before(model, HERE)), Duration.ofSeconds(5), 300)
         .explain(
             new Question(
                 text,
