@@ -107,8 +107,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
           "what do the articles say",
           "what do the sources say");
 
-  private static final List<String> COMPARISON =
-      List.of("compare", "a comparison of", "what is the difference between", "how do");
+  private static final List<String> COMPARISON = List.of("compare", "a comparison of", "how do");
 
   private static final String DIFFER = " differ";
 
