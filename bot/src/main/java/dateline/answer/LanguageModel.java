@@ -134,7 +134,7 @@ public final class LanguageModel implements Model, AutoCloseable {
     return new Trial(
         completion.trouble(),
         completion.detail(),
-        habits.shape() && hasWord(completion.text()),
+        takesShape() && hasWord(completion.text()),
         completion.took());
   }
 
@@ -148,7 +148,7 @@ public final class LanguageModel implements Model, AutoCloseable {
 
   /// Whether it can be held to a form of output, as far as is known.
   boolean takesShape() {
-    return habits.shape();
+    return habits.shape() == Providers.Shape.SCHEMA;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
 import dev.langchain4j.model.mistralai.MistralAiStreamingChatModel;
@@ -32,11 +33,11 @@ final class Providers {
 
   /// What a model takes. Found out by asking: there is no list of it.
   ///
-  /// @param shape whether it can be held to a form of output
+  /// @param shape how far it can be held to a form of output
   /// @param temperature whether it lets us choose how much it varies
   /// @param maxTokens whether the length is bounded by `max_tokens`, not `max_completion_tokens`
-  record Habits(boolean shape, boolean temperature, boolean maxTokens) {
-    static final Habits ALL = new Habits(true, true, true);
+  record Habits(Shape shape, boolean temperature, boolean maxTokens) {
+    static final Habits ALL = new Habits(Shape.SCHEMA, true, true);
 
     /// What to try after a refusal; empty when that has nothing to do with these.
     Optional<Habits> after(String refusal, ModelSettings.Provider provider, boolean shaped) {
@@ -48,9 +49,27 @@ final class Providers {
           && refusal.contains("max_completion_tokens")) {
         return Optional.of(new Habits(shape, temperature, false));
       }
-      return shape && shaped
-          ? Optional.of(new Habits(false, temperature, maxTokens))
+      return shaped
+          ? shape.looser(provider).map(looser -> new Habits(looser, temperature, maxTokens))
           : Optional.empty();
+    }
+  }
+
+  /// How far a model can be held to a form of output.
+  enum Shape {
+    /// To a schema.
+    SCHEMA,
+    /// To some JSON.
+    JSON,
+    /// Not at all.
+    FREE;
+
+    private Optional<Shape> looser(ModelSettings.Provider provider) {
+      return switch (this) {
+        case SCHEMA -> Optional.of(provider == ModelSettings.Provider.ANTHROPIC ? FREE : JSON);
+        case JSON -> Optional.of(FREE);
+        case FREE -> Optional.empty();
+      };
     }
   }
 
@@ -154,20 +173,24 @@ final class Providers {
     if (habits.temperature()) {
       parameters.temperature(SOBER);
     }
-    if (habits.shape()) {
-      prompt
-          .shape()
-          .ifPresent(shape ->
-              parameters.responseFormat(
-                  ResponseFormat.builder()
-                      .type(ResponseFormatType.JSON)
-                      .jsonSchema(JsonSchema.builder().name("reply").rootElement(shape).build())
-                      .build()));
-    }
+    prompt.shape().flatMap(shape -> format(shape, habits)).ifPresent(parameters::responseFormat);
     return ChatRequest.builder()
         .messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()))
         .parameters(parameters.modelName(settings.model()).build())
         .build();
+  }
+
+  private static Optional<ResponseFormat> format(JsonObjectSchema shape, Habits habits) {
+    return switch (habits.shape()) {
+      case SCHEMA ->
+          Optional.of(
+              ResponseFormat.builder()
+                  .type(ResponseFormatType.JSON)
+                  .jsonSchema(JsonSchema.builder().name("reply").rootElement(shape).build())
+                  .build());
+      case JSON -> Optional.of(ResponseFormat.JSON);
+      case FREE -> Optional.empty();
+    };
   }
 
   private static DefaultChatRequestParameters.Builder<?> parameters(int tokens, Habits habits) {

@@ -623,11 +623,32 @@ final class LanguageModelTest {
       assertThat(model.takesShape()).isTrue();
 
       assertThat(model.complete(PROMPT, LIMIT, new Notes()).text()).isEqualTo("Heron");
-      assertThat(server.requests()).hasSize(2);
+      assertThat(server.requests()).hasSize(3);
       assertThat(model.takesShape()).isFalse();
 
       assertThat(model.complete(PROMPT, LIMIT, new Notes()).text()).isEqualTo("Heron");
+      assertThat(server.requests()).hasSize(4);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 422, 500})
+  void complete_schemaUnknown_isAskedForSomeJsonFromThenOn(int status) {
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model = model(server.settings())) {
+      server.always(request ->
+          request.body().contains("json_schema")
+              ? Reply.status(
+                  status, "{\"error\":{\"message\":\"response_format: not 'json_schema'\"}}")
+              : Reply.text("{}"));
+
+      model.complete(PROMPT, LIMIT, new Notes());
+      model.complete(PROMPT, LIMIT, new Notes());
+
       assertThat(server.requests()).hasSize(3);
+      assertThat(server.requests().getLast().json().at("/response_format/type").asText())
+          .isEqualTo("json_object");
+      assertThat(model.takesShape()).isFalse();
     }
   }
 
@@ -663,7 +684,7 @@ final class LanguageModelTest {
 
       assertThat(completion.trouble()).contains(Trouble.REJECTED);
       assertThat(completion.detail()).isEqualTo("status 400 context_length_exceeded");
-      assertThat(server.requests()).hasSize(2);
+      assertThat(server.requests()).hasSize(3);
       assertThat(model.takesShape()).isTrue();
     }
   }
