@@ -107,7 +107,7 @@ final class ChatCommand implements Callable<Integer> {
   }
 
   private void talk(Conversation conversation) throws IOException {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(true).build()) {
       LineReader reader = reader(terminal);
       PrintWriter out = terminal.writer();
       out.println("Ask about the articles; /help lists commands, Ctrl-D leaves.");
