@@ -2,28 +2,11 @@ package dateline.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.search.Ranking;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class FollowUpTest {
-
-  private static Question question(String text, Question.Turn... history) {
-    return new Question(
-        text,
-        List.of(history),
-        Optional.empty(),
-        Ranking.LEXICAL,
-        Set.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Question.Length.NORMAL,
-        Question.Writer.ANY);
-  }
 
   private static Question.Turn user(String text) {
     return new Question.Turn(Question.Role.USER, text);
@@ -60,7 +43,7 @@ final class FollowUpTest {
   void complete_leaningQuestion_lastQuestionBehindIt() {
     assertThat(
             FollowUp.complete(
-                question(
+                News.question(
                     "How many people did it carry?",
                     user("Who built the bridge?"),
                     bot("Tomas Ferrel."),
@@ -71,19 +54,20 @@ final class FollowUpTest {
 
   @Test
   void complete_nothingBefore_asAsked() {
-    assertThat(FollowUp.complete(question("Why?"))).isEqualTo("Why?");
-    assertThat(FollowUp.complete(question("Why?", bot("Hello.")))).isEqualTo("Why?");
+    assertThat(FollowUp.complete(News.question("Why?"))).isEqualTo("Why?");
+    assertThat(FollowUp.complete(News.question("Why?", bot("Hello.")))).isEqualTo("Why?");
   }
 
   @Test
   void complete_longTurnBefore_isShortened() {
-    assertThat(FollowUp.complete(question("Why?", user("fog ".repeat(100_000)))))
+    assertThat(FollowUp.complete(News.question("Why?", user("fog ".repeat(100_000)))))
         .hasSizeLessThan(2 * Question.MAX_LENGTH);
   }
 
   @Test
   void complete_questionThatStandsAlone_asAsked() {
     String text = "How many passengers were on board the ferry Aurora?";
-    assertThat(FollowUp.complete(question(text, user("Who built the bridge?")))).isEqualTo(text);
+    assertThat(FollowUp.complete(News.question(text, user("Who built the bridge?"))))
+        .isEqualTo(text);
   }
 }

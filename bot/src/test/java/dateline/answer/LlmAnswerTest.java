@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.search.PassageSearcher;
-import dateline.search.Ranking;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,32 +40,20 @@ final class LlmAnswerTest {
     return new Answerer(searcher, Optional.of(model), Duration.ofSeconds(5), 300);
   }
 
-  private static Question question(String text, Question.Length length, Question.Writer writer) {
-    return new Question(
-        text,
-        List.of(),
-        Optional.empty(),
-        Ranking.LEXICAL,
-        Set.of(),
-        Optional.empty(),
-        Optional.empty(),
-        length,
-        writer);
-  }
-
   private static Answer.Grounded ask(Model model, String text) {
     return ask(model, text, Question.Length.NORMAL);
   }
 
   private static Answer.Grounded ask(Model model, String text, Question.Length length) {
-    Answer answer = answerer(model).answer(question(text, length, Question.Writer.ANY));
+    Answer answer = answerer(model).answer(News.question(text, length, Question.Writer.ANY));
     assertThat(answer).isInstanceOf(Answer.Grounded.class);
     return (Answer.Grounded) answer;
   }
 
   private static Answer.Grounded plain(String text) {
     return (Answer.Grounded)
-        new Answerer(searcher).answer(question(text, Question.Length.NORMAL, Question.Writer.ANY));
+        new Answerer(searcher)
+            .answer(News.question(text, Question.Length.NORMAL, Question.Writer.ANY));
   }
 
   /// The number that a sentence has in a prompt.
@@ -226,7 +212,7 @@ final class LlmAnswerTest {
     Answer answer =
         answerer(model)
             .answer(
-                question(
+                News.question(
                     "Who won the chess championship in Reykjavik?",
                     Question.Length.NORMAL,
                     Question.Writer.ANY));
@@ -237,7 +223,7 @@ final class LlmAnswerTest {
   @Test
   void answer_extractiveWanted_modelIsNotAsked() {
     ScriptedModel model = ScriptedModel.writing("{}");
-    answerer(model).answer(question(WHO, Question.Length.NORMAL, Question.Writer.EXTRACTIVE));
+    answerer(model).answer(News.question(WHO, Question.Length.NORMAL, Question.Writer.EXTRACTIVE));
     assertThat(model.asked).isEmpty();
   }
 
@@ -254,7 +240,7 @@ final class LlmAnswerTest {
                 .formatted(number(prompt, "cut the ribbon"), number(prompt, "built in 1743")));
     answerer(model)
         .answer(
-            question(WHO, Question.Length.NORMAL, Question.Writer.ANY),
+            News.question(WHO, Question.Length.NORMAL, Question.Writer.ANY),
             new Progress() {
               @Override
               public void verified(List<Statement> soFar) {
@@ -287,7 +273,7 @@ final class LlmAnswerTest {
         };
     assertThatThrownBy(() ->
             answerer(model)
-                .answer(question(WHO, Question.Length.NORMAL, Question.Writer.ANY), stopping))
+                .answer(News.question(WHO, Question.Length.NORMAL, Question.Writer.ANY), stopping))
         .isInstanceOf(CancellationException.class);
   }
 }

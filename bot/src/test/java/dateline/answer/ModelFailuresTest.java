@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.answer.FakeModelServer.Reply;
 import dateline.search.PassageSearcher;
-import dateline.search.Ranking;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -56,24 +54,12 @@ final class ModelFailuresTest {
     searcher.close();
   }
 
-  private static Question question() {
-    return new Question(
-        WHO,
-        List.of(),
-        Optional.empty(),
-        Ranking.LEXICAL,
-        Set.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Question.Length.NORMAL,
-        Question.Writer.ANY);
-  }
-
   private Answer.Grounded ask(ModelSettings settings, Progress progress) {
     try (LanguageModel model =
         new LanguageModel(settings, folder.resolve("ledger"), Clock.systemUTC(), SHORT)) {
       Answer answer =
-          new Answerer(searcher, Optional.of(model), LIMIT, 200).answer(question(), progress);
+          new Answerer(searcher, Optional.of(model), LIMIT, 200)
+              .answer(News.question(WHO), progress);
       assertThat(answer).isInstanceOf(Answer.Grounded.class);
       assertThat(answer.took()).isLessThan(IN_TIME);
       return (Answer.Grounded) answer;
@@ -81,7 +67,7 @@ final class ModelFailuresTest {
   }
 
   private static List<Statement> plain() {
-    return ((Answer.Grounded) new Answerer(searcher).answer(question())).statements();
+    return ((Answer.Grounded) new Answerer(searcher).answer(News.question(WHO))).statements();
   }
 
   /// The number of the sentence about the ribbon in a request, whose line ends are escaped.

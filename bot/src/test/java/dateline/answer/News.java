@@ -3,10 +3,12 @@ package dateline.answer;
 import dateline.article.Article;
 import dateline.search.ArticleIndex;
 import dateline.search.PassageSearcher;
+import dateline.search.Ranking;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A handful of articles made up for the tests of answering, with overlaps and disagreements, and
 /// an index of them.
@@ -130,5 +132,24 @@ final class News {
   static PassageSearcher open(Path directory) {
     index(directory, ALL);
     return PassageSearcher.open(directory);
+  }
+
+  /// A question over all articles, by words, as anybody may answer it.
+  static Question question(String text, Question.Turn... history) {
+    return question(text, Question.Length.NORMAL, Question.Writer.ANY, history);
+  }
+
+  static Question question(
+      String text, Question.Length length, Question.Writer writer, Question.Turn... history) {
+    return new Question(
+        text,
+        List.of(history),
+        Optional.empty(),
+        Ranking.LEXICAL,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        length,
+        writer);
   }
 }

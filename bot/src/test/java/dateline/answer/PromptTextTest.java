@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dateline.article.Names;
 import dateline.cli.Golden;
 import dateline.search.PassageSearcher;
-import dateline.search.Ranking;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,17 +35,7 @@ final class PromptTextTest {
   private static Prompt asked(String text, Question.Turn... history) {
     ScriptedModel model = ScriptedModel.writing("");
     new Answerer(searcher, Optional.of(model), Duration.ofSeconds(5), 300)
-        .answer(
-            new Question(
-                text,
-                List.of(history),
-                Optional.empty(),
-                Ranking.LEXICAL,
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Question.Length.NORMAL,
-                Question.Writer.ANY));
+        .answer(News.question(text, history));
     return model.asked.getFirst();
   }
 
