@@ -69,25 +69,23 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
   /// @param evidence best first
   static List<Shown> of(List<Evidence> evidence, Question.Length length) {
     int most = length == Question.Length.LONG ? 2 * MOST : MOST;
-    List<Evidence> telling = evidence.stream().filter(each -> tells(each.text())).toList();
     Map<String, List<Evidence>> chosen = new LinkedHashMap<>();
-    int count = 0;
-    for (Evidence each : telling) {
-      List<Evidence> ofArticle =
-          chosen.computeIfAbsent(each.article().id(), _ -> new ArrayList<>());
-      boolean near = each.context() >= NEAR * evidence.getFirst().context();
-      if (count < most
-          && near
-          && ofArticle.size() < OF_ONE_ARTICLE
-          && each.sentence().length() <= LONGEST) {
-        ofArticle.add(each);
-        count++;
+    List<Evidence> best = new ArrayList<>();
+    for (Evidence each : evidence) {
+      int ofArticle = chosen.getOrDefault(each.article().id(), List.of()).size();
+      if (best.size() < most
+          && each.context() >= NEAR * evidence.getFirst().context()
+          && ofArticle < OF_ONE_ARTICLE
+          && each.sentence().length() <= LONGEST
+          && tells(each.text())) {
+        chosen.computeIfAbsent(each.article().id(), _ -> new ArrayList<>()).add(each);
+        best.add(each);
       }
     }
-    for (Evidence best : telling.subList(0, Math.min(WITH_NEIGHBOURS, telling.size()))) {
-      List<Evidence> ofArticle = chosen.getOrDefault(best.article().id(), List.of());
-      telling.stream()
-          .filter(each -> isBeside(best, each) && !ofArticle.contains(each))
+    for (Evidence one : best.subList(0, Math.min(WITH_NEIGHBOURS, best.size()))) {
+      List<Evidence> ofArticle = chosen.getOrDefault(one.article().id(), List.of());
+      evidence.stream()
+          .filter(each -> isBeside(one, each) && !ofArticle.contains(each) && tells(each.text()))
           .forEach(ofArticle::add);
     }
     List<Shown> shown = new ArrayList<>();
