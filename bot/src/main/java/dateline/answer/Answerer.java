@@ -181,7 +181,7 @@ public final class Answerer {
       if (written.isPresent()) {
         return Optional.of(new Explained(written.get(), told));
       }
-      trouble = trouble.or(() -> Optional.of(Trouble.UNSUPPORTED));
+      trouble = trouble.or(() -> draft.source().map(_ -> Trouble.UNSUPPORTED));
     }
     Composition composition = new Composition(assignment, plain);
     composition.addExtractive();

@@ -28,6 +28,10 @@ final class Composition {
   private final List<Trace.Judged> judged = new ArrayList<>();
   private final Set<String> said = new HashSet<>();
 
+  /// Whether there is more than sentences said in the place of others. Those alone are not told:
+  /// the whole of the extractive draft is a better answer than the part of it that was hit upon.
+  private boolean worth;
+
   /// @param extractive what the articles' own sentences would say
   Composition(Assignment assignment, Draft extractive) {
     this.assignment = assignment;
@@ -35,7 +39,7 @@ final class Composition {
   }
 
   /// Says a statement if it stands; else in its place what the extractive draft says of the same
-  /// sentence, if it does.
+  /// sentence, if it does, and if any other statement stands.
   void add(Draft.Proposal proposal) {
     Verdict verdict = StatementChecker.judge(proposal);
     if (!verdict.stands()) {
@@ -46,23 +50,20 @@ final class Composition {
       instead.ifPresent(each -> say(each, each.quotes()));
       return;
     }
-    boolean room = statements.size() < assignment.length().statements();
+    worth = true;
+    boolean said = say(proposal, allWhoSayIt(withQuotes(proposal, needed(proposal))));
     judged.add(
-        new Trace.Judged(proposal, verdict, room ? Trace.Fate.SAID : Trace.Fate.SUPERFLUOUS));
-    say(proposal, allWhoSayIt(withQuotes(proposal, needed(proposal))));
+        new Trace.Judged(proposal, verdict, said ? Trace.Fate.SAID : Trace.Fate.SUPERFLUOUS));
   }
 
   /// Says all of the extractive draft that stands.
   void addExtractive() {
+    worth = true;
     for (Draft.Proposal proposal : extractive.statements()) {
       if (StatementChecker.stands(proposal)) {
         say(proposal, proposal.quotes());
       }
     }
-  }
-
-  boolean isEmpty() {
-    return statements.isEmpty();
   }
 
   List<Trace.Judged> judged() {
@@ -74,24 +75,28 @@ final class Composition {
   /// @param trouble why a model's words are not said, or not all
   Optional<Answer.Grounded> answer(
       String question, Answer.Method method, Duration took, Optional<Trouble> trouble) {
-    if (statements.isEmpty()) {
+    if (statements.isEmpty() || !worth) {
       return Optional.empty();
     }
     return Optional.of(
         new Answer.Grounded(question, method, took, statements, citations, List.of(), trouble));
   }
 
-  private void say(Draft.Proposal proposal, List<Draft.Quote> quotes) {
+  /// Says a statement, unless the answer is long enough or has it already.
+  private boolean say(Draft.Proposal proposal, List<Draft.Quote> quotes) {
     if (statements.size() >= assignment.length().statements()
         || !said.add(String.join(" ", Words.of(proposal.text())))) {
-      return;
+      return false;
     }
     Set<Integer> cited = new TreeSet<>();
     for (Draft.Quote quote : quotes) {
       cited.add(marker(quote));
     }
     statements.add(new Statement(proposal.text(), List.copyOf(cited), proposal.speaker()));
-    assignment.progress().verified(List.copyOf(statements));
+    if (worth) {
+      assignment.progress().verified(List.copyOf(statements));
+    }
+    return true;
   }
 
   private int marker(Draft.Quote quote) {

@@ -34,7 +34,10 @@ final class LlmWriter implements AnswerWriter {
   @Override
   public Draft write(Assignment assignment, Consumer<Draft.Proposal> proposals) {
     List<Shown> shown = Shown.of(assignment.evidence(), assignment.length());
-    Reading reading = new Reading(shown, proposals);
+    if (shown.isEmpty()) {
+      return new Draft(Answer.Method.LLM, List.of(), Optional.empty());
+    }
+    Output output = new Output(shown, proposals);
     Completion completion =
         model.complete(
             prompt(assignment, shown),
@@ -42,7 +45,7 @@ final class LlmWriter implements AnswerWriter {
             new Model.Listener() {
               @Override
               public void text(String piece) {
-                reading.take(piece);
+                output.take(piece);
               }
 
               @Override
@@ -50,16 +53,16 @@ final class LlmWriter implements AnswerWriter {
                 return assignment.progress().stopped();
               }
             });
-    return reading.draft(completion);
+    return output.draft(completion);
   }
 
   /// What a model's whole output proposes.
   ///
   /// @param shown the sentences it was shown
   static Draft read(List<Shown> shown, Completion completion) {
-    Reading reading = new Reading(shown, _ -> {});
-    reading.take(completion.text());
-    return reading.draft(completion);
+    Output output = new Output(shown, _ -> {});
+    output.take(completion.text());
+    return output.draft(completion);
   }
 
   /// What a model is asked for an answer.
@@ -104,15 +107,15 @@ final class LlmWriter implements AnswerWriter {
         .build();
   }
 
-  /// One reading of a model's output.
-  private static final class Reading {
+  /// A model's output as it comes.
+  private static final class Output {
 
     private final List<Shown> shown;
     private final Consumer<Draft.Proposal> proposals;
     private final OutputReader reader = new OutputReader();
     private final List<Draft.Proposal> all = new ArrayList<>();
 
-    Reading(List<Shown> shown, Consumer<Draft.Proposal> proposals) {
+    Output(List<Shown> shown, Consumer<Draft.Proposal> proposals) {
       this.shown = shown;
       this.proposals = proposals;
     }

@@ -86,11 +86,43 @@ final class LlmAnswerTest {
   }
 
   @Test
-  void answer_statementDoesNotStand_extractiveSentenceInItsPlace() {
+  void answer_noStatementStands_extractiveAnswerMarked() {
     Answer.Grounded answer =
         ask(relying("The ribbon was cut by Mayor Tomas Ferrel.", "cut the ribbon"), WHO);
+    assertThat(answer.method()).isEqualTo(Answer.Method.EXTRACTIVE);
+    assertThat(answer.trouble()).contains(Trouble.UNSUPPORTED);
+    assertThat(answer.statements()).isEqualTo(plain(WHO).statements());
+  }
+
+  @Test
+  void answer_oneOfTwoStandsNot_extractiveSentenceInItsPlace() {
+    ScriptedModel model =
+        ScriptedModel.writing(prompt ->
+            """
+            {"statements": [{"text": "The ribbon was cut by Tomas Ferrel.", "quotes": [%d]},
+              {"text": "The bridge was built in 1743.", "quotes": [%d]}]}
+            """
+                .formatted(number(prompt, "cut the ribbon"), number(prompt, "built in 1743")));
+    List<Integer> told = new ArrayList<>();
+    Answer answer =
+        answerer(model)
+            .answer(
+                News.question(WHO),
+                new Progress() {
+                  @Override
+                  public void verified(List<Statement> soFar) {
+                    told.add(soFar.size());
+                  }
+
+                  @Override
+                  public boolean stopped() {
+                    return false;
+                  }
+                });
     assertThat(answer.method()).isEqualTo(Answer.Method.LLM);
-    assertThat(answer.text()).isEqualTo("Mayor Ines Duarte cut the ribbon. [1]");
+    assertThat(((Answer.Grounded) answer).text())
+        .isEqualTo("Mayor Ines Duarte cut the ribbon. [1] The bridge was built in 1743. [2]");
+    assertThat(told).containsExactly(2);
   }
 
   @Test

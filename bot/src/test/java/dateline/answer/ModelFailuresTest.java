@@ -212,7 +212,9 @@ final class ModelFailuresTest {
                                 "La alcaldesa Ines Duarte cortó la cinta.")
                         + "]}"))) {
       Answer.Grounded answer = ask(server.settings(), Progress.NONE);
-      assertThat(answer.text()).isEqualTo(SENTENCE + " [1]");
+      assertThat(answer.method()).isEqualTo(Answer.Method.EXTRACTIVE);
+      assertThat(answer.trouble()).contains(Trouble.UNSUPPORTED);
+      assertThat(answer.statements()).isEqualTo(plain());
     }
   }
 
