@@ -26,7 +26,7 @@ public final class AnswerJson {
         json.set("citations", citations(grounded.citations()));
         json.set("disagreements", disagreements(grounded.disagreements()));
         json.putNull("reason").set("nearest", NODES.arrayNode());
-        grounded.trouble().ifPresent(trouble -> json.put("trouble", trouble.text()));
+        grounded.trouble().ifPresent(trouble -> json.put("trouble", TraceJson.word(trouble)));
       }
       case Answer.Unanswered unanswered -> {
         json.put("status", "unanswered").put("method", method(unanswered));

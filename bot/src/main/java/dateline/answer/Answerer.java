@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 
 /// Answers questions from the articles of an index. Thread-safe.
 public final class Answerer {
@@ -83,20 +85,27 @@ public final class Answerer {
             ? completer.orElseThrow().complete(question, limit.dividedBy(COMPLETING), progress)
             : new QuestionCompleter.Completed(FollowUp.complete(question), Optional.empty());
     Duration completing = since(start);
-    Optional<Survey> survey = Survey.of(completed.text());
-    Matter matter =
-        survey.isPresent() ? survey(question, survey.get()) : matter(question, completed.text());
+    Matter matter = matter(question, completed.text());
+    if (matter.refusal().isPresent() && completed.completion().isPresent()) {
+      // what a model makes of a question may be worse than what goes without it
+      QuestionCompleter.Completed plain =
+          new QuestionCompleter.Completed(FollowUp.complete(question), completed.completion());
+      Matter other = matter(question, plain.text());
+      if (other.refusal().isEmpty()) {
+        completed = plain;
+        matter = other;
+      }
+    }
     Trace trace =
-        Trace.of(
-            question, completed, survey.isPresent(), completing, since(start).minus(completing));
+        Trace.of(question, completed, matter.survey(), completing, since(start).minus(completing));
     goOn(progress);
     if (matter.refusal().isEmpty()) {
       Assignment assignment =
           new Assignment(
               matter.inquiry(),
               matter.evidence(),
-              survey.isPresent() ? more(question.length()) : question.length(),
-              survey.isPresent(),
+              matter.survey() ? more(question.length()) : question.length(),
+              matter.survey(),
               limit.minus(since(start)),
               progress);
       Optional<Explained> written = write(question, assignment, modelWrites, trace, start);
@@ -119,12 +128,23 @@ public final class Answerer {
 
   /// What a question is to be answered from.
   ///
+  /// @param survey whether it is to be summed up
   /// @param evidence best first
   /// @param refusal why it can't be answered from that
   private record Matter(
-      Inquiry inquiry, List<Hit> hits, List<Evidence> evidence, Optional<Answer.Reason> refusal) {}
+      boolean survey,
+      Inquiry inquiry,
+      List<Hit> hits,
+      List<Evidence> evidence,
+      Optional<Answer.Reason> refusal) {}
 
   private Matter matter(Question question, String completed) {
+    return Survey.of(completed)
+        .map(survey -> survey(question, survey))
+        .orElseGet(() -> oneThing(question, completed));
+  }
+
+  private Matter oneThing(Question question, String completed) {
     Inquiry inquiry = Inquiry.of(completed, searcher);
     List<Hit> hits =
         searcher.search(
@@ -136,7 +156,7 @@ public final class Answerer {
                 question.since(),
                 question.until()));
     List<Evidence> evidence = finder.weigh(inquiry, hits);
-    return new Matter(inquiry, hits, evidence, gate.refusal(inquiry, hits, evidence));
+    return new Matter(false, inquiry, hits, evidence, gate.refusal(inquiry, hits, evidence));
   }
 
   private Matter survey(Question question, Survey survey) {
@@ -147,7 +167,7 @@ public final class Answerer {
     } else if (found.evidence().isEmpty()) {
       refusal = Optional.of(new Answer.Reason.NothingFound());
     }
-    return new Matter(found.inquiry(), found.hits(), found.evidence(), refusal);
+    return new Matter(true, found.inquiry(), found.hits(), found.evidence(), refusal);
   }
 
   /// A matter as a whole takes more statements than one thing does.
@@ -164,24 +184,32 @@ public final class Answerer {
     if (modelWrites) {
       Composition composition = new Composition(assignment, plain);
       AtomicLong checking = new AtomicLong();
-      Draft draft =
-          llm.orElseThrow()
-              .write(
-                  assignment,
-                  proposal -> {
-                    long begun = System.nanoTime();
-                    composition.add(proposal);
-                    checking.addAndGet(System.nanoTime() - begun);
-                  });
-      trouble = draft.source().flatMap(Draft.Source::trouble);
-      told =
-          trace.with(draft, composition.judged(), since(writing), Duration.ofNanos(checking.get()));
-      Optional<Answer.Grounded> written =
-          composition.answer(question.text(), Answer.Method.LLM, since(start), trouble);
-      if (written.isPresent()) {
-        return Optional.of(new Explained(written.get(), told));
+      Optional<Draft> draft =
+          written(
+              assignment,
+              proposal -> {
+                long begun = System.nanoTime();
+                composition.add(proposal);
+                checking.addAndGet(System.nanoTime() - begun);
+              });
+      if (draft.isPresent()) {
+        Optional<Draft.Source> source = draft.get().source();
+        trouble = source.flatMap(Draft.Source::trouble);
+        told =
+            trace.with(
+                draft.get(),
+                composition.judged(),
+                since(writing),
+                Duration.ofNanos(checking.get()));
+        Optional<Answer.Grounded> answer =
+            composition.answer(question.text(), Answer.Method.LLM, since(start), trouble);
+        if (answer.isPresent()) {
+          return Optional.of(new Explained(answer.get(), told));
+        }
+        trouble = trouble.or(() -> source.map(_ -> Trouble.UNSUPPORTED));
+      } else {
+        trouble = Optional.of(Trouble.MALFORMED);
       }
-      trouble = trouble.or(() -> draft.source().map(_ -> Trouble.UNSUPPORTED));
     }
     Composition composition = new Composition(assignment, plain);
     composition.addExtractive();
@@ -189,6 +217,22 @@ public final class Answerer {
     return composition
         .answer(question.text(), Answer.Method.EXTRACTIVE, since(start), trouble)
         .map(answer -> new Explained(answer, whole));
+  }
+
+  /// What the model proposes. A fault of ours over something it wrote costs its words, not the
+  /// answer.
+  private Optional<Draft> written(Assignment assignment, Consumer<Draft.Proposal> proposals) {
+    try {
+      return Optional.of(llm.orElseThrow().write(assignment, proposals));
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(Answerer.class)
+          .atError()
+          .setCause(e)
+          .log("a language model's words could not be read or checked");
+      return Optional.empty();
+    }
   }
 
   private static void goOn(Progress progress) {

@@ -3,6 +3,7 @@ package dateline.answer;
 import dateline.article.Span;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ final class Composition {
   private final List<Statement> statements = new ArrayList<>();
   private final List<Trace.Judged> judged = new ArrayList<>();
   private final Set<String> said = new HashSet<>();
+  private final Map<String, Speakers> speakers = new HashMap<>();
 
   /// Whether there is more than sentences said in the place of others. Those alone are not told:
   /// the whole of the extractive draft is a better answer than the part of it that was hit upon.
@@ -42,18 +44,19 @@ final class Composition {
   /// sentence, if it does, and if any other statement stands.
   void add(Draft.Proposal proposal) {
     Verdict verdict = StatementChecker.judge(proposal);
-    if (!verdict.stands()) {
-      Optional<Draft.Proposal> instead = instead(proposal);
+    List<Draft.Quote> needed = needed(proposal, verdict.stands());
+    if (needed.isEmpty()) {
+      boolean replaced = instead(proposal).filter(each -> say(each, each.quotes())).isPresent();
       judged.add(
-          new Trace.Judged(
-              proposal, verdict, instead.isPresent() ? Trace.Fate.REPLACED : Trace.Fate.DROPPED));
-      instead.ifPresent(each -> say(each, each.quotes()));
+          new Trace.Judged(proposal, verdict, replaced ? Trace.Fate.REPLACED : Trace.Fate.DROPPED));
       return;
     }
     worth = true;
-    boolean said = say(proposal, allWhoSayIt(withQuotes(proposal, needed(proposal))));
+    Draft.Proposal standing = restingOn(needed, proposal);
+    boolean isNew = say(standing, allWhoSayIt(standing));
     judged.add(
-        new Trace.Judged(proposal, verdict, said ? Trace.Fate.SAID : Trace.Fate.SUPERFLUOUS));
+        new Trace.Judged(
+            proposal, Verdict.STANDS, isNew ? Trace.Fate.SAID : Trace.Fate.SUPERFLUOUS));
   }
 
   /// Says all of the extractive draft that stands.
@@ -125,30 +128,41 @@ final class Composition {
   }
 
   /// The quotes that a statement stands on: each that bears it out alone, or where none does, no
-  /// more than it takes. A writer may name others as well; they would seem to say it too.
-  private static List<Draft.Quote> needed(Draft.Proposal proposal) {
-    if (proposal.quotes().size() == 1) {
-      return proposal.quotes();
+  /// more than it takes; none where it does not stand. A writer may name others as well; they would
+  /// seem to say it too.
+  private List<Draft.Quote> needed(Draft.Proposal proposal, boolean stands) {
+    if (proposal.quotes().size() < 2) {
+      return stands ? proposal.quotes() : List.of();
     }
     List<Draft.Quote> alone =
         proposal.quotes().stream()
-            .filter(quote -> StatementChecker.stands(withQuotes(proposal, List.of(quote))))
+            .filter(quote -> StatementChecker.stands(restingOn(List.of(quote), proposal)))
             .toList();
-    if (!alone.isEmpty()) {
+    if (!alone.isEmpty() || !stands) {
       return alone;
     }
     List<Draft.Quote> needed = new ArrayList<>(proposal.quotes());
     for (Draft.Quote quote : proposal.quotes().reversed()) {
       needed.remove(quote);
-      if (!StatementChecker.stands(withQuotes(proposal, needed))) {
+      if (!StatementChecker.stands(restingOn(needed, proposal))) {
         needed.add(quote);
       }
     }
     return needed;
   }
 
-  private static Draft.Proposal withQuotes(Draft.Proposal proposal, List<Draft.Quote> quotes) {
-    return new Draft.Proposal(proposal.text(), quotes, proposal.speaker());
+  /// The same statement on some quotes, with the speaker whose words they all are; nobody where
+  /// they are not all his, so that no one is said to have said what another did.
+  private Draft.Proposal restingOn(List<Draft.Quote> quotes, Draft.Proposal proposal) {
+    List<Optional<String>> names = quotes.stream().map(this::speaker).distinct().toList();
+    return new Draft.Proposal(
+        proposal.text(), quotes, names.size() == 1 ? names.getFirst() : Optional.empty());
+  }
+
+  private Optional<String> speaker(Draft.Quote quote) {
+    return speakers
+        .computeIfAbsent(quote.article().id(), _ -> Speakers.of(quote.article()))
+        .speaker(quote.span());
   }
 
   /// The quotes of a statement, and one sentence of every other article that bears it out as well.
@@ -165,7 +179,7 @@ final class Composition {
       Draft.Quote quote = new Draft.Quote(each.article(), each.sentence());
       if (!articles.contains(each.article().id())
           && own.stream().anyMatch(one -> one.overlap(each) >= SAME)
-          && StatementChecker.stands(withQuotes(proposal, List.of(quote)))) {
+          && StatementChecker.stands(restingOn(List.of(quote), proposal))) {
         articles.add(each.article().id());
         quotes.add(quote);
       }

@@ -133,6 +133,8 @@ final class LlmWriter implements AnswerWriter {
                 completion.text().isBlank()
                     ? Trouble.EMPTY
                     : reader.declined() ? Trouble.DECLINED : Trouble.MALFORMED);
+      } else if (trouble.isEmpty() && reader.unfinished()) {
+        trouble = Optional.of(Trouble.CUT_OFF);
       }
       return new Draft(
           Answer.Method.LLM, all, Optional.of(new Draft.Source(shown, completion, trouble)));

@@ -93,6 +93,11 @@ final class OutputReader {
     return object || items > 0 || declined ? List.of() : marked(afterThoughts(output.toString()));
   }
 
+  /// Whether the output ends in the middle of an object.
+  boolean unfinished() {
+    return !open.isEmpty();
+  }
+
   /// Whether the model said that it finds no answer.
   boolean declined() {
     return declined && items == 0;

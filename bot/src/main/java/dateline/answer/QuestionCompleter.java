@@ -38,15 +38,17 @@ final class QuestionCompleter {
   private static final int TOKENS = 120;
   private static final int LONGEST = 400;
 
-  /// So much of the question's own words has to be left.
-  private static final double KEPT = 0.5;
-
   /// What else may come in: words that name nothing.
   private static final Set<String> FREE =
       Words.set(
           "a an the this that these those of in on at by for from to with about into over under as and"
               + " or but is are was were be been being am do does did has have had who whom whose"
-              + " which what when where why how there their its his her say said he she it they him them hers theirs i me my you your we us our here now so if not no");
+              + " which what when where why how there their its his her say said he she it they him them hers theirs i me my you your we us our here now so");
+
+  private static final Set<String> ASKING =
+      Words.set("who whom whose which what when where why how");
+
+  private static final Set<String> DENYING = Words.set("not no never none without if unless");
 
   private final Model model;
   private final PassageSearcher searcher;
@@ -115,14 +117,23 @@ final class QuestionCompleter {
     }
   }
 
-  /// Whether a completed question brings in nothing that was not said, and keeps what was asked.
+  /// Whether a completed question brings in nothing that was not said, and keeps what was asked:
+  /// every word of the question that names something, what kind of thing it asks for, and what it
+  /// denies.
   private boolean keepsTo(String made, Question question) {
     Set<String> asked = terms(question.text());
     Set<String> known = new HashSet<>(asked);
     question.history().forEach(turn -> known.addAll(terms(turn.text())));
     Set<String> now = terms(made);
-    long kept = asked.stream().filter(now::contains).count();
-    return known.containsAll(now) && kept >= KEPT * asked.size();
+    Set<String> asking = of(question.text(), ASKING);
+    return known.containsAll(now)
+        && now.containsAll(asked)
+        && (asking.isEmpty() || asking.equals(of(made, ASKING)))
+        && of(question.text(), DENYING).equals(of(made, DENYING));
+  }
+
+  private static Set<String> of(String text, Set<String> words) {
+    return Words.of(text).stream().filter(words::contains).collect(Collectors.toSet());
   }
 
   /// The words of a text that name something, as the index knows them.

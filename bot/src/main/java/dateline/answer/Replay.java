@@ -62,7 +62,7 @@ public record Replay(
     List<Trace.Judged> earlier = new ArrayList<>(trace.judged());
     List<Line> lines = new ArrayList<>();
     for (Draft.Proposal proposal : draft.statements()) {
-      Verdict verdict = StatementChecker.judge(proposal);
+      Verdict verdict = verdict(proposal);
       Trace.Judged now =
           new Trace.Judged(
               proposal, verdict, verdict.stands() ? Trace.Fate.SAID : Trace.Fate.DROPPED);
@@ -77,6 +77,17 @@ public record Replay(
         trace.trouble(),
         draft.source().flatMap(Draft.Source::trouble),
         !writing.get().prompt().equals(Trace.prompt(trace.survey()).version()));
+  }
+
+  /// A statement also stands where it stands on one of its quotes alone, as [Composition] has it.
+  private static Verdict verdict(Draft.Proposal proposal) {
+    boolean alone =
+        proposal.quotes().stream()
+            .map(quote ->
+                new Draft.Proposal(
+                    proposal.text(), List.of(quote), Speakers.of(quote.article(), quote.span())))
+            .anyMatch(StatementChecker::stands);
+    return alone ? Verdict.STANDS : StatementChecker.judge(proposal);
   }
 
   /// The sentences of a record, as they still stand in the articles.

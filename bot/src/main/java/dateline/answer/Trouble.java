@@ -17,7 +17,7 @@ public enum Trouble {
   /// It has failed so often that it is spared for a while.
   RESTING("the language model failed before and is left alone for a while"),
   /// A budget of the settings is used up.
-  BUDGET("the budget for the language model is used up"),
+  BUDGET("a limit set for the language model is reached"),
   /// It ended in the middle.
   CUT_OFF("the language model's answer was cut off"),
   /// It went on and on.

@@ -3,7 +3,6 @@ package dateline.cli;
 import dateline.answer.ModelSettings;
 import dateline.chat.Conversation;
 import dateline.chat.NewsDesk;
-import dateline.chat.Reply;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.io.BufferedReader;
@@ -121,9 +120,11 @@ final class ChatCommand implements Callable<Integer> {
           AtomicBoolean stopped = new AtomicBoolean();
           Terminal.SignalHandler before =
               terminal.handle(Terminal.Signal.INT, _ -> stopped.set(true));
-          Reply reply = conversation.say(line.get(), page.growing(out, stopped::get));
-          terminal.handle(Terminal.Signal.INT, before);
-          page.print(reply);
+          try {
+            page.print(conversation.say(line.get(), page.growing(out, stopped::get)));
+          } finally {
+            terminal.handle(Terminal.Signal.INT, before);
+          }
           out.println();
           out.flush();
         }

@@ -87,7 +87,8 @@ final class ExplainPage {
         sentence.published().ifPresent(day -> origin.add(ReplyPage.day(day)));
         page.paragraph("  ", origin.add(article).toString());
       }
-      page.paragraph("  %2d. ".formatted(sentence.number()), sentence.quote());
+      String words = sentence.speaker().map(name -> "(words of " + name + ") ").orElse("");
+      page.paragraph("  %2d. ".formatted(sentence.number()), words + sentence.quote());
     }
   }
 
@@ -136,7 +137,7 @@ final class ExplainPage {
   private static String fate(Trace.Fate fate) {
     return switch (fate) {
       case SAID -> "said";
-      case SUPERFLUOUS -> "left out, since the answer was long enough";
+      case SUPERFLUOUS -> "left out, since the answer says it already or is long enough";
       case REPLACED -> "replaced by the article's own sentence";
       case DROPPED -> "dropped";
     };

@@ -135,7 +135,10 @@ final class Face {
     }
     sheet.block(Kind.COLLAPSED_QUOTE, () -> answer.citations().forEach(c -> source(sheet, c)));
     switch (answer.method()) {
-      case LLM -> sheet.gap().mark(Kind.ITALIC, () -> sheet.say("by-model"));
+      case LLM -> {
+        String note = answer.trouble().isPresent() ? "by-model-part" : "by-model";
+        sheet.gap().mark(Kind.ITALIC, () -> sheet.say(note));
+      }
       case EXTRACTIVE -> {
         if (answer.trouble().isPresent()) {
           sheet.gap().mark(Kind.ITALIC, () -> sheet.say("no-model"));

@@ -308,4 +308,41 @@ final class LlmAnswerTest {
                 .answer(News.question(WHO, Question.Length.NORMAL, Question.Writer.ANY), stopping))
         .isInstanceOf(CancellationException.class);
   }
+
+  @Test
+  void answer_objectLeftOpen_saidAndMarkedAsCutOff() {
+    ScriptedModel model =
+        ScriptedModel.writing(
+            """
+            {"statements": [{"text": "Ines Duarte cut the ribbon.", "quotes": [{"evidence": 1, "words": "Mayor Ines Duarte cut the ribbon."}]}, {"te
+            """);
+    Answer.Grounded answer = ask(model, WHO);
+    assertThat(answer.method()).isEqualTo(Answer.Method.LLM);
+    assertThat(answer.trouble()).contains(Trouble.CUT_OFF);
+  }
+
+  @Test
+  void answer_idleQuoteOfAnother_statementKeepsItsSpeaker() {
+    ScriptedModel model =
+        ScriptedModel.writing(prompt ->
+            """
+            {"statements": [{"text": "Captain Ida Marsh said that thick fog had hidden the lighthouse.", "quotes": [%d, %d]}]}
+            """
+                .formatted(number(prompt, "thick fog"), number(prompt, "practised")));
+    Answer.Grounded answer = ask(model, "What did Captain Ida Marsh say about the fog?");
+    assertThat(answer.statements().getFirst().speaker()).contains("Captain Ida Marsh");
+    assertThat(answer.citations()).hasSize(1);
+  }
+
+  @Test
+  void answer_modelGoesWrongInOurHands_extractiveAnswer() {
+    ScriptedModel model =
+        ScriptedModel.writing(_ -> {
+          throw new IllegalStateException("a fault of ours");
+        });
+    Answer.Grounded answer = ask(model, WHO);
+    assertThat(answer.method()).isEqualTo(Answer.Method.EXTRACTIVE);
+    assertThat(answer.trouble()).contains(Trouble.MALFORMED);
+    assertThat(answer.statements()).isEqualTo(plain(WHO).statements());
+  }
 }

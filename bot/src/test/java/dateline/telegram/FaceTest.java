@@ -139,7 +139,7 @@ final class FaceTest {
   @ValueSource(strings = {"en", "fa"})
   void reply_answers_areGolden(String language) {
     Face face = new Face(language);
-    Answer written =
+    Answer.Grounded written =
         new Answer.Grounded(
             GROUNDED.question(),
             Answer.Method.LLM,
@@ -154,6 +154,19 @@ final class FaceTest {
     album.add(
         "a long answer of a model",
         face.reply(new Reply.Answered(written), new Asked("k3f9", Question.Length.LONG)));
+    album.add(
+        "a model stopped before its end",
+        face.reply(
+            new Reply.Answered(
+                new Answer.Grounded(
+                    GROUNDED.question(),
+                    Answer.Method.LLM,
+                    GROUNDED.took(),
+                    written.statements(),
+                    written.citations(),
+                    List.of(),
+                    Optional.of(Trouble.CUT_OFF))),
+            ASKED));
     album.add(
         "a model was asked for and failed",
         face.reply(
