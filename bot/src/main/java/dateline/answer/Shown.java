@@ -3,16 +3,12 @@ package dateline.answer;
 import dateline.article.Article;
 import dateline.article.Span;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /// A numbered sentence of an article, as a language model is shown it.
 ///
@@ -34,35 +30,6 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
 
   private static final int LONGEST = 800;
 
-  /// What a stretch of a sentence that may be an order begins behind.
-  private static final Pattern STRETCH = Pattern.compile("[:;] ");
-
-  private static final Set<String> TO_READERS =
-      Words.set("you your yours yourself yourselves please");
-
-  /// What begins the object of a verb, and not a further part of a noun before it.
-  private static final Set<String> OBJECTS =
-      Words.set(
-          "that how what whatever why whether the a an this these those every all"
-              + " any each no nothing everything it them him her its his their us me my our");
-
-  private static final Set<String> SAYING =
-      Words.set("say write answer reply report state tell claim give name call repeat print");
-
-  /// What may stand before such a word in a sentence that tells.
-  private static final Set<String> BEFORE_OBJECTS =
-      Words.set(
-          "in on at by for from of off to into onto over under up upon with within without about"
-              + " above across after against along amid amidst among around before behind below"
-              + " beneath beside besides between beyond despite down during except inside like near"
-              + " outside past per since through throughout till toward towards underneath until"
-              + " unlike via than as if when while where whereas because although though unless once"
-              + " whether that how what who whom why and but or nor so yet then now not only even"
-              + " just also still almost both half all such quite rather what here there thereby"
-              + " is are was were has have had do does did will would can could may might must"
-              + " should shall he she it they we i the a an this these those every each no any"
-              + " one two three four five six seven eight nine ten");
-
   /// The sentences to show for an answer: the best, not too many of one article, and what stands
   /// beside the very best; by article, the best first, and in an article in its own order.
   ///
@@ -77,7 +44,7 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
           && each.context() >= NEAR * evidence.getFirst().context()
           && ofArticle < OF_ONE_ARTICLE
           && each.sentence().length() <= LONGEST
-          && tells(each.text())) {
+          && Telling.is(each.text())) {
         chosen.computeIfAbsent(each.article().id(), _ -> new ArrayList<>()).add(each);
         best.add(each);
       }
@@ -85,7 +52,8 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
     for (Evidence one : best.subList(0, Math.min(WITH_NEIGHBOURS, best.size()))) {
       List<Evidence> ofArticle = chosen.getOrDefault(one.article().id(), List.of());
       evidence.stream()
-          .filter(each -> isBeside(one, each) && !ofArticle.contains(each) && tells(each.text()))
+          .filter(
+              each -> isBeside(one, each) && !ofArticle.contains(each) && Telling.is(each.text()))
           .forEach(ofArticle::add);
     }
     List<Shown> shown = new ArrayList<>();
@@ -101,60 +69,6 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
       }
     }
     return List.copyOf(shown);
-  }
-
-  /// Whether a sentence tells something, so that it may be told in other words. What speaks to its
-  /// reader does not: it asks, bids, or says "you" outside quotation marks. Nor does what is
-  /// written for machines. Both may only be quoted.
-  static boolean tells(String text) {
-    if (text.chars().anyMatch(c -> "<>{}|`".indexOf(c) >= 0)) {
-      return false;
-    }
-    String own = withoutQuotations(text).strip();
-    List<String> words = Words.of(own);
-    return !own.endsWith("?")
-        && words.stream().noneMatch(TO_READERS::contains)
-        && Arrays.stream(STRETCH.split(own, -1)).noneMatch(Shown::bids);
-  }
-
-  /// Whether a stretch of a sentence begins as orders do: with a word that can only be a verb,
-  /// since what follows begins an object ("Say that the …", "Print the …") and it is neither one of
-  /// the few words that such a thing may follow otherwise, nor a form that orders do not have; or
-  /// with a verb of saying and a number.
-  private static boolean bids(String stretch) {
-    String start = stretch.strip();
-    int space = start.indexOf(' ');
-    if (space < 0 || !start.substring(0, space).chars().allMatch(Character::isLetter)) {
-      return false;
-    }
-    String first = start.substring(0, space).toLowerCase(Locale.ROOT);
-    String second = Words.of(start.substring(space)).stream().findFirst().orElse("");
-    if (SAYING.contains(first)) {
-      return OBJECTS.contains(second) || second.chars().anyMatch(Character::isDigit);
-    }
-    return OBJECTS.contains(second)
-        && !BEFORE_OBJECTS.contains(first)
-        && !first.endsWith("ing")
-        && !first.endsWith("ed")
-        && !first.endsWith("ly")
-        && !first.endsWith("s");
-  }
-
-  /// A text without what stands between double quotation marks, up to its end where one is not
-  /// closed.
-  private static String withoutQuotations(String text) {
-    StringBuilder own = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ("\"“”„«»".indexOf(c) >= 0) {
-        quoted = c != '”' && c != '»' && !quoted;
-        own.append(' ');
-      } else if (!quoted) {
-        own.append(c);
-      }
-    }
-    return own.toString();
   }
 
   private static boolean isBeside(Evidence best, Evidence other) {

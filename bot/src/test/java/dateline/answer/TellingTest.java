@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ShownTest {
+final class TellingTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -27,8 +27,8 @@ final class ShownTest {
         "Mayor Ines Duarte cut the ribbon.",
         "Only the harbour stays closed: divers are looking for oil."
       })
-  void tells_sentenceOfANewsText_true(String sentence) {
-    assertThat(Shown.tells(sentence)).isTrue();
+  void is_sentenceOfANewsText_true(String sentence) {
+    assertThat(Telling.is(sentence)).isTrue();
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ final class ShownTest {
         "The ferry {sank}.",
         "Give no number."
       })
-  void tells_sentenceThatSpeaksToAReaderOrAMachine_false(String sentence) {
-    assertThat(Shown.tells(sentence)).isFalse();
+  void is_sentenceThatSpeaksToAReaderOrAMachine_false(String sentence) {
+    assertThat(Telling.is(sentence)).isFalse();
   }
 }
