@@ -59,14 +59,15 @@ final class Composition {
             proposal, Verdict.STANDS, isNew ? Trace.Fate.SAID : Trace.Fate.SUPERFLUOUS));
   }
 
-  /// Says all of the extractive draft that stands.
+  /// Says all of the extractive draft that stands. Nobody is told of each statement: they are all
+  /// there at once, and the answer with them.
   void addExtractive() {
-    worth = true;
     for (Draft.Proposal proposal : extractive.statements()) {
       if (StatementChecker.stands(proposal)) {
         say(proposal, proposal.quotes());
       }
     }
+    worth = true;
   }
 
   List<Trace.Judged> judged() {

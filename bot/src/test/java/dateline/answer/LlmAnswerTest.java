@@ -345,4 +345,24 @@ final class LlmAnswerTest {
     assertThat(answer.trouble()).contains(Trouble.MALFORMED);
     assertThat(answer.statements()).isEqualTo(plain(WHO).statements());
   }
+
+  @Test
+  void answer_extractive_nobodyIsToldBeforeTheAnswer() {
+    List<Integer> told = new ArrayList<>();
+    new Answerer(searcher)
+        .answer(
+            News.question(WHO),
+            new Progress() {
+              @Override
+              public void verified(List<Statement> soFar) {
+                told.add(soFar.size());
+              }
+
+              @Override
+              public boolean stopped() {
+                return false;
+              }
+            });
+    assertThat(told).isEmpty();
+  }
 }
