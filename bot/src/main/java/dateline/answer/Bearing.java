@@ -26,10 +26,10 @@ import java.util.Set;
 /// only a few ordinary ones may be.
 final class Bearing {
 
-  /// The share of its content words that a stretch may put in other words than the quote.
-  static final double NEW_SHARE = 0.34;
-
   private static final int AROUND = 6;
+
+  /// Words that stand so near tell which of several places is meant.
+  private static final int BESIDE = 3;
 
   /// What is told beside a name stands within so many words of it.
   private static final int NEAR = 8;
@@ -49,10 +49,16 @@ final class Bearing {
       Words.set("of the its their his her those these more other");
   private static final Set<String> CONDITIONS = Words.set("if unless whether provided");
   private static final Set<String> UNLESS = Words.set("if unless provided");
+  private static final Set<String> DEFINITE =
+      Words.set("the this that these those both their his her its two");
   private static final Set<String> TEXTS = Words.set("article report");
   private static final Set<String> ADJUNCT = Words.set("on in at for near during since");
   private static final Set<String> OWNING = Words.set("of by");
-  private static final Set<String> BE = Words.set("is are was were be been being");
+  private static final int[] DOUBTS = {Reading.ALLEGED, Reading.DOUBTED};
+  private static final Set<String> BE =
+      Words.set(
+          "is are was were be been being stay stays stayed remain remains remained get gets got"
+              + " become becomes became");
 
   private final List<Reading.Token> stretch;
   private final Ground ground;
@@ -62,6 +68,9 @@ final class Bearing {
 
   /// For each word of the stretch, the words of the quote that bear it out.
   private final Map<Reading.Token, List<Reading.Token>> matches = new HashMap<>();
+
+  /// Capital words of the stretch that are no names in the article, while this quote is looked at.
+  private final List<Reading.Token> lowered = new ArrayList<>();
 
   private Bearing(
       List<Reading.Token> stretch,
@@ -85,6 +94,7 @@ final class Bearing {
       Optional<String> speaker) {
     Bearing bearing = new Bearing(stretch, frames, ground, speaker);
     bearing.match();
+    bearing.offices();
     bearing.names();
     bearing.numbers();
     bearing.dates();
@@ -93,8 +103,75 @@ final class Bearing {
     bearing.colours();
     bearing.speakers();
     bearing.roles();
+    bearing.wholes();
+    bearing.lowered.forEach(token -> token.kind = Reading.Kind.NAME);
     return List.copyOf(bearing.objections);
   }
+
+  /// A stretch has a verb of its own, is no piece cut out of a clause, and rests on no bidding.
+  private void wholes() {
+    if (ground.bids()) {
+      object(
+          Verdict.About.MODALITY,
+          text(ground.tokens.subList(0, Math.min(4, ground.tokens.size()))));
+    }
+    boolean predicate = false;
+    boolean borne = false;
+    for (int i = 0; i < stretch.size(); i++) {
+      Reading.Token token = stretch.get(i);
+      if (!token.frame) {
+        predicate |= Reading.isFinite(stretch, i);
+        borne |= !found(token).isEmpty() && !Lexicon.isFunction(token.key);
+      }
+    }
+    if (!predicate || !borne || isPiece()) {
+      object(Verdict.About.WORDS, text(stretch.subList(0, Math.min(4, stretch.size()))));
+    }
+  }
+
+  /// Whether the stretch stands in the quote's sentences word for word, from within a clause on.
+  private boolean isPiece() {
+    List<Reading.Token> all = ground.context();
+    List<Reading.Token> mine = stretch.stream().filter(t -> !t.frame).toList();
+    boolean piece = false;
+    for (int from = 0; from + mine.size() <= all.size(); from++) {
+      int same = 0;
+      while (same < mine.size() && all.get(from + same).key.equals(mine.get(same).key)) {
+        same++;
+      }
+      if (same < mine.size() || mine.isEmpty()) {
+        continue;
+      }
+      Reading.Token first = all.get(from);
+      boolean opens =
+          from == 0
+              || all.get(from - 1).clause != first.clause
+              || all.get(from - 1).frame
+              || OPENERS.contains(all.get(from - 1).key)
+              || all.get(from - 1).kind == Reading.Kind.DATE
+              || isTitled(all, from);
+      if (opens) {
+        return false;
+      }
+      piece = true;
+    }
+    return piece;
+  }
+
+  /// Whether only a title or the like stands between the start of a clause and a name.
+  private static boolean isTitled(List<Reading.Token> tokens, int name) {
+    int i = name - 1;
+    while (i >= 0
+        && tokens.get(i).clause == tokens.get(name).clause
+        && (tokens.get(i).isContent() || DEFINITE.contains(tokens.get(i).key))
+        && !Reading.isVerb(tokens, i)) {
+      i--;
+    }
+    return tokens.get(name).kind == Reading.Kind.NAME
+        && (i < 0 || tokens.get(i).clause != tokens.get(name).clause);
+  }
+
+  private static final Set<String> OPENERS = Words.set("and but that however");
 
   private void object(Verdict.About about, String words) {
     objections.add(new Verdict.Objection(about, words));
@@ -117,7 +194,8 @@ final class Bearing {
         }
         if (token.key.equals(other.key)
             || token.stem.equals(other.stem)
-            || demonym(token.stem, other.stem)) {
+            || (demonym(token.stem, other.stem) && qualifiesOrNames(token, other))
+            || (token.isContent() && other.isContent() && Lexicon.derived(token.key, other.key))) {
           found.add(other);
         } else if (token.kind == Reading.Kind.WORD
             && other.kind == Reading.Kind.WORD
@@ -141,21 +219,90 @@ final class Bearing {
     return ADJECTIVE_ENDINGS.contains(plural ? ending.substring(0, ending.length() - 1) : ending);
   }
 
+  /// Whether an adjective stands before a noun; a nation does not do what "Iranian" does.
+  private boolean qualifiesOrNames(Reading.Token token, Reading.Token other) {
+    int at = stretch.indexOf(token);
+    boolean adjective = token.stem.length() > other.stem.length();
+    return !adjective
+        || (at + 1 < stretch.size()
+            && !Reading.isVerb(stretch, at + 1)
+            && (stretch.get(at + 1).isContent()
+                || stretch.get(at + 1).kind == Reading.Kind.NAME
+                || token.key.endsWith("s")
+                || Words.PERSONS.contains(stretch.get(at + 1).key)));
+  }
+
+  /// Finds who is called by a nation and an office ("the Iranian minister") where the quote has the
+  /// name that the article gives with them.
+  private void offices() {
+    for (int i = 1; i < stretch.size(); i++) {
+      Reading.Token office = stretch.get(i);
+      boolean foreign = i > 1 && QUALIFYING.contains(stretch.get(i - 1).key);
+      Reading.Token nation = stretch.get(foreign ? i - 2 : i - 1);
+      boolean named = i + 1 < stretch.size() && stretch.get(i + 1).kind == Reading.Kind.NAME;
+      if (office.frame
+          || named
+          || !OFFICES.contains(office.key)
+          || nation.kind != Reading.Kind.NAME
+          || !found(office).isEmpty()) {
+        continue;
+      }
+      String start = nation.key.substring(0, Math.min(NATION, nation.key.length()));
+      List<Reading.Token> holders =
+          ground.tokens.stream()
+              .filter(t -> t.kind == Reading.Kind.NAME && t.key.length() >= NATION)
+              .filter(t -> ground.isOfficeOf(office.key, start, Set.of(t.key)))
+              .filter(t -> !t.key.startsWith(start))
+              .toList();
+      Set<String> names = new HashSet<>();
+      holders.forEach(t -> names.add(t.key));
+      if (!holders.isEmpty() && ground.isOnlyOfficeOf(office.key, start, names)) {
+        matches.put(office, holders);
+        matches.put(nation, holders);
+        if (foreign) {
+          matches.put(stretch.get(i - 1), holders);
+        }
+      }
+    }
+  }
+
+  private static final Set<String> OFFICES =
+      Words.set("minister president premier chancellor ambassador king queen");
+  private static final Set<String> QUALIFYING = Words.set("foreign prime defense defence interior");
+
   private void names() {
     for (int i = 0; i < stretch.size(); i++) {
       Reading.Token token = stretch.get(i);
+      if (token.kind == Reading.Kind.NAME && !token.certain && ground.hasSmall(token.key)) {
+        token.kind = Reading.Kind.WORD;
+        lowered.add(token);
+        continue;
+      }
       if (token.kind != Reading.Kind.NAME || !found(token).isEmpty() || joined(i)) {
         continue;
       }
-      if (!token.certain && ground.hasSmall(token.key)) {
-        token.kind = Reading.Kind.WORD;
-        continue;
-      }
-      if (!token.frame && !isGivenNearby(i)) {
+      if (!token.frame && !isGivenNearby(i) && !isOurs(token)) {
         object(Verdict.About.NAME, token.text);
       }
     }
   }
+
+  /// Whether a nation is the "we" or "our" of who speaks in the quote.
+  private boolean isOurs(Reading.Token nation) {
+    if (ground.tokens.stream().noneMatch(t -> t.quoted && OURS.contains(t.key))) {
+      return false;
+    }
+    Set<String> known = new HashSet<>(ground.speakers());
+    known.addAll(ground.referents());
+    String start = nation.key.substring(0, Math.min(NATION, nation.key.length()));
+    return SPEAKING_FOR.stream()
+        .anyMatch(office ->
+            ground.isOfficeOf(office, start, known) && ground.isOnlyOfficeOf(office, start, known));
+  }
+
+  private static final Set<String> OURS = Words.set("we our us");
+  private static final Set<String> SPEAKING_FOR =
+      Words.set("minister president premier chancellor ambassador spokesman spokeswoman");
 
   /// Whether the words of a name stand in the quote with their parts joined otherwise.
   private boolean joined(int i) {
@@ -241,7 +388,8 @@ final class Bearing {
   }
 
   private boolean near(int i) {
-    return stretch.get(i + 1).start - stretch.get(i).end <= 2;
+    return !Reading.isPossessive(stretch.get(i))
+        && stretch.get(i + 1).start - stretch.get(i).end <= 2;
   }
 
   private void numbers() {
@@ -288,7 +436,9 @@ final class Bearing {
     }
     Reading.Token noun = stretch.get(i + 1);
     if (mine.value().compareTo(BigDecimal.TWO) == 0) {
-      boolean both = ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key) || isNumber(t, 2));
+      boolean both =
+          ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key) || isNumber(t, 2))
+              || hasPairOfNames();
       return Lexicon.same(noun.stem, "country") || (PAIRED.contains(noun.key) && both);
     }
     if (!stretch.get(i).key.equals("one") || ground.tokens.stream().anyMatch(t -> isNumber(t, 1))) {
@@ -297,6 +447,17 @@ final class Bearing {
     for (int at = 1; at < ground.tokens.size(); at++) {
       boolean counted = found(noun).contains(ground.tokens.get(at)) || Lexicon.isFunction(noun.key);
       if (counted && ARTICLES.contains(ground.tokens.get(at - 1).key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasPairOfNames() {
+    for (int i = 1; i + 1 < ground.tokens.size(); i++) {
+      if (ground.tokens.get(i).key.equals("and")
+          && ground.tokens.get(i - 1).kind == Reading.Kind.NAME
+          && ground.tokens.get(i + 1).kind == Reading.Kind.NAME) {
         return true;
       }
     }
@@ -430,7 +591,7 @@ final class Bearing {
       if (ends || (function && !passed)) {
         break;
       }
-      if (!passed) {
+      if (!passed && !Lexicon.isLight(token.stem)) {
         words.add(token);
       }
     }
@@ -440,6 +601,7 @@ final class Bearing {
   private void dates() {
     List<Reading.Token> theirs =
         ground.tokens.stream().filter(t -> t.kind == Reading.Kind.DATE).toList();
+    boolean inOrder = areSameInOrder(theirs);
     for (int i = 0; i < stretch.size(); i++) {
       Reading.Token token = stretch.get(i);
       if (token.kind != Reading.Kind.DATE) {
@@ -449,13 +611,22 @@ final class Bearing {
       List<Reading.Token> same =
           theirs.stream()
               .filter(t -> isSame(token.day.orElseThrow(), t.day.orElseThrow()))
-              .filter(t -> theirs.size() < 2 || isNearest(place, t, theirs))
+              .filter(t -> theirs.size() < 2 || inOrder || isNearest(place, t, theirs))
               .toList();
       if (same.isEmpty()) {
         object(Verdict.About.DATE, token.text);
       }
       matches.put(token, same);
     }
+  }
+
+  private boolean areSameInOrder(List<Reading.Token> theirs) {
+    List<Reading.Token> mine = stretch.stream().filter(t -> t.kind == Reading.Kind.DATE).toList();
+    boolean same = mine.size() == theirs.size();
+    for (int i = 0; same && i < mine.size(); i++) {
+      same = isSame(mine.get(i).day.orElseThrow(), theirs.get(i).day.orElseThrow());
+    }
+    return same;
   }
 
   /// Whether most words of the stretch near a date are nearer to one date of the quote than to any
@@ -568,7 +739,6 @@ final class Bearing {
   }
 
   private void words() {
-    int content = 0;
     List<Reading.Token> fresh = new ArrayList<>();
     for (Reading.Token token : stretch) {
       if (token.kind != Reading.Kind.WORD) {
@@ -582,6 +752,8 @@ final class Bearing {
           && !boundsNumber(token)
           && !(token.frame && PLAIN_IN_FRAMES.contains(token.key))
           && Lexicon.isGuarded(token.stem)
+          && !isSaidOtherwise(token)
+          && !isSeen(token)
           && ground.tokens.stream().noneMatch(t -> Lexicon.sameGuard(token.stem, t.stem))) {
         object(guardOf(token), token.text);
       }
@@ -600,26 +772,69 @@ final class Bearing {
         object(Verdict.About.WORDS, token.text);
       }
       if (token.isContent() && !token.frame) {
-        content++;
-        if (!found) {
+        if (!found && !addsNothing(token)) {
           fresh.add(token);
         }
       }
     }
-    List<Reading.Token> opening =
+    if (!fresh.isEmpty()) {
+      object(Verdict.About.WORDS, text(fresh));
+    }
+  }
+
+  /// Whether a word that the quote lacks claims nothing by itself: a light verb, or a noun that
+  /// takes up what the article speaks of around the quote ("the guards", "both countries").
+  private boolean addsNothing(Reading.Token token) {
+    boolean unit = Reading.isMeasure(token.key) && followsNumber(token);
+    if (unit || Lexicon.isLight(token.stem) || isReferred(token)) {
+      return true;
+    }
+    int at = stretch.indexOf(token);
+    boolean capital = at > 0 && Character.isUpperCase(token.text.charAt(0));
+    if (capital
+        || isOpeningSubject(token)
+        || Reading.isVerb(stretch, at)
+        || !ground.speaksNearbyOf(token.stem)) {
+      return false;
+    }
+    boolean definite = false;
+    for (int i = at - 1; i >= 0 && i >= at - 3 && !definite; i--) {
+      definite = DEFINITE.contains(stretch.get(i).key);
+    }
+    return definite || isBorneNoun(at + 1) || isBorneNoun(at - 1);
+  }
+
+  /// Whether a word is all that a stretch has before its first verb.
+  private boolean isOpeningSubject(Reading.Token token) {
+    boolean first =
         stretch.stream()
             .filter(t -> !t.frame && (t.isContent() || t.kind == Reading.Kind.NAME))
-            .limit(1)
-            .toList();
-    if (!opening.isEmpty()
-        && fresh.contains(opening.getFirst())
-        && startsAsSubject(opening.getFirst())
-        && !isReferred(opening.getFirst())) {
-      object(Verdict.About.WORDS, opening.getFirst().text);
-    }
-    if (fresh.size() > Math.max(1, Math.floor(NEW_SHARE * content))) {
-      object(Verdict.About.WORDS, String.join(" ", fresh.stream().map(t -> t.text).toList()));
-    }
+            .findFirst()
+            .filter(token::equals)
+            .isPresent();
+    return first && startsAsSubject(token);
+  }
+
+  private boolean isBorneNoun(int i) {
+    return i >= 0
+        && i < stretch.size()
+        && stretch.get(i).isContent()
+        && !Reading.isVerb(stretch, i)
+        && !found(stretch.get(i)).isEmpty();
+  }
+
+  /// Whether "appear" is said of who is seen, not of what seems to be.
+  private boolean isSeen(Reading.Token token) {
+    int next = stretch.indexOf(token) + 1;
+    String key = next < stretch.size() ? stretch.get(next).key : "";
+    return token.stem.equals("appear") && !key.equals("to") && !key.equals("that");
+  }
+
+  /// Whether the quote says in another way that something is to come ("is to be"), or ought to be
+  /// ("has to").
+  private boolean isSaidOtherwise(Reading.Token token) {
+    int flag = Reading.flagOf(token);
+    return flag != 0 && ground.tokens.stream().anyMatch(t -> (t.flags & flag) != 0);
   }
 
   /// Whether a title is written short: "Gen" for "General".
@@ -651,20 +866,22 @@ final class Bearing {
   private boolean isStrangeTitle(Reading.Token token) {
     int at = stretch.indexOf(token);
     boolean title =
-        at > 0
-            && Words.PERSONS.contains(token.key)
+        Words.PERSONS.contains(token.key)
             && Character.isUpperCase(token.text.charAt(0))
             && ground.tokens.stream().noneMatch(t -> isShort(t, token));
     if (!title) {
       return false;
     }
     for (int i = at + 1; i < stretch.size() && i <= at + 3; i++) {
+      if (Reading.isSpeech(stretch.get(i).key) || Reading.isVerb(stretch, i)) {
+        break;
+      }
       if (stretch.get(i).kind == Reading.Kind.NAME) {
         return !ground.givesTogether(
             new HashSet<>(List.of(token.key, stretch.get(i).key)), i - at + 2);
       }
     }
-    return true;
+    return at > 0 || (stretch.size() > 1 && !Lexicon.isFunction(stretch.get(1).key));
   }
 
   /// Whether a word is said more often than in the quote, and a contrary of it less often.
@@ -757,14 +974,18 @@ final class Bearing {
         object(Verdict.About.NEGATION, token.text);
       }
     }
+    boolean plainFrames =
+        stretch.stream().noneMatch(t -> t.frame && Reading.isCue(t))
+            && ground.context().stream().noneMatch(t -> t.frame && Reading.isCue(t));
     for (Reading.Token token : stretch) {
       List<Reading.Token> found = found(token);
       boolean counts =
           token.isContent() || token.kind == Reading.Kind.NUMBER || token.kind == Reading.Kind.DATE;
-      if (!counts || found.isEmpty()) {
+      if (!counts || found.isEmpty() || (token.frame && plainFrames)) {
         continue;
       }
-      if (found.stream().noneMatch(t -> agrees(token, t))) {
+      List<Reading.Token> nearest = nearest(token, found);
+      if (nearest.stream().noneMatch(t -> agrees(token, t))) {
         boolean negation =
             found.stream().noneMatch(t -> ((t.flags ^ token.flags) & Reading.NEGATED) == 0);
         object(negation ? Verdict.About.NEGATION : Verdict.About.MODALITY, token.text);
@@ -774,14 +995,55 @@ final class Bearing {
     conditions();
   }
 
+  /// Of several places where a word stands in the quote, those with most of the words around it.
+  private List<Reading.Token> nearest(Reading.Token token, List<Reading.Token> found) {
+    if (found.size() < 2) {
+      return found;
+    }
+    List<Reading.Token> nearest = new ArrayList<>();
+    int most = -1;
+    for (Reading.Token theirs : found) {
+      int shared = shared(stretch, stretch.indexOf(token), theirs);
+      if (shared > most) {
+        nearest.clear();
+        most = shared;
+      }
+      if (shared == most) {
+        nearest.add(theirs);
+      }
+    }
+    return nearest;
+  }
+
+  private int shared(List<Reading.Token> tokens, int i, Reading.Token theirs) {
+    int shared = 0;
+    int at = ground.context().indexOf(theirs);
+    for (int mine = Math.max(0, i - BESIDE); mine <= i + BESIDE && mine < tokens.size(); mine++) {
+      for (Reading.Token found : found(tokens.get(mine))) {
+        boolean counts = mine != i && !Lexicon.isFunction(found.key);
+        if (counts && Math.abs(ground.context().indexOf(found) - at) <= BESIDE) {
+          shared++;
+          break;
+        }
+      }
+    }
+    return shared;
+  }
+
   /// Whether a word is as true here as there; what is alleged somewhere in the quote may be alleged
   /// here with more of its words.
   private boolean agrees(Reading.Token mine, Reading.Token theirs) {
     int differ = mine.flags ^ theirs.flags;
-    boolean alleged =
-        ground.tokens.stream().anyMatch(t -> (t.flags & Reading.ALLEGED) != 0)
-            && (theirs.flags & Reading.ALLEGED) == 0;
-    return (alleged ? differ & ~Reading.ALLEGED : differ) == 0;
+    for (int doubt : DOUBTS) {
+      if ((theirs.flags & doubt) == 0
+          && ground.tokens.stream().anyMatch(t -> (t.flags & doubt) != 0)) {
+        differ &= ~doubt;
+      }
+    }
+    if (mine.kind == Reading.Kind.DATE || TIMES.contains(mine.key)) {
+      differ &= ~Reading.NEGATED;
+    }
+    return differ == 0;
   }
 
   /// A clause without a content word has no word to tell its colour by: its names do.
@@ -832,7 +1094,8 @@ final class Bearing {
   private void attributions() {
     Optional<Reading.Token> bare =
         stretch.stream()
-            .filter(t -> t.isContent() && !Reading.isSpeech(t.key) && !found(t).isEmpty())
+            .filter(t -> t.isContent() && !t.frame && !Reading.isSpeech(t.key))
+            .filter(t -> !found(t).isEmpty())
             .filter(t -> found(t).stream().allMatch(m -> m.reports > t.reports))
             .findFirst();
     if (bare.isEmpty()) {
@@ -878,6 +1141,9 @@ final class Bearing {
     if (isSpokenByReferent(known)) {
       known.addAll(referred);
     }
+    if (names.stream().allMatch(t -> isHolder(t.key))) {
+      known.addAll(words);
+    }
     frame.stream()
         .filter(t -> t.kind == Reading.Kind.NAME && !outlet.contains(t.key))
         .filter(t -> found(t).isEmpty() && !known.contains(t.key) && !joined(stretch.indexOf(t)))
@@ -898,7 +1164,10 @@ final class Bearing {
       object(Verdict.About.SPEAKER, text(frame));
       return;
     }
-    boolean same = words.stream().anyMatch(known::contains) || joinedWith(known, names);
+    boolean same =
+        words.stream().anyMatch(known::contains)
+            || joinedWith(known, names)
+            || names.stream().allMatch(t -> isNationOf(frame, t, known));
     if (!same) {
       object(Verdict.About.SPEAKER, text(frame));
       return;
@@ -953,6 +1222,22 @@ final class Bearing {
     return ground.isOfficeOf(office.get().key, nation, referred);
   }
 
+  /// Whether the article gives a name to the nation and office that speak in the quote.
+  private boolean isHolder(String name) {
+    List<Reading.Token> theirs =
+        ground.frames().stream().flatMap(f -> f.tokens().stream()).toList();
+    Optional<Reading.Token> office =
+        theirs.stream().filter(t -> OFFICES.contains(t.key)).findFirst();
+    List<Reading.Token> nations = theirs.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
+    if (office.isEmpty() || nations.size() != 1 || name.length() < NATION) {
+      return false;
+    }
+    String nation = nations.getFirst().key;
+    String start = nation.substring(0, Math.min(NATION, nation.length()));
+    return ground.isOfficeOf(office.get().key, start, Set.of(name))
+        && ground.isOnlyOfficeOf(office.get().key, start, Set.of(name));
+  }
+
   private Set<String> outletWords() {
     Set<String> words = new HashSet<>();
     ground.article().outlet().ifPresent(outlet -> words.addAll(Words.of(outlet)));
@@ -979,7 +1264,9 @@ final class Bearing {
         continue;
       }
       boolean inFrame = found(token).stream().anyMatch(t -> t.frame || t.reports == 0);
-      if (!inFrame && !(found(token).isEmpty() && isGivenWith(token, known))) {
+      if (!inFrame
+          && !ground.referentWords().contains(token.key)
+          && !(found(token).isEmpty() && isGivenWith(token, known))) {
         object(Verdict.About.SPEAKER, token.text);
       }
     }
@@ -1004,10 +1291,18 @@ final class Bearing {
   }
 
   private boolean isOutlet(List<Reading.Token> frame) {
-    Set<String> words = outletWords();
     List<Reading.Token> names = frame.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
-    boolean plain = names.isEmpty() && frame.stream().anyMatch(t -> TEXTS.contains(t.key));
-    return plain || (!names.isEmpty() && names.stream().allMatch(t -> words.contains(t.key)));
+    if (names.isEmpty()) {
+      return frame.stream().anyMatch(t -> TEXTS.contains(t.key));
+    }
+    for (Reading.Token token : frame) {
+      boolean inside = token.start >= names.getFirst().start && token.end <= names.getLast().end;
+      if (inside && !names.contains(token)) {
+        return false;
+      }
+    }
+    String name = text(names);
+    return ground.article().outlet().filter(outlet -> Sources.isNameOf(name, outlet)).isPresent();
   }
 
   private boolean agrees(Optional<String> name) {
@@ -1163,7 +1458,8 @@ final class Bearing {
         List<Reading.Token> theirs =
             theirsPassive == passive ? before(ground.context(), at) : behind(ground.context(), at);
         if (theirs.isEmpty()) {
-          shared = true;
+          compared |= isSomebodyElse(mine, at);
+          shared |= !isSomebodyElse(mine, at);
           continue;
         }
         compared = true;
@@ -1175,19 +1471,59 @@ final class Bearing {
     }
   }
 
-  /// The things before a verb in its clause, up to the verb before.
+  /// Whether the quote's subject is "he", "she" or "it", and a name that the statement has there is
+  /// neither what that sentence is about, nor who speaks in it or before it.
+  private boolean isSomebodyElse(List<Reading.Token> mine, int verb) {
+    List<Reading.Token> all = ground.context();
+    boolean pronoun = false;
+    for (int i = verb - 1; i >= 0 && all.get(i).clause == all.get(verb).clause; i--) {
+      pronoun |= SINGULAR.contains(all.get(i).key);
+    }
+    List<Reading.Token> names = mine.stream().filter(t -> t.kind == Reading.Kind.NAME).toList();
+    if (!pronoun || names.isEmpty()) {
+      return false;
+    }
+    Set<Reading.Token> meant = new HashSet<>();
+    ground.frames().forEach(frame -> meant.addAll(frame.speakers()));
+    int start = verb;
+    while (start > 0 && all.get(start - 1).sentence == all.get(verb).sentence) {
+      start--;
+    }
+    for (int i = start; i < verb && !Reading.isFinite(all, i); i++) {
+      meant.add(all.get(i));
+    }
+    return names.stream()
+        .noneMatch(
+            t -> found(t).stream().anyMatch(meant::contains) || ground.referents().contains(t.key));
+  }
+
+  private static final Set<String> SINGULAR = Words.set("he she it");
+
+  /// The things before a verb in its clause, up to the verb before; where that is the verb of a
+  /// relative clause, the things before the relative clause.
   private static List<Reading.Token> before(List<Reading.Token> tokens, int verb) {
     List<Reading.Token> things = new ArrayList<>();
-    for (int i = verb - 1; i >= 0 && tokens.get(i).clause == tokens.get(verb).clause; i--) {
+    int clause = tokens.get(verb).clause;
+    if (RELATIVE.contains(tokens.get(verb).key)) {
+      clause = tokens.get(verb - 1).clause;
+    }
+    for (int i = verb - 1; i >= 0 && tokens.get(i).clause == clause; i--) {
       Reading.Token token = tokens.get(i);
       if (Reading.isVerb(tokens, i) && i < verb - 1) {
-        break;
+        int start = i;
+        while (start > 0 && tokens.get(start - 1).clause == token.clause) {
+          start--;
+        }
+        boolean relative = start > 0 && RELATIVE.contains(tokens.get(start).key);
+        return relative ? before(tokens, start) : things;
       }
       if (REPLACING.contains(token.key)) {
         return List.of();
       }
       if (!token.frame
           && (token.kind == Reading.Kind.NAME || token.isContent())
+          && !Lexicon.isLight(token.stem)
+          && !token.key.endsWith("ly")
           && !Reading.isVerb(tokens, i)) {
         things.add(token);
       }
@@ -1195,6 +1531,7 @@ final class Bearing {
     return things;
   }
 
+  private static final Set<String> RELATIVE = Words.set("who which that");
   private static final Set<String> REPLACING =
       Words.set("he she it they who which that we i both one");
 

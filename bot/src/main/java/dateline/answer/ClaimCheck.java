@@ -23,10 +23,11 @@ public final class ClaimCheck {
     }
     Article said =
         new Article("said", "", Optional.empty(), Optional.empty(), Optional.empty(), text);
+    Ground.Memory memory = new Ground.Memory();
     List<String> kinds = new ArrayList<>();
     for (Span sentence : ArticleText.of(said).sentences()) {
       Draft.Proposal proposal = new Draft.Proposal(said.quote(sentence), quotes, Optional.empty());
-      StatementChecker.judge(proposal)
+      StatementChecker.judge(proposal, memory)
           .objections()
           .forEach(each -> kinds.add(each.about().name().toLowerCase(Locale.ROOT)));
     }

@@ -34,6 +34,8 @@ final class Composition {
   /// the whole of the extractive draft is a better answer than the part of it that was hit upon.
   private boolean worth;
 
+  private final Ground.Memory memory = new Ground.Memory();
+
   /// @param extractive what the articles' own sentences would say
   Composition(Assignment assignment, Draft extractive) {
     this.assignment = assignment;
@@ -43,7 +45,7 @@ final class Composition {
   /// Says a statement if it stands; else in its place what the extractive draft says of the same
   /// sentence, if it does, and if any other statement stands.
   void add(Draft.Proposal proposal) {
-    Verdict verdict = StatementChecker.judge(proposal);
+    Verdict verdict = StatementChecker.judge(proposal, memory);
     List<Draft.Quote> needed = needed(proposal, verdict.stands());
     if (needed.isEmpty()) {
       boolean replaced = instead(proposal).filter(each -> say(each, each.quotes())).isPresent();
@@ -63,7 +65,7 @@ final class Composition {
   /// there at once, and the answer with them.
   void addExtractive() {
     for (Draft.Proposal proposal : extractive.statements()) {
-      if (StatementChecker.stands(proposal)) {
+      if (stands(proposal)) {
         say(proposal, proposal.quotes());
       }
     }
@@ -103,6 +105,10 @@ final class Composition {
     return true;
   }
 
+  private boolean stands(Draft.Proposal proposal) {
+    return StatementChecker.judge(proposal, memory).stands();
+  }
+
   private int marker(Draft.Quote quote) {
     return markers.computeIfAbsent(
         quote.span(),
@@ -115,7 +121,7 @@ final class Composition {
   private Optional<Draft.Proposal> instead(Draft.Proposal proposal) {
     return extractive.statements().stream()
         .filter(each -> overlaps(each.quotes().getFirst(), proposal.quotes()))
-        .filter(each -> StatementChecker.judge(each).stands())
+        .filter(this::stands)
         .findFirst();
   }
 
@@ -137,7 +143,7 @@ final class Composition {
     }
     List<Draft.Quote> alone =
         proposal.quotes().stream()
-            .filter(quote -> StatementChecker.stands(restingOn(List.of(quote), proposal)))
+            .filter(quote -> stands(restingOn(List.of(quote), proposal)))
             .toList();
     if (!alone.isEmpty() || !stands) {
       return alone;
@@ -145,7 +151,7 @@ final class Composition {
     List<Draft.Quote> needed = new ArrayList<>(proposal.quotes());
     for (Draft.Quote quote : proposal.quotes().reversed()) {
       needed.remove(quote);
-      if (!StatementChecker.stands(restingOn(needed, proposal))) {
+      if (!stands(restingOn(needed, proposal))) {
         needed.add(quote);
       }
     }
@@ -180,7 +186,7 @@ final class Composition {
       Draft.Quote quote = new Draft.Quote(each.article(), each.sentence());
       if (!articles.contains(each.article().id())
           && own.stream().anyMatch(one -> one.overlap(each) >= SAME)
-          && StatementChecker.stands(restingOn(List.of(quote), proposal))) {
+          && stands(restingOn(List.of(quote), proposal))) {
         articles.add(each.article().id());
         quotes.add(quote);
       }

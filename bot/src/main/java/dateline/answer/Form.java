@@ -1,6 +1,7 @@
 package dateline.answer;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +16,32 @@ final class Form {
       List.of(
           "://", "www.", "](", "```", "`", "**", "__", "&#", "&lt", "<", ">", "{", "}", "@", "~~");
 
+  /// Letters and marks that show nothing.
+  private static final String BLANK =
+      "\u034f\u115f\u1160\u3164\uffa0\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f";
+
+  /// The marks that choose a form of the character before them.
+  private static final int FIRST_VARIATION = 0xE0100;
+
+  private static final int LAST_VARIATION = 0xE01EF;
+
+  private static final String CLOSING = "\"'”’)";
+  private static final String OPENING = "\"'“‘„«(";
+  private static final String TRAILING = "\"'”’»).,;:!?…";
+
+  /// What may stand anywhere in a word.
+  private static final String PLAIN = "'’ʼ-‐‑–—%$€£¥&°−";
+
+  /// What may stand between figures or letters.
+  private static final String INSIDE = ".,:";
+
   private Form() {}
 
   /// What is wrong with a statement's form, if anything.
-  static Optional<Verdict.Objection> objection(String text) {
+  ///
+  /// @param quotes what it rests on; a word with a strange character, or with a stop inside as
+  ///   addresses have, may stand in it as it stands there
+  static Optional<Verdict.Objection> objection(String text, List<String> quotes) {
     if (text.length() > LONGEST) {
       return objects("longer than " + LONGEST + " characters");
     }
@@ -26,6 +49,17 @@ final class Form {
       if (text.contains(mark)) {
         return objects(mark);
       }
+    }
+    if (!endsAsSentence(text)) {
+      return objects(text.substring(Math.max(0, text.length() - 1)));
+    }
+    Optional<String> strange =
+        words(text).stream()
+            .filter(Form::isStrange)
+            .filter(word -> quotes.stream().noneMatch(quote -> words(quote).contains(word)))
+            .findFirst();
+    if (strange.isPresent()) {
+      return objects(strange.get());
     }
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
@@ -38,6 +72,59 @@ final class Form {
       i += Character.charCount(c);
     }
     return mixedWord(text).map(word -> new Verdict.Objection(Verdict.About.FORM, word));
+  }
+
+  /// Whether a text ends with a full stop, perhaps with closing marks behind it.
+  private static boolean endsAsSentence(String text) {
+    String bare = text.strip();
+    int last = bare.length() - 1;
+    while (last > 0 && CLOSING.indexOf(bare.charAt(last)) >= 0) {
+      last--;
+    }
+    return last > 0 && ".!…".indexOf(bare.charAt(last)) >= 0;
+  }
+
+  /// What blanks part, without the quotation marks, brackets and stops around it.
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    for (String each : text.split("\\s+", -1)) {
+      int start = 0;
+      int end = each.length();
+      while (start < end && OPENING.indexOf(each.charAt(start)) >= 0) {
+        start++;
+      }
+      while (end > start && TRAILING.indexOf(each.charAt(end - 1)) >= 0) {
+        end--;
+      }
+      words.add(each.substring(start, end));
+    }
+    return words;
+  }
+
+  /// Whether a word has a character that words of news seldom have, or a stop or bracket inside.
+  private static boolean isStrange(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      boolean plain = Character.isLetterOrDigit(c) || Character.isSurrogate(c);
+      boolean mark = Character.getType(c) == Character.NON_SPACING_MARK || PLAIN.indexOf(c) >= 0;
+      boolean inside = INSIDE.indexOf(c) >= 0 && isInsideNumberOrInitials(word, i);
+      if (!plain && !mark && !inside) {
+        return true;
+      }
+    }
+    return word.codePoints().anyMatch(c -> c > 0xFFFF);
+  }
+
+  /// Whether a stop, comma or colon stands between figures, or behind single letters as in "U.S".
+  private static boolean isInsideNumberOrInitials(String word, int at) {
+    if (at == 0 || at + 1 >= word.length()) {
+      return false;
+    }
+    if (Character.isDigit(word.charAt(at - 1)) && Character.isDigit(word.charAt(at + 1))) {
+      return true;
+    }
+    boolean initial = at == 1 || !Character.isLetterOrDigit(word.charAt(at - 2));
+    return word.charAt(at) == '.' && initial && Character.isLetter(word.charAt(at - 1));
   }
 
   private static Optional<Verdict.Objection> objects(String words) {
@@ -55,7 +142,7 @@ final class Form {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> false;
+      default -> BLANK.indexOf(c) >= 0 || (c >= FIRST_VARIATION && c <= LAST_VARIATION);
     };
   }
 

@@ -4,11 +4,14 @@ import dateline.article.Article;
 import dateline.article.Names;
 import dateline.article.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// A quote as what a statement may stand on: its own words, read inside the sentences that they are
 /// cut from, so that "he will resign" out of "he denied that he will resign" stays denied.
@@ -21,6 +24,12 @@ final class Ground {
   private static final int CONTEXT = 700;
 
   private static final int WINDOW = 1_200;
+
+  /// So much of an article is read for who is who, in characters.
+  private static final int LONGEST = 100_000;
+
+  /// A nation is told by so many letters of its name or adjective.
+  private static final int NATION = 4;
 
   /// So many sentences back a name is looked for.
   private static final int REACH = 4;
@@ -35,6 +44,54 @@ final class Ground {
   private static final Set<String> REFERRING =
       Words.set("he she his her it its they their minister ministry group outfit");
 
+  /// What was read for one answer: each of its statements and quotes, and of each article what is
+  /// asked often.
+  ///
+  /// For one thread.
+  static final class Memory {
+
+    private final Map<Span, Ground> grounds = new HashMap<>();
+    private final Map<String, Reading> statements = new HashMap<>();
+    private final Map<String, List<String>> words = new HashMap<>();
+    private final Map<String, Set<String>> nations = new HashMap<>();
+
+    /// A statement's text, read.
+    Reading statement(String text) {
+      return statements.computeIfAbsent(text, _ -> Reading.of(text, false));
+    }
+
+    Ground of(Draft.Quote quote) {
+      return grounds.computeIfAbsent(quote.span(), _ -> new Ground(quote, this));
+    }
+
+    /// The words of an article, without the 's of possessives.
+    private List<String> words(Article article) {
+      return words.computeIfAbsent(
+          article.id(), _ -> Words.of(start(article)).stream().map(Words::bare).toList());
+    }
+
+    /// The first letters of the names of one word that an article has, which may be of nations.
+    private Set<String> nations(Article article) {
+      return nations.computeIfAbsent(
+          article.id(),
+          _ -> {
+            Set<String> starts = new TreeSet<>();
+            for (Names.Name name : Names.in(start(article))) {
+              List<String> each = Words.of(name.text());
+              if (each.size() == 1 && Words.bare(each.getFirst()).length() >= NATION) {
+                starts.add(Words.bare(each.getFirst()));
+              }
+            }
+            return starts;
+          });
+    }
+
+    private static String start(Article article) {
+      return article.text().substring(0, Math.min(LONGEST, article.text().length()));
+    }
+  }
+
+  private final Memory memory;
   private final Article article;
   private final Span span;
   private final Reading reading;
@@ -43,12 +100,14 @@ final class Ground {
 
   private Optional<Set<String>> speakers = Optional.empty();
   private Optional<Set<String>> referents = Optional.empty();
-  private Optional<List<String>> articleWords = Optional.empty();
+  private final Set<String> referentWords = new HashSet<>();
+  private Optional<Set<String>> nearbyStems = Optional.empty();
 
   /// The words of the quote itself; those around it are only read.
   final List<Reading.Token> tokens = new ArrayList<>();
 
-  Ground(Draft.Quote quote) {
+  private Ground(Draft.Quote quote, Memory memory) {
+    this.memory = memory;
     this.article = quote.article();
     this.span = quote.span();
     String text = article.text();
@@ -77,6 +136,19 @@ final class Ground {
 
   String text() {
     return article.text().substring(span.start(), span.end());
+  }
+
+  /// Whether the quote asks or bids rather than claims, and so may only be quoted.
+  boolean bids() {
+    String text = article.text();
+    int last = contextEnd - 1;
+    while (last > contextStart && !Character.isLetterOrDigit(text.charAt(last))) {
+      if (text.charAt(last) == '?' && !reading.tokens.getLast().quoted) {
+        return true;
+      }
+      last--;
+    }
+    return reading.bids();
   }
 
   /// Whether the quote starts and ends where clauses do.
@@ -147,6 +219,12 @@ final class Ground {
     return referents.get();
   }
 
+  /// The ordinary words of what says who speaks before the quote: "embassy", where "it" said more.
+  Set<String> referentWords() {
+    referents();
+    return referentWords;
+  }
+
   private Set<String> findReferents() {
     Set<String> words = new HashSet<>();
     if (!refers(reading)) {
@@ -166,14 +244,7 @@ final class Ground {
       Reading before = Reading.of(sentence, isInside(text, start));
       before.frames.forEach(f -> addPerson(f, words));
       if (words.isEmpty()) {
-        List<Names.Name> opening =
-            Names.in(sentence).stream().filter(name -> name.start() <= OPENING).toList();
-        opening.stream()
-            .filter(Names.Name::certain)
-            .findFirst()
-            .or(() ->
-                opening.stream().filter(name -> !hasSmall(Reading.key(name.text()))).findFirst())
-            .ifPresent(name -> words.addAll(Words.of(name.text())));
+        subject(sentence, before).ifPresent(name -> words.addAll(Words.of(name.text())));
       }
       if (words.isEmpty() && !refers(before)) {
         break;
@@ -183,8 +254,37 @@ final class Ground {
     return words;
   }
 
+  /// The name that a sentence opens with, unless it starts with a pronoun, or the name is only that
+  /// of an office's country.
+  private Optional<Names.Name> subject(String sentence, Reading reading) {
+    List<Names.Name> opening = new ArrayList<>();
+    for (Names.Name name : Names.in(sentence)) {
+      boolean behindPronoun =
+          reading.tokens.stream()
+              .anyMatch(t -> t.start < name.start() && REFERRING.contains(t.key));
+      boolean office =
+          reading.tokens.stream()
+              .filter(t -> t.start > name.end())
+              .findFirst()
+              .filter(t -> t.kind == Reading.Kind.WORD && Words.PERSONS.contains(t.key))
+              .isPresent();
+      if (name.start() <= OPENING && !behindPronoun && !office) {
+        opening.add(name);
+      }
+    }
+    return opening.stream()
+        .filter(Names.Name::certain)
+        .findFirst()
+        .or(() -> opening.stream().filter(n -> !hasSmall(Reading.key(n.text()))).findFirst());
+  }
+
   /// Adds the name of who speaks, but not the nation of an office ("the Iranian minister").
-  private static void addPerson(Reading.Frame frame, Set<String> words) {
+  private void addPerson(Reading.Frame frame, Set<String> words) {
+    for (Reading.Token token : frame.tokens()) {
+      if (token.isContent() && !Reading.isSpeech(token.key)) {
+        referentWords.add(token.key);
+      }
+    }
     for (Reading.Token name : frame.speakers()) {
       int next = frame.tokens().indexOf(name) + 1;
       boolean nation =
@@ -250,6 +350,22 @@ final class Ground {
     return false;
   }
 
+  /// Whether the article gives the holder of an office no other country's.
+  ///
+  /// @param office folded, as "minister"
+  /// @param country the start of the country's name, folded
+  /// @param name folded
+  boolean isOnlyOfficeOf(String office, String country, Set<String> name) {
+    for (String nation : memory.nations(article)) {
+      if (!name.contains(nation)
+          && !nation.startsWith(country)
+          && isOfficeOf(office, nation.substring(0, NATION), name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Whether the article gives some words, all folded, within so many words of its text.
   boolean givesTogether(Set<String> words, int within) {
     List<String> bare = articleWords();
@@ -264,11 +380,23 @@ final class Ground {
     return false;
   }
 
-  private List<String> articleWords() {
-    if (articleWords.isEmpty()) {
-      articleWords = Optional.of(Words.of(article.text()).stream().map(Words::bare).toList());
+  /// Whether the article speaks of a thing in the sentences around the quote.
+  ///
+  /// @param stem of the word for it
+  boolean speaksNearbyOf(String stem) {
+    if (nearbyStems.isEmpty()) {
+      int from = Math.max(0, contextStart - CONTEXT);
+      int to = Math.min(article.text().length(), contextEnd + CONTEXT / 2);
+      Set<String> stems = new HashSet<>();
+      Words.of(article.text().substring(from, to))
+          .forEach(word -> stems.add(Lexicon.stem(Words.bare(word))));
+      nearbyStems = Optional.of(stems);
     }
-    return articleWords.get();
+    return nearbyStems.get().contains(stem);
+  }
+
+  private List<String> articleWords() {
+    return memory.words(article);
   }
 
   /// Whether the article has a word in small letters, which is then none of a name.

@@ -278,6 +278,10 @@ final class Lexicon {
       consult consultation consultative
       capital city
       special particular
+      want mean intend
+      after when once following
+      mainly mostly chiefly largely
+      continue keep
       struggle fight
       """;
 
@@ -481,6 +485,22 @@ final class Lexicon {
   /// Verbs whose past is written as they are.
   private static final Set<String> UNCHANGED = Words.set("beat hit cut shut split hurt");
 
+  /// A family's words share so many letters.
+  private static final int ROOT = 5;
+
+  /// Pairs of endings.
+  private static final Set<String> DERIVED =
+      Words.set(
+          "-ly -ally y-ily le-ly -ion e-ion ed-ion es-ion ing-ion s-ion -ations -ation e-ation"
+              + " ed-ation ing-ation es-ation or-ion ors-ion ors-ions or-ions ors-ing -ance ed-ance"
+              + " -al e-al ed-al es-al -ment ed-ment es-ment s-ment ing-ment e-ity -ity -ness"
+              + " y-iness ed-ions e-ions");
+
+  /// Stems of words that claim nothing beside those that they go with: "carry out an attack".
+  private static final Set<String> LIGHT =
+      Words.set(
+          "person between place occur happen carry conduct perform base locat aim namely currently");
+
   private static final Map<String, String> BASES = new HashMap<>();
   private static final Map<String, Set<Integer>> SYNONYMS = new HashMap<>();
   private static final Map<String, Set<Integer>> GUARDS = new HashMap<>();
@@ -528,6 +548,32 @@ final class Lexicon {
 
   static boolean isFunction(String word) {
     return FUNCTION.contains(word);
+  }
+
+  /// Whether two words are of one family that endings tell: "official" and "officially",
+  /// "prosecutor" and "prosecution", "announce" and "announcement".
+  static boolean derived(String one, String other) {
+    if (!one.regionMatches(0, other, 0, ROOT)) {
+      return false;
+    }
+    int shared = ROOT;
+    int least = Math.min(one.length(), other.length());
+    while (shared < least && one.charAt(shared) == other.charAt(shared)) {
+      shared++;
+    }
+    for (int root = shared; root >= ROOT && root >= shared - 1; root--) {
+      String rest = one.substring(root);
+      String otherRest = other.substring(root);
+      if (DERIVED.contains(rest + "-" + otherRest) || DERIVED.contains(otherRest + "-" + rest)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a word only helps others to say that something happens or is somewhere.
+  static boolean isLight(String stem) {
+    return LIGHT.contains(stem);
   }
 
   /// Whether the tables hold a word.

@@ -29,6 +29,9 @@ final class Reading {
   static final int CONDITIONAL = 32;
   static final int OUGHT = 64;
 
+  /// Called so by others: "an alleged failure", "allegedly failed".
+  static final int DOUBTED = 128;
+
   enum Kind {
     WORD,
     NAME,
@@ -105,9 +108,12 @@ final class Reading {
       Words.set(
           "he she it they we i you that there this these those his her its their has have had do");
   private static final Set<String> PLACING = Words.set("on in at");
+  private static final Set<String> BELONGING = Words.set("of for from");
   private static final Set<String> OBJECTS = Words.set("the a an any its their his her all no");
   private static final Set<String> DETERMINERS =
       Words.set("a an the any its their his her this these those no some of");
+
+  private static final Set<String> ARTICLES = Words.set("the a an");
 
   private static final Set<String> BEFORE_MONTH =
       Words.set("in of last next this early late since until by same that");
@@ -116,7 +122,7 @@ final class Reading {
   private static final Set<String> BOUNDARIES =
       Words.set(
           "that who whom which while whereas but because although though when where after before"
-              + " until since if unless whether whose so");
+              + " until since if unless whether whose");
 
   private static final Set<String> AFTER_AND =
       Words.set(
@@ -137,8 +143,16 @@ final class Reading {
   private static final Set<String> CONDITIONS = Words.set("if unless whether provided");
   private static final Set<String> ALLEGATIONS =
       Words.set(
-          "alleged allegedly alleges allege reportedly suspected suspects purportedly purported accused"
-              + " accuses accuse accusing supposedly rumored rumoured claimed claims claiming");
+          "alleges allege suspects accused"
+              + " accuses accuse accusing rumored rumoured claimed claims claiming");
+  private static final Set<String> DOUBTS =
+      Words.set(
+          "alleged allegedly reportedly suspected purported purportedly supposed supposedly presumed"
+              + " ostensibly ostensible");
+
+  /// What is claimed in these is no doubtful statement.
+  private static final Set<String> CLAIMABLE = Words.set("responsibility credit victory");
+
   private static final Set<String> DENIALS =
       Words.set(
           "denied denies deny denying refused refuses refuse refusing failed fails fail failing declined"
@@ -174,6 +188,9 @@ final class Reading {
               + " claimed claims confirmed confirms acknowledged admitted warned warns denied denies"
               + " recalled reiterated reaffirmed wrote writes continued replied answered responded"
               + " suggested reported alleged believes thinks believed");
+
+  private static final Set<String> HAVING_TO = Words.set("have has had need needs needed");
+  private static final Set<String> ABOUT = Words.set("on of about in");
 
   private static final Set<String> BE = Words.set("is are was were be been being");
 
@@ -270,6 +287,7 @@ final class Reading {
     reading.attribute();
     reading.partFrames();
     reading.colour();
+    reading.embed();
     return reading;
   }
 
@@ -310,13 +328,91 @@ final class Reading {
             && i + 1 < tokens.size()
             && (tokens.get(i - 1).kind == Kind.NAME || tokens.get(i - 1).isContent())
             && OBJECTS.contains(tokens.get(i + 1).key);
-    return past || between || (auxiliary && !token.key.endsWith("ly"));
+    boolean present =
+        i > 0
+            && i + 1 < tokens.size()
+            && tokens.get(i - 1).kind == Kind.NAME
+            && !isPossessive(tokens.get(i - 1))
+            && Character.isLowerCase(token.text.charAt(0))
+            && tokens.get(i + 1).clause == token.clause
+            && tokens.get(i - 1).clause == token.clause
+            && (tokens.get(i + 1).kind == Kind.NAME || OBJECTS.contains(tokens.get(i + 1).key))
+            && !token.key.endsWith("ly");
+    return past || between || present || (auxiliary && !token.key.endsWith("ly"));
+  }
+
+  /// Whether a word may be the verb of a sentence.
+  static boolean isFinite(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    boolean auxiliary = AUXILIARIES.contains(token.key) || token.key.endsWith("n't");
+    boolean behindSubject =
+        i > 0
+            && token.isContent()
+            && !token.key.endsWith("ing")
+            && (tokens.get(i - 1).kind != Kind.WORD
+                || tokens.get(i - 1).isContent()
+                || CLAIMING.contains(tokens.get(i - 1).key));
+    return auxiliary || behindSubject || isVerb(tokens, i);
+  }
+
+  /// The flag that a word of modality sets in its clause, or 0.
+  static int flagOf(Token token) {
+    if (FUTURES.contains(token.key)) {
+      return UNREALISED;
+    }
+    return DUTIES.contains(token.key) ? OUGHT : 0;
   }
 
   /// Whether a word is a verb of speech.
   static boolean isSpeech(String key) {
     return SPEECH.contains(key);
   }
+
+  /// Whether the text bids somebody say something, speaks to a machine, or asks: it then claims
+  /// nothing by itself.
+  ///
+  /// "Say that", "must state that", "it should be written that", "from now on".
+  boolean bids() {
+    for (int i = 0; i < tokens.size(); i++) {
+      String key = at(i).key;
+      String next = at(i + 1).key;
+      boolean opens = i == 0 || at(i).clause != at(i - 1).clause || !gap(i - 1).isBlank();
+      boolean says = next.equals("that") || gap(i).contains(":") || at(i + 1).kind == Kind.NUMBER;
+      boolean told = TELLING.contains(key) && at(i).kind == Kind.WORD && !at(i).frame;
+      if ((TELLING.contains(key) && opens && (i == 0 || says || gap(i - 1).contains(":")))
+          || (key.equals("tell") && opens)
+          || (told && says && i > 0 && !PRESENT_SPEECH.contains(key))
+          || (TELLING.contains(key) && says && i > 0 && isBidding(i - 1))
+          || (TOLD.contains(key)
+              && next.equals("that")
+              && (at(i).flags & (OUGHT | UNREALISED)) != 0)
+          || (key.equals("now") && at(i - 1).key.equals("from") && next.equals("on"))
+          || (ADDRESSED.contains(key) && CALLED.contains(at(i - 1).key))
+          || MACHINES.contains(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isBidding(int i) {
+    return DUTIES.contains(at(i).key) || at(i).key.equals("to") || FUTURES.contains(at(i).key);
+  }
+
+  /// What bids when it opens a clause or comes before "that".
+  private static final Set<String> TELLING =
+      Words.set(
+          "say tell write answer reply report state claim give add ignore forget repeat pretend print"
+              + " output translate respond find show");
+
+  private static final Set<String> PRESENT_SPEECH =
+      Words.set("say report claim state show find add write");
+  private static final Set<String> TOLD = Words.set("said told written answered stated reported");
+  private static final Set<String> ADDRESSED =
+      Words.set("assistant answer answers model instructions prompt");
+  private static final Set<String> CALLED =
+      Words.set("the every each all any your language previous system these");
+  private static final Set<String> MACHINES = Words.set("assistants chatbot chatbots");
 
   /// Whether a word is a currency or measure.
   static boolean isMeasure(String key) {
@@ -751,8 +847,18 @@ final class Reading {
       if (CONDITIONS.contains(key)) {
         clause(i, CONDITIONAL);
       }
-      if (ALLEGATIONS.contains(key)) {
+      if (ALLEGATIONS.contains(key) && !CLAIMABLE.contains(at(i + 1).key)) {
         ahead(i + 1, ALLEGED);
+      }
+      if (DOUBTS.contains(key)) {
+        ahead(i + 1, DOUBTED);
+      }
+      if (at(i + 1).key.equals("to") && at(i + 1).clause == token.clause) {
+        if (BE.contains(key)) {
+          ahead(i + 2, UNREALISED);
+        } else if (HAVING_TO.contains(key)) {
+          ahead(i + 2, OUGHT);
+        }
       }
       if (DENIALS.contains(key)) {
         aheadFlip(i + 1, scopeEnd(i + 1));
@@ -764,15 +870,33 @@ final class Reading {
         }
         aheadFlip(i + 1, end);
       }
-      if (PLANNING.contains(key)) {
+      if (PLANNING.contains(key) && !DETERMINERS.contains(at(i - 1).key)) {
         ahead(i + 1, UNREALISED);
       }
       if (INTENTIONS.contains(key)) {
         for (int to = i + 1; to <= i + 6 && to < tokens.size(); to++) {
-          if (at(to).clause == token.clause && at(to).key.equals("to")) {
-            ahead(to + 1, UNREALISED);
+          boolean doing = ABOUT.contains(at(to - 1).key) && at(to).key.endsWith("ing");
+          if (at(to).clause == token.clause && (doing || at(to).key.equals("to"))) {
+            ahead(doing ? to : to + 1, UNREALISED);
             break;
           }
+        }
+      }
+    }
+  }
+
+  /// What ought to be said, or may be, is so in the "that" behind it too.
+  private void embed() {
+    for (int i = 1; i < tokens.size(); i++) {
+      boolean opens =
+          at(i).key.equals("that")
+              && at(i).clause != at(i - 1).clause
+              && at(i).sentence == at(i - 1).sentence
+              && gap(i - 1).isBlank();
+      int flags = at(i - 1).flags & ~NEGATED;
+      if (opens && flags != 0 && !at(i - 1).frame) {
+        for (int at = i; at < tokens.size() && at(at).clause == at(i).clause; at++) {
+          at(at).flags |= flags;
         }
       }
     }
@@ -885,6 +1009,12 @@ final class Reading {
           end = clauseEnd(end);
         }
         report(i, end, token.sentence, 0, Integer.MAX_VALUE);
+      } else if (key(i, "in")
+          && isAccount(i + 2)
+          && (isPossessive(at(i + 1)) || OWNED.contains(at(i + 1).key))) {
+        report(i, i + 3, token.sentence, 0, Integer.MAX_VALUE);
+      } else if (key(i, "went") && key(i + 1, "on") && isSubject(i - 1) && clauseEnd(i) == i + 2) {
+        speech(i);
       } else if (SPEECH.contains(token.key)
           && !BE.contains(at(i - 1).key)
           && !DETERMINERS.contains(at(i - 1).key)) {
@@ -892,6 +1022,25 @@ final class Reading {
       }
     }
   }
+
+  private boolean key(int i, String key) {
+    return at(i).key.equals(key);
+  }
+
+  private boolean isAccount(int i) {
+    return ACCOUNTS.contains(at(i).key) && clauseEnd(i) == i + 1;
+  }
+
+  private boolean isSubject(int i) {
+    return PERSONAL.contains(at(i).key)
+        || at(i).kind == Kind.NAME
+        || Words.PERSONS.contains(at(i).key);
+  }
+
+  private static final Set<String> OWNED = Words.set("his her their its");
+  private static final Set<String> PERSONAL = Words.set("he she it they");
+  private static final Set<String> ACCOUNTS =
+      Words.set("words view account description opinion telling");
 
   /// Makes what is reported a clause apart from what says who speaks.
   private void partFrames() {
@@ -943,7 +1092,8 @@ final class Reading {
           report(from, verb + 1, token.sentence, verb + 1, Integer.MAX_VALUE);
           return;
         }
-        report(start, end, token.sentence, 0, plainFrom(end));
+        int last = inverted ? appositionEnd(end) : end;
+        report(start, last, token.sentence, 0, plainFrom(last));
         return;
       }
     }
@@ -973,6 +1123,17 @@ final class Reading {
       }
     }
     return true;
+  }
+
+  /// The end of "the president of the union" behind "said Jonas Wiik,"; the place itself where
+  /// something else stands there.
+  private int appositionEnd(int from) {
+    boolean opens =
+        from < tokens.size()
+            && at(from).sentence == at(from - 1).sentence
+            && ARTICLES.contains(at(from).key);
+    int end = opens ? clauseEnd(from) : from;
+    return end - from <= 10 && saysNoMore(from, end) ? end : from;
   }
 
   private boolean startsNewClause(int start) {
@@ -1035,14 +1196,17 @@ final class Reading {
     List<Token> frame = new ArrayList<>();
     List<Token> before = new ArrayList<>();
     List<Token> after = new ArrayList<>();
+    List<Token> others = new ArrayList<>();
     boolean verb = false;
     boolean told = false;
     for (int i = from; i < to; i++) {
       Token token = tokens.get(i);
       token.frame = true;
       frame.add(token);
-      boolean place = i > from && PLACING.contains(at(i - 1).key);
-      if (token.kind == Kind.NAME && !(verb && place)) {
+      boolean place = verb && isBehind(i, from, PLACING);
+      if (token.kind == Kind.NAME && !place && isBehind(i, from, BELONGING)) {
+        others.add(token);
+      } else if (token.kind == Kind.NAME && !place) {
         (verb ? after : before).add(token);
       }
       if (SPEECH.contains(token.key) || token.key.equals("according")) {
@@ -1052,6 +1216,9 @@ final class Reading {
     }
     if (before.stream().anyMatch(t -> !isPossessive(t))) {
       before.removeIf(Reading::isPossessive);
+    }
+    if (before.isEmpty() && after.isEmpty()) {
+      before.addAll(others);
     }
     boolean inverted = before.isEmpty() && !told;
     frames.add(new Frame(List.copyOf(frame), List.copyOf(inverted ? after : before)));
@@ -1063,7 +1230,20 @@ final class Reading {
     }
   }
 
-  private static boolean isPossessive(Token token) {
+  /// Whether the name that a word belongs to stands behind a preposition.
+  private boolean isBehind(int i, int from, Set<String> prepositions) {
+    int first = i;
+    while (first > from && at(first - 1).kind == Kind.NAME) {
+      first--;
+    }
+    if (first > from && at(first - 1).key.equals("the")) {
+      first--;
+    }
+    return first > from && prepositions.contains(at(first - 1).key);
+  }
+
+  /// Whether a word ends with the 's of a possessive.
+  static boolean isPossessive(Token token) {
     return token.text.endsWith("'s") || token.text.endsWith("’s");
   }
 

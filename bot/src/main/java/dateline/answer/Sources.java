@@ -83,6 +83,13 @@ final class Sources {
     return mentions;
   }
 
+  /// Whether an outlet goes by a name: its whole name, or the start of it where what follows is
+  /// "news", "online" and the like.
+  static boolean isNameOf(String name, String outlet) {
+    String folded = outlet.toLowerCase(Locale.ROOT).replace('’', '\'');
+    return !named(name, true, new TreeSet<>(Set.of(folded))).isEmpty();
+  }
+
   /// The outlets that go by a name: called so, with or without "the" before it, and with nothing
   /// behind it that tells it from others ("Herald" for "Herald Online", but not for "Herald
   /// Tribune").

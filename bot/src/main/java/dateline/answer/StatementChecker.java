@@ -17,6 +17,12 @@ final class StatementChecker {
 
   private static final int MOST_PARTS = 6;
 
+  /// A longer quote, in characters, bears out nothing but itself.
+  private static final int LONGEST_QUOTE = 4_000;
+
+  /// Of more quotes the rest are passed over.
+  private static final int MOST_QUOTES = 200;
+
   private StatementChecker() {}
 
   /// Whether a proposal says nothing that its quotes do not.
@@ -26,15 +32,33 @@ final class StatementChecker {
 
   /// Holds one statement against its quotes.
   static Verdict judge(Draft.Proposal proposal) {
+    return judge(proposal, new Ground.Memory());
+  }
+
+  /// Holds one statement of an answer against its quotes.
+  ///
+  /// @param memory what was read for the answer's other statements, and of this one will be
+  static Verdict judge(Draft.Proposal proposal, Ground.Memory memory) {
     String text = proposal.text();
     if (proposal.quotes().isEmpty() || text.isBlank()) {
       return new Verdict(List.of(new Verdict.Objection(Verdict.About.NO_QUOTE, "")));
     }
-    List<Ground> grounds = proposal.quotes().stream().map(Ground::new).toList();
-    if (grounds.stream().anyMatch(ground -> ground.text().equals(text) && ground.isWhole())) {
-      return Verdict.STANDS;
+    for (Draft.Quote quote : proposal.quotes()) {
+      if (quote.text().equals(text) && memory.of(quote).isWhole()) {
+        return Verdict.STANDS;
+      }
     }
-    Optional<Verdict.Objection> form = Form.objection(text);
+    List<Ground> grounds =
+        proposal.quotes().stream()
+            .filter(quote -> quote.span().length() <= LONGEST_QUOTE)
+            .limit(MOST_QUOTES)
+            .map(memory::of)
+            .toList();
+    if (grounds.isEmpty()) {
+      return new Verdict(List.of(new Verdict.Objection(Verdict.About.WORDS, "")));
+    }
+    Optional<Verdict.Objection> form =
+        Form.objection(text, grounds.stream().map(Ground::text).toList());
     if (form.isPresent()) {
       return new Verdict(List.of(form.get()));
     }
@@ -47,7 +71,7 @@ final class StatementChecker {
     if (quotation.isPresent()) {
       return new Verdict(List.of(quotation.get()));
     }
-    Reading statement = Reading.of(plain, false);
+    Reading statement = memory.statement(plain);
     List<Verdict.Objection> objections = new ArrayList<>();
     for (List<Reading.Token> sentence : sentences(statement)) {
       objections.addAll(borne(sentence, statement.frames, grounds, proposal.speaker()));

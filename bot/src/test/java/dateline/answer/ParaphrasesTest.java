@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,18 +21,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Statements about the articles that ship with the project, phrased as a good writer would, and
 /// false ones of the same words: what the checker lets through of each.
 final class ParaphrasesTest {
 
-  /// So many of the true ones that the checker was developed with have to stand.
-  private static final double ENOUGH = 0.85;
-
-  /// So many of the true ones that it was not developed with.
-  private static final double ENOUGH_HELD_OUT = 0.70;
+  /// So many of the true ones have to stand. More did as long as a third of a statement's words
+  /// could be new; some of what came in with these was false.
+  private static final double ENOUGH = 0.75;
 
   private static final Path SEEDS = Path.of("..", "seeds");
 
@@ -51,12 +48,24 @@ final class ParaphrasesTest {
     }
   }
 
+  /// Articles made up for these tests, on what the others are not about.
+  static List<Article> topics() throws IOException {
+    try (Stream<ArticleFiles.Reading> readings =
+        ArticleFiles.read(List.of(resource("topics.jsonl")))) {
+      return readings.map(reading -> ((Read) reading).article()).toList();
+    }
+  }
+
+  private static Path resource(String file) {
+    return Path.of("src", "test", "resources", "dateline", "answer", file);
+  }
+
   static List<Sample> samples(String file) throws IOException {
-    Map<String, Article> articles = seeds();
+    Map<String, Article> articles = new HashMap<>(seeds());
+    topics().forEach(article -> articles.put(article.id(), article));
     ObjectMapper json = new ObjectMapper();
-    Path path = Path.of("src", "test", "resources", "dateline", "answer", file);
     List<Sample> samples = new ArrayList<>();
-    for (String line : Files.readAllLines(path)) {
+    for (String line : Files.readAllLines(resource(file))) {
       samples.add(new Sample(proposal(read(json, line), articles), line));
     }
     return samples;
@@ -83,10 +92,15 @@ final class ParaphrasesTest {
     return new Draft.Proposal(row.path("statement").asText(), quotes, Optional.empty());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"paraphrases.jsonl", "paraphrases-held-out.jsonl"})
-  void judge_trueParaphrases_enoughStand(String file) throws IOException {
-    List<Sample> samples = samples(file);
+  /// The first file was written with the checker, the second after it, the third with the rule that
+  /// no word may be new.
+  @Test
+  void judge_trueParaphrases_enoughStand() throws IOException {
+    List<Sample> samples = new ArrayList<>();
+    for (String file :
+        List.of("paraphrases.jsonl", "paraphrases-held-out.jsonl", "paraphrases-topics.jsonl")) {
+      samples.addAll(samples(file));
+    }
     List<String> rejected = new ArrayList<>();
     for (Sample sample : samples) {
       Verdict verdict = StatementChecker.judge(sample.proposal());
@@ -95,9 +109,7 @@ final class ParaphrasesTest {
       }
     }
     double stands = 1 - (double) rejected.size() / samples.size();
-    assertThat(stands)
-        .as(String.join("\n", rejected))
-        .isGreaterThanOrEqualTo(file.contains("held-out") ? ENOUGH_HELD_OUT : ENOUGH);
+    assertThat(stands).as(String.join("\n", rejected)).isGreaterThanOrEqualTo(ENOUGH);
   }
 
   @Test
