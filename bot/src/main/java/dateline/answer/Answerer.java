@@ -83,7 +83,7 @@ public final class Answerer {
             ? completer.orElseThrow().complete(question, limit.dividedBy(COMPLETING), progress)
             : new QuestionCompleter.Completed(FollowUp.complete(question), Optional.empty());
     Duration completing = since(start);
-    Optional<Survey> survey = Survey.of(completed.text());
+    Optional<Survey> survey = Survey.of(question.text(), completed.text());
     Matter matter =
         survey.isPresent() ? survey(question, survey.get()) : matter(question, completed.text());
     Trace trace =
@@ -141,12 +141,13 @@ public final class Answerer {
 
   private Matter survey(Question question, Survey survey) {
     Survey.Found found = survey.find(question, searcher, finder);
-    Optional<Answer.Reason> refusal = Optional.empty();
-    if (!found.missing().isEmpty()) {
-      refusal = Optional.of(new Answer.Reason.OtherSubject(found.missing()));
-    } else if (found.evidence().isEmpty()) {
-      refusal = Optional.of(new Answer.Reason.NothingFound());
-    }
+    Optional<Answer.Reason> refusal =
+        found
+            .refusal()
+            .or(() ->
+                found.evidence().isEmpty()
+                    ? Optional.of(new Answer.Reason.NothingFound())
+                    : Optional.empty());
     return new Matter(found.inquiry(), found.hits(), found.evidence(), refusal);
   }
 
