@@ -139,7 +139,7 @@ public final class Answerer {
       Optional<Answer.Reason> refusal) {}
 
   private Matter matter(Question question, String completed) {
-    return Survey.of(completed)
+    return Survey.of(question.text(), completed)
         .map(survey -> survey(question, survey))
         .orElseGet(() -> oneThing(question, completed));
   }
@@ -161,12 +161,13 @@ public final class Answerer {
 
   private Matter survey(Question question, Survey survey) {
     Survey.Found found = survey.find(question, searcher, finder);
-    Optional<Answer.Reason> refusal = Optional.empty();
-    if (!found.missing().isEmpty()) {
-      refusal = Optional.of(new Answer.Reason.OtherSubject(found.missing()));
-    } else if (found.evidence().isEmpty()) {
-      refusal = Optional.of(new Answer.Reason.NothingFound());
-    }
+    Optional<Answer.Reason> refusal =
+        found
+            .refusal()
+            .or(() ->
+                found.evidence().isEmpty()
+                    ? Optional.of(new Answer.Reason.NothingFound())
+                    : Optional.empty());
     return new Matter(true, found.inquiry(), found.hits(), found.evidence(), refusal);
   }
 

@@ -33,7 +33,7 @@ final class LlmWriter implements AnswerWriter {
 
   @Override
   public Draft write(Assignment assignment, Consumer<Draft.Proposal> proposals) {
-    List<Shown> shown = Shown.of(assignment.evidence(), assignment.length());
+    List<Shown> shown = Shown.of(assignment);
     if (shown.isEmpty()) {
       return new Draft(Answer.Method.LLM, List.of(), Optional.empty());
     }

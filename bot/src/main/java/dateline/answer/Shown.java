@@ -33,15 +33,19 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
   /// The sentences to show for an answer: the best, not too many of one article, and what stands
   /// beside the very best; by article, the best first, and in an article in its own order.
   ///
-  /// @param evidence best first
-  static List<Shown> of(List<Evidence> evidence, Question.Length length) {
-    int most = length == Question.Length.LONG ? 2 * MOST : MOST;
+  /// A survey's evidence was chosen sentence by sentence and is in the order of telling, its first
+  /// no better than the others: all of it is shown, and nothing beside it.
+  static List<Shown> of(Assignment assignment) {
+    List<Evidence> evidence = assignment.evidence();
+    int most = assignment.length() == Question.Length.LONG ? 2 * MOST : MOST;
+    double near = assignment.survey() ? 0 : NEAR * evidence.getFirst().context();
+    int withNeighbours = assignment.survey() ? 0 : WITH_NEIGHBOURS;
     Map<String, List<Evidence>> chosen = new LinkedHashMap<>();
     List<Evidence> best = new ArrayList<>();
     for (Evidence each : evidence) {
       int ofArticle = chosen.getOrDefault(each.article().id(), List.of()).size();
       if (best.size() < most
-          && each.context() >= NEAR * evidence.getFirst().context()
+          && each.context() >= near
           && ofArticle < OF_ONE_ARTICLE
           && each.sentence().length() <= LONGEST
           && Telling.is(each.text())) {
@@ -49,7 +53,7 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
         best.add(each);
       }
     }
-    for (Evidence one : best.subList(0, Math.min(WITH_NEIGHBOURS, best.size()))) {
+    for (Evidence one : best.subList(0, Math.min(withNeighbours, best.size()))) {
       List<Evidence> ofArticle = chosen.getOrDefault(one.article().id(), List.of());
       evidence.stream()
           .filter(

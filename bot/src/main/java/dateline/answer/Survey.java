@@ -2,14 +2,19 @@ package dateline.answer;
 
 import dateline.article.Article;
 import dateline.article.ArticleText;
+import dateline.article.Numerals;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
+import dateline.search.Token;
+import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +31,11 @@ import java.util.stream.Stream;
 /// @param kind what is asked for
 /// @param topics what it is about: none for everything, two for a comparison
 /// @param aspect what two topics are compared in
-record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
+/// @param asked the whole question, completed where it leans on the turns before it
+record Survey(Kind kind, List<String> topics, Optional<String> aspect, String asked) {
 
-  Survey(Kind kind, List<String> topics) {
-    this(kind, topics, Optional.empty());
+  Survey {
+    topics = List.copyOf(topics);
   }
 
   /// What a survey asks for.
@@ -49,12 +55,12 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
   /// @param inquiry what the evidence was weighed for
   /// @param evidence in the order it is to be told; empty where there is none
   /// @param hits the passages looked at, best first
-  /// @param missing what nothing was found about
-  record Found(Inquiry inquiry, List<Evidence> evidence, List<Hit> hits, List<String> missing) {
+  /// @param refusal why that can't be told
+  record Found(
+      Inquiry inquiry, List<Evidence> evidence, List<Hit> hits, Optional<Answer.Reason> refusal) {
     Found {
       evidence = List.copyOf(evidence);
       hits = List.copyOf(hits);
-      missing = List.copyOf(missing);
     }
   }
 
@@ -69,10 +75,17 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
   /// Evidence covers so much of the topic's weight by itself and with what stands around it.
   private static final double COVERED = 0.6;
 
+  /// Up to here a number in words ("the two ships") is no count that has to be borne.
+  private static final BigDecimal SMALL = BigDecimal.TWO;
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
   private static final List<String> POLITE =
       List.of(
           "please ", "can you ", "could you ", "would you ", "give me ", "tell me ", "show me ");
 
+  /// What asks for the newest, where nothing follows but what it is about.
   private static final List<String> LATEST =
       List.of(
           "what's new",
@@ -80,6 +93,8 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
           "whats new",
           "what's the latest",
           "what is the latest",
+          "what's the latest news",
+          "what is the latest news",
           "what are the latest news",
           "any news",
           "the latest news",
@@ -111,44 +126,125 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
 
   private static final String DIFFER = " differ";
 
+  /// What stands between the asking for a whole and what it is to be about.
+  private static final Set<String> BORDERS =
+      Words.set("about on in with from of for to towards regarding this today lately recently");
+
+  /// What asks for one thing, even where the same question says "the latest".
+  private static final Set<String> ASKING =
+      Words.set("who whom whose who's which when where where's why how that");
+
+  /// Behind "how", these ask for a measure.
+  private static final Set<String> MEASURES =
+      Words.set("many much long old far often big large high tall deep heavy fast");
+
   private static final Set<String> POSITION_WORDS =
       Words.set("positions position views view reactions reaction stances statements");
 
   private static final Set<String> FILLERS =
       Words.set(
           "the a an of on about in from for to with all main different what is are was were this"
-              + " today now lately recently please news articles article outlets sources coverage"
-              + " happened happening there here me us said say says");
+              + " these today now lately recently please news articles article outlets sources"
+              + " coverage happened happening there here me us said say says");
+
+  /// Behind "this", a time that is no topic.
+  private static final Set<String> TIMES =
+      Words.set("week weekend month year morning afternoon evening days weeks months");
+
+  /// What stands for something that was said before.
+  private static final Set<String> POINTING = Words.set("it this that these those them him her");
+
+  /// What a sentence begins with that can't be understood without the one before it.
+  private static final Set<String> DANGLING =
+      Words.set("he she it they his her hers its their theirs this that these those");
 
   /// The survey that a question asks for, if it does.
-  static Optional<Survey> of(String question) {
-    String text = String.join(" ", question.strip().split("\\s+")).replace('’', '\'');
-    while (!text.isEmpty() && "?!. ".indexOf(text.charAt(text.length() - 1)) >= 0) {
-      text = text.substring(0, text.length() - 1);
+  ///
+  /// @param question as asked
+  /// @param completed the same completed by the turns before it
+  static Optional<Survey> of(String question, String completed) {
+    if (completed.equals(question)) {
+      return of(question);
     }
+    if (!completed.startsWith(question + " ")) {
+      return of(completed);
+    }
+    // the question before it stands behind it whole: it is what a pointing word means
+    String before = completed.substring(question.length()).strip();
+    return of(question)
+        .map(own -> {
+          boolean points =
+              own.topics().stream().flatMap(t -> Words.of(t).stream()).anyMatch(POINTING::contains);
+          return points && own.topics().size() == 1
+              ? new Survey(own.kind(), topic(ending(before)), own.aspect(), completed)
+              : own;
+        });
+  }
+
+  /// The survey that a question which stands by itself asks for, if it does.
+  static Optional<Survey> of(String question) {
+    String text = ending(String.join(" ", question.strip().split("\\s+")).replace('’', '\''));
     for (String polite : POLITE) {
       if (text.regionMatches(true, 0, polite, 0, polite.length())) {
         text = text.substring(polite.length());
       }
     }
     String matter = text;
-    Optional<String> latest = behind(LATEST, text);
+    Optional<String> latest =
+        behind(LATEST, text).filter(Survey::isAbout).filter(rest -> !asks(rest));
     if (latest.isPresent()) {
-      return Optional.of(new Survey(Kind.LATEST, topic(latest.get())));
+      return Optional.of(new Survey(Kind.LATEST, topic(latest.get()), Optional.empty(), question));
     }
-    Optional<Survey> comparison = behind(COMPARISON, text).flatMap(rest -> sides(matter, rest));
+    Optional<Survey> comparison =
+        behind(COMPARISON, text)
+            .filter(rest -> !asks(rest))
+            .flatMap(rest -> sides(matter, rest, question));
     if (comparison.isPresent()) {
       return comparison;
     }
-    Optional<String> positions = behind(POSITIONS, text);
+    Optional<String> positions =
+        behind(POSITIONS, text).filter(Survey::isAbout).filter(rest -> !asks(rest));
     if (positions.isPresent()) {
-      return Optional.of(new Survey(Kind.POSITIONS, topic(positions.get())));
+      return Optional.of(
+          new Survey(Kind.POSITIONS, topic(positions.get()), Optional.empty(), question));
     }
     return behind(SUMMARY, text)
+        .filter(rest -> !asks(rest))
         .map(rest -> {
           boolean positioned = Words.of(rest).stream().anyMatch(POSITION_WORDS::contains);
-          return new Survey(positioned ? Kind.POSITIONS : Kind.SUMMARY, topic(rest));
+          return new Survey(
+              positioned ? Kind.POSITIONS : Kind.SUMMARY, topic(rest), Optional.empty(), question);
         });
+  }
+
+  /// A text without the marks that end it.
+  private static String ending(String text) {
+    int end = text.length();
+    while (end > 0 && "?!. ".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  /// Whether nothing follows, or what the matter is: "What is new" does, "What is New York's
+  /// population" does not.
+  private static boolean isAbout(String rest) {
+    List<String> words = Words.of(rest);
+    return words.isEmpty() || BORDERS.contains(words.getFirst());
+  }
+
+  /// Whether it asks for one thing after all.
+  private static boolean asks(String rest) {
+    List<String> words = Words.of(rest);
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      boolean measured = i + 1 < words.size() && MEASURES.contains(words.get(i + 1));
+      boolean pointing = word.equals("that") && i + 1 == words.size();
+      if (ASKING.contains(word) && (!word.equals("how") || measured) && !pointing) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What follows the first of some beginnings, if the text begins with one.
@@ -160,7 +256,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
         .map(each -> text.substring(each.length()).strip());
   }
 
-  private static Optional<Survey> sides(String text, String rest) {
+  private static Optional<Survey> sides(String text, String rest, String question) {
     String lower = text.toLowerCase(Locale.ROOT);
     String compared = rest;
     if (lower.startsWith("how do ")) {
@@ -182,7 +278,8 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
               new Survey(
                   Kind.COMPARISON,
                   List.of(one.getFirst(), two.getFirst()),
-                  topic(other.substring(aspect)).stream().findFirst()));
+                  topic(other.substring(aspect)).stream().findFirst(),
+                  question));
         }
       }
     }
@@ -199,16 +296,39 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
         .orElse(text.length());
   }
 
-  /// The topic without the words around it; none where nothing is left.
+  /// The topic in the asker's words, without the words around it; none where nothing is left.
   private static List<String> topic(String text) {
-    List<String> words =
-        Arrays.stream(text.split(" "))
-            .filter(word -> {
-              String bare = String.join("", Words.of(word));
-              return !bare.isEmpty() && !FILLERS.contains(bare) && !POSITION_WORDS.contains(bare);
-            })
-            .toList();
+    List<String> words = new ArrayList<>(Arrays.asList(text.strip().split(" ")));
+    while (!words.isEmpty() && isAround(words.getFirst())) {
+      boolean now = Set.of("this", "these").contains(bare(words.removeFirst()));
+      if (now && !words.isEmpty() && TIMES.contains(bare(words.getFirst()))) {
+        words.removeFirst();
+      } else if (now && words.isEmpty()) {
+        // what was said before
+        return List.of("this");
+      }
+    }
+    while (!words.isEmpty()) {
+      int size = words.size();
+      boolean now =
+          size > 1
+              && TIMES.contains(bare(words.getLast()))
+              && Set.of("this", "these").contains(bare(words.get(size - 2)));
+      if (!now && !isAround(words.getLast())) {
+        break;
+      }
+      words.removeLast();
+    }
     return words.isEmpty() ? List.of() : List.of(String.join(" ", words));
+  }
+
+  private static boolean isAround(String word) {
+    String bare = bare(word);
+    return bare.isEmpty() || FILLERS.contains(bare) || POSITION_WORDS.contains(bare);
+  }
+
+  private static String bare(String word) {
+    return String.join("", Words.of(word));
   }
 
   /// Looks through the articles.
@@ -218,31 +338,175 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
     }
     List<Evidence> evidence = new ArrayList<>();
     List<Hit> all = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
+    Set<String> unknown = new LinkedHashSet<>();
+    Optional<Answer.Reason> refusal = Optional.empty();
     for (String topic : topics) {
       Set<String> outlets = aspect.isPresent() ? outlets(topic, searcher) : Set.of();
       String wanted =
           outlets.isEmpty()
               ? topic + aspect.map(each -> " " + each).orElse("")
               : aspect.orElseThrow();
-      Inquiry inquiry = Inquiry.of(wanted, searcher);
+      // as in a sentence, where a capital tells a name
+      Inquiry inquiry = Inquiry.of("about " + wanted, searcher);
+      if (outlets.isEmpty()) {
+        outlets = question.outlets().isEmpty() ? inquiry.sources() : question.outlets();
+      }
       List<Hit> hits =
           searcher.search(
               new PassageQuery(
                   wanted,
                   PASSAGES,
                   question.ranking(),
-                  outlets.isEmpty() ? question.outlets() : outlets,
+                  outlets,
                   question.since(),
                   question.until()));
       all.addAll(hits);
-      List<Evidence> found = chosen(inquiry, finder.weigh(inquiry, hits), MOST / topics.size());
+      List<Evidence> weighed = finder.weigh(inquiry, hits);
+      Topic demands = new Topic(topic, inquiry, searcher);
+      List<Evidence> found = chosen(demands, weighed, MOST / topics.size());
       found.stream().filter(each -> !contains(evidence, each)).forEach(evidence::add);
       if (found.isEmpty()) {
-        missing.add(topic);
+        Answer.Reason reason = demands.refusal(hits, weighed, kind);
+        if (reason instanceof Answer.Reason.OtherSubject(List<String> missing)) {
+          unknown.addAll(missing);
+        }
+        refusal = refusal.or(() -> Optional.of(reason));
       }
     }
-    return new Found(Inquiry.of(question.text(), searcher), evidence, all, missing);
+    if (!unknown.isEmpty()) {
+      refusal = Optional.of(new Answer.Reason.OtherSubject(List.copyOf(unknown)));
+    }
+    return new Found(Inquiry.of(asked, searcher), evidence, all, refusal);
+  }
+
+  /// What an article has to bear to be told of for a topic: all of its names and numbers, and in
+  /// and around the sentence most of its words. It is what the [Gate] asks of the evidence for one
+  /// thing, but for the kind of answer, which a matter as a whole does not have.
+  private static final class Topic {
+
+    private final String text;
+    private final Inquiry inquiry;
+    private final PassageSearcher searcher;
+    private final Map<String, List<String>> lacking = new HashMap<>();
+    private final Map<String, Set<String>> terms = new HashMap<>();
+    private final List<Numerals.Numeral> counted;
+
+    Topic(String text, Inquiry inquiry, PassageSearcher searcher) {
+      this.text = text;
+      this.inquiry = inquiry;
+      this.searcher = searcher;
+      this.counted =
+          inquiry.numerals().stream()
+              .filter(each -> each.value().compareTo(SMALL) > 0 || hasDigit(each))
+              .toList();
+    }
+
+    private boolean hasDigit(Numerals.Numeral number) {
+      return inquiry
+          .text()
+          .substring(number.start(), number.end())
+          .chars()
+          .anyMatch(Character::isDigit);
+    }
+
+    boolean isBorneBy(Evidence evidence) {
+      return evidence.context() >= COVERED
+          && evidence.own() > 0
+          && lacking(evidence.article()).isEmpty();
+    }
+
+    /// Names and numbers of the topic that an article lacks, as asked.
+    private List<String> lacking(Article article) {
+      return lacking.computeIfAbsent(
+          article.id(),
+          _ -> {
+            List<String> missing = new ArrayList<>();
+            for (Inquiry.AskedName name : inquiry.names()) {
+              if (!terms(article).containsAll(name.terms())) {
+                missing.add(name.text());
+              }
+            }
+            for (Numerals.Numeral number : counted) {
+              if (!counts(article, number.value())) {
+                missing.add(inquiry.text().substring(number.start(), number.end()));
+              }
+            }
+            return missing;
+          });
+    }
+
+    private Set<String> terms(Article article) {
+      return terms.computeIfAbsent(
+          article.id(),
+          _ ->
+              termsOf(
+                  article.title()
+                      + "\n"
+                      + article.text()
+                      + "\n"
+                      + article.outlet().orElse("")
+                      + "\n"
+                      + day(article)));
+    }
+
+    private static String day(Article article) {
+      return article.published().map(DAY::format).orElse("");
+    }
+
+    private Set<String> termsOf(String text) {
+      return searcher.tokens(text).stream().map(Token::term).collect(Collectors.toSet());
+    }
+
+    /// Whether an article gives a number, beside another word of the topic or as its own day.
+    private boolean counts(Article article, BigDecimal number) {
+      if (holds(day(article), number)) {
+        return true;
+      }
+      Set<String> others =
+          inquiry.wanted().stream()
+              .filter(wanted -> wanted.word().chars().noneMatch(Character::isDigit))
+              .map(Inquiry.Wanted::term)
+              .collect(Collectors.toSet());
+      return Stream.concat(
+              Stream.of(article.title()),
+              ArticleText.of(article).sentences().stream().map(article::quote))
+          .filter(sentence -> holds(sentence, number))
+          .anyMatch(sentence ->
+              others.isEmpty() || termsOf(sentence).stream().anyMatch(others::contains));
+    }
+
+    private static boolean holds(String text, BigDecimal number) {
+      return Numerals.in(text).stream().anyMatch(each -> each.value().compareTo(number) == 0);
+    }
+
+    /// Why nothing can be told of it, in the asker's words.
+    Answer.Reason refusal(List<Hit> hits, List<Evidence> evidence, Kind kind) {
+      if (evidence.isEmpty() || inquiry.wanted().isEmpty()) {
+        return new Answer.Reason.OtherSubject(List.of(text));
+      }
+      List<Article> articles = hits.stream().map(Hit::article).distinct().toList();
+      List<String> nowhere = new ArrayList<>(lacking(articles.getFirst()));
+      articles.forEach(article -> nowhere.retainAll(lacking(article)));
+      if (!nowhere.isEmpty()) {
+        return new Answer.Reason.OtherSubject(nowhere);
+      }
+      List<String> apart = lacking(evidence.getFirst().article());
+      if (!apart.isEmpty()) {
+        return new Answer.Reason.Apart(apart);
+      }
+      List<String> words =
+          inquiry.wanted().stream()
+              .filter(wanted ->
+                  articles.stream().noneMatch(each -> terms(each).contains(wanted.term())))
+              .map(Inquiry.Wanted::word)
+              .toList();
+      if (!words.isEmpty() && words.size() < inquiry.wanted().size()) {
+        return new Answer.Reason.OtherSubject(words);
+      }
+      return kind == Kind.POSITIONS && evidence.stream().anyMatch(this::isBorneBy)
+          ? new Answer.Reason.KindMissing(AnswerKind.SAYING.description())
+          : new Answer.Reason.OtherSubject(List.of(text));
+    }
   }
 
   /// The outlets that a side of a comparison names.
@@ -256,21 +520,30 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
 
   /// The best whole sentences that are about the topic, not too many of one article, told outlet by
   /// outlet or for the newest day by day.
-  private List<Evidence> chosen(Inquiry topic, List<Evidence> evidence, int most) {
+  private List<Evidence> chosen(Topic topic, List<Evidence> evidence, int most) {
+    List<Evidence> about =
+        evidence.stream()
+            .filter(topic::isBorneBy)
+            .filter(ExtractiveWriter::isWhole)
+            .filter(each -> kind != Kind.POSITIONS || speaker(each).isPresent())
+            .toList();
+    List<Evidence> clear = about.stream().filter(each -> !dangles(each)).toList();
     Map<String, Integer> ofArticle = new HashMap<>();
-    List<Evidence> chosen = new ArrayList<>();
-    for (Evidence each : evidence) {
-      boolean about = each.context() >= COVERED && (each.own() > 0 || topic.wanted().isEmpty());
-      if (chosen.size() >= most
-          || !about
-          || !ExtractiveWriter.isWhole(each)
-          || (kind == Kind.POSITIONS && speaker(each).isEmpty())
-          || ofArticle.merge(each.article().id(), 1, Integer::sum) > OF_ONE_ARTICLE) {
-        continue;
-      }
-      chosen.add(each);
-    }
+    List<Evidence> chosen =
+        (clear.isEmpty() ? about : clear)
+            .stream()
+                .filter(
+                    each -> ofArticle.merge(each.article().id(), 1, Integer::sum) <= OF_ONE_ARTICLE)
+                .limit(most)
+                .toList();
     return kind == Kind.LATEST ? newestFirst(chosen) : byOutlet(chosen);
+  }
+
+  /// Whether a sentence begins with a word that only the one before it explains.
+  private static boolean dangles(Evidence evidence) {
+    String text = evidence.text();
+    return Character.isLetter(text.charAt(0))
+        && Words.of(text).stream().findFirst().filter(DANGLING::contains).isPresent();
   }
 
   private static Optional<String> speaker(Evidence evidence) {
@@ -305,18 +578,10 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
   }
 
   /// The leads of the newest articles.
-  private static Found newest(Question question, PassageSearcher searcher, EvidenceFinder finder) {
-    Inquiry inquiry = Inquiry.of(question.text(), searcher);
+  private Found newest(Question question, PassageSearcher searcher, EvidenceFinder finder) {
+    Inquiry inquiry = Inquiry.of(asked, searcher);
     List<Article> articles =
-        searcher.articles().stream()
-            .filter(article -> isWanted(question, article))
-            .sorted(
-                Comparator.comparing(
-                        (Article article) -> article.published().map(Object::toString).orElse(""))
-                    .reversed()
-                    .thenComparing(Article::id))
-            .limit(ARTICLES)
-            .toList();
+        searcher.newest(ARTICLES, question.outlets(), question.since(), question.until());
     List<Hit> hits = new ArrayList<>();
     List<Evidence> leads = new ArrayList<>();
     for (Article article : articles) {
@@ -340,22 +605,6 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect) {
           .min(Comparator.comparingInt((Evidence each) -> each.sentence().start()))
           .ifPresent(leads::add);
     }
-    return new Found(inquiry, leads, hits, List.of());
-  }
-
-  private static boolean isWanted(Question question, Article article) {
-    boolean outlet =
-        question.outlets().isEmpty()
-            || article
-                .outlet()
-                .filter(name -> question.outlets().stream().anyMatch(name::equalsIgnoreCase))
-                .isPresent();
-    boolean since =
-        question.since().isEmpty()
-            || article.published().filter(day -> !day.isBefore(question.since().get())).isPresent();
-    boolean until =
-        question.until().isEmpty()
-            || article.published().filter(day -> !day.isAfter(question.until().get())).isPresent();
-    return outlet && since && until;
+    return new Found(inquiry, leads, hits, Optional.empty());
   }
 }

@@ -4,12 +4,10 @@ import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Progress;
 import dateline.answer.Question;
-import dateline.article.Article;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,13 +96,8 @@ public final class NewsDesk {
   /// The newest articles.
   public Reply.Latest latest() {
     return new Reply.Latest(
-        searcher.articles().stream()
+        searcher.newest(LATEST, Set.of(), Optional.empty(), Optional.empty()).stream()
             .filter(article -> article.published().isPresent())
-            .sorted(
-                Comparator.comparing((Article article) -> article.published().orElseThrow())
-                    .reversed()
-                    .thenComparing(Article::id))
-            .limit(LATEST)
             .toList());
   }
 

@@ -6,6 +6,7 @@ import dateline.article.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -151,6 +154,14 @@ public final class PassageSearcher implements AutoCloseable {
   /// All articles without their passages, ordered by id.
   public List<Article> articles() {
     return read(Snapshot::articles);
+  }
+
+  /// The newest articles that have text, newest first, ties by id, those without a day last.
+  ///
+  /// @param outlets of these only, all where it is empty; compared as [PassageQuery#outlets]
+  public List<Article> newest(
+      int limit, Set<String> outlets, Optional<LocalDate> since, Optional<LocalDate> until) {
+    return read(snapshot -> snapshot.newest(limit, Snapshot.filter(outlets, since, until)));
   }
 
   /// The outlets of the articles, folded as [PassageQuery#outlets] compares them, in order.
@@ -280,6 +291,7 @@ public final class PassageSearcher implements AutoCloseable {
     private final Map<Integer, Article> cache = new LinkedHashMap<>(16, .75f, true);
     private long cachedCharacters;
     private @Nullable SortedSet<String> outlets;
+    private int @Nullable [] days;
 
     Snapshot(IndexReader reader) {
       super(reader);
@@ -513,20 +525,22 @@ public final class PassageSearcher implements AutoCloseable {
     }
 
     private static Query filter(PassageQuery query) {
+      return filter(query.outlets(), query.since(), query.until());
+    }
+
+    static Query filter(Set<String> outlets, Optional<LocalDate> since, Optional<LocalDate> until) {
       BooleanQuery.Builder filter = new BooleanQuery.Builder();
-      if (!query.outlets().isEmpty()) {
-        List<BytesRef> outlets =
-            query.outlets().stream()
-                .map(outlet -> new BytesRef(IndexFormat.outletKey(outlet)))
-                .toList();
-        filter.add(new TermInSetQuery(IndexFormat.OUTLET, outlets), BooleanClause.Occur.FILTER);
+      if (!outlets.isEmpty()) {
+        List<BytesRef> keys =
+            outlets.stream().map(outlet -> new BytesRef(IndexFormat.outletKey(outlet))).toList();
+        filter.add(new TermInSetQuery(IndexFormat.OUTLET, keys), BooleanClause.Occur.FILTER);
       }
-      if (query.since().isPresent() || query.until().isPresent()) {
+      if (since.isPresent() || until.isPresent()) {
         filter.add(
             IntPoint.newRangeQuery(
                 IndexFormat.DAY,
-                query.since().map(IndexFormat::day).orElse(Integer.MIN_VALUE),
-                query.until().map(IndexFormat::day).orElse(Integer.MAX_VALUE)),
+                since.map(IndexFormat::day).orElse(Integer.MIN_VALUE),
+                until.map(IndexFormat::day).orElse(Integer.MAX_VALUE)),
             BooleanClause.Occur.FILTER);
       }
       BooleanQuery built = filter.build();
@@ -659,6 +673,88 @@ public final class PassageSearcher implements AutoCloseable {
       }
       articles.sort(Comparator.comparing(Article::id));
       return articles;
+    }
+
+    /// The newest articles with passages that pass a filter. Reads days from the index of points
+    /// once for each snapshot, and texts only of the articles returned.
+    List<Article> newest(int limit, Query filter) throws IOException {
+      int[] days = days();
+      List<Integer> articles = new ArrayList<>();
+      Weight weight = createWeight(rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
+      for (LeafReaderContext leaf : getLeafContexts()) {
+        Scorer passing = weight.scorer(leaf);
+        BinaryDocValues places = leaf.reader().getBinaryDocValues(IndexFormat.PLACE);
+        if (passing == null || places == null) {
+          continue;
+        }
+        Bits live = leaf.reader().getLiveDocs();
+        DocIdSetIterator documents = passing.iterator();
+        for (int i = documents.nextDoc();
+            i != DocIdSetIterator.NO_MORE_DOCS;
+            i = documents.nextDoc()) {
+          // the last passage stands right before its article
+          if ((live == null || live.get(i))
+              && places.advanceExact(i)
+              && IndexFormat.toArticle(places.binaryValue()) == 1) {
+            articles.add(leaf.docBase + i + 1);
+          }
+        }
+      }
+      articles.sort(Comparator.comparingInt((Integer document) -> days[document - 1]).reversed());
+      if (articles.size() > limit && limit > 0) {
+        int last = days[articles.get(limit - 1) - 1];
+        articles.removeIf(document -> days[document - 1] < last);
+      }
+      Map<Integer, String> ids = new HashMap<>();
+      for (int document : articles) {
+        LeafReaderContext leaf = leaf(document);
+        BinaryDocValues values = DocValues.getBinary(leaf.reader(), IndexFormat.ID);
+        values.advanceExact(document - leaf.docBase);
+        ids.put(document, values.binaryValue().utf8ToString());
+      }
+      articles.sort(
+          Comparator.comparingInt((Integer document) -> days[document - 1])
+              .reversed()
+              .thenComparing(ids::get));
+      List<Article> newest = new ArrayList<>();
+      for (int document : articles.subList(0, Math.min(limit, articles.size()))) {
+        newest.add(articleAt(document));
+      }
+      return newest;
+    }
+
+    /// For each passage its day, the least number where it has none.
+    private synchronized int[] days() throws IOException {
+      int[] known = days;
+      if (known != null) {
+        return known;
+      }
+      int[] found = new int[getIndexReader().maxDoc()];
+      Arrays.fill(found, Integer.MIN_VALUE);
+      for (LeafReaderContext leaf : getLeafContexts()) {
+        PointValues points = leaf.reader().getPointValues(IndexFormat.DAY);
+        if (points != null) {
+          points.intersect(
+              new PointValues.IntersectVisitor() {
+                @Override
+                public void visit(int document) {
+                  throw new AssertionError("every cell is looked into");
+                }
+
+                @Override
+                public void visit(int document, byte[] day) {
+                  found[leaf.docBase + document] = IntPoint.decodeDimension(day, 0);
+                }
+
+                @Override
+                public PointValues.Relation compare(byte[] least, byte[] most) {
+                  return PointValues.Relation.CELL_CROSSES_QUERY;
+                }
+              });
+        }
+      }
+      days = found;
+      return found;
     }
 
     double inverseDocumentFrequency(String term) throws IOException {

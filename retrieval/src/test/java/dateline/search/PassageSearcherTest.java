@@ -243,6 +243,23 @@ class PassageSearcherTest {
   }
 
   @Test
+  void newest_all_newestFirstUndatedLast() {
+    assertThat(searcher.newest(9, Set.of(), Optional.empty(), Optional.empty()))
+        .containsExactly(Articles.HARBOUR, Articles.TREMOR, Articles.BRIDGE, Articles.UNDATED);
+    assertThat(searcher.newest(2, Set.of(), Optional.empty(), Optional.empty()))
+        .containsExactly(Articles.HARBOUR, Articles.TREMOR);
+  }
+
+  @Test
+  void newest_bounds_onlyWithinThem() {
+    Optional<LocalDate> until = Optional.of(LocalDate.parse("2024-02-28"));
+    assertThat(searcher.newest(9, Set.of("coast HERALD"), Optional.empty(), until))
+        .containsExactly(Articles.TREMOR);
+    assertThat(searcher.newest(9, Set.of(), until, Optional.empty()))
+        .containsExactly(Articles.HARBOUR);
+  }
+
+  @Test
   void inverseDocumentFrequency_terms_rarerIsHigher() {
     long passages = search("the", Ranking.DENSE).size();
     Map<String, Double> frequencies =
