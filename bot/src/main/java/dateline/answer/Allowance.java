@@ -22,8 +22,10 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +47,11 @@ final class Allowance {
 
   private static final int LONGEST_LEDGER = 100;
 
+  /// How long to wait for another process that writes the ledger.
+  private static final Duration LOCKED = Duration.ofSeconds(2);
+
   /// A file's lock is one of the process, not of a thread.
-  private static final Object LEDGERS = new Object();
+  private static final ReentrantLock LEDGERS = new ReentrantLock();
 
   private final ModelSettings.Budget budget;
   private final Optional<ModelSettings.Price> price;
@@ -69,11 +74,11 @@ final class Allowance {
 
   /// Waits until it is this call's turn, which has to be given back by [#end].
   ///
-  /// @param deadline of [System#nanoTime]
-  /// @return whether it is, before the deadline and before it was stopped
-  boolean begin(long deadline, BooleanSupplier stopped) throws InterruptedException {
+  /// @param until the longest to wait, of [System#nanoTime]
+  /// @return whether it is, before then and before it was stopped
+  boolean begin(long until, BooleanSupplier stopped) throws InterruptedException {
     while (!turns.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
-      if (stopped.getAsBoolean() || deadline - System.nanoTime() <= 0) {
+      if (stopped.getAsBoolean() || until - System.nanoTime() <= 0) {
         return false;
       }
     }
@@ -112,19 +117,32 @@ final class Allowance {
     return millionth.divide(MILLION, DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
   }
 
+  /// What became of a change to the ledger.
+  enum Change {
+    MADE,
+    /// There is not so much left.
+    REFUSED,
+    /// Another process did not let go of it.
+    LOCKED
+  }
+
   /// Takes dollars from those of today, unless fewer are left.
-  boolean take(BigDecimal dollars) {
+  ///
+  /// @param deadline the longest to wait for the ledger, of [System#nanoTime]
+  Change take(BigDecimal dollars, long deadline) {
     if (budget.dollarsPerDay().isEmpty()) {
-      return true;
+      return Change.MADE;
     }
     BigDecimal most = budget.dollarsPerDay().get();
-    boolean[] taken = {false};
-    change(spent -> {
-      BigDecimal after = spent.dollars().add(dollars);
-      taken[0] = after.compareTo(most) <= 0;
-      return taken[0] ? new Spent(spent.day(), after) : spent;
-    });
-    return taken[0];
+    long patience = System.nanoTime() + LOCKED.toNanos();
+    return change(
+        deadline - patience < 0 ? deadline : patience,
+        spent -> {
+          BigDecimal after = spent.dollars().add(dollars);
+          return after.compareTo(most) <= 0
+              ? Optional.of(new Spent(spent.day(), after))
+              : Optional.empty();
+        });
   }
 
   /// Gives back what was not used of what was taken on a day, or takes what was used beyond it.
@@ -132,10 +150,14 @@ final class Allowance {
     if (budget.dollarsPerDay().isEmpty() || taken.compareTo(used) == 0) {
       return;
     }
-    change(spent ->
-        spent.day().equals(day)
-            ? new Spent(day, spent.dollars().subtract(taken).add(used).max(BigDecimal.ZERO))
-            : spent);
+    // where it is locked, what was taken stays taken: rather too much than too little
+    change(
+        System.nanoTime() + LOCKED.toNanos(),
+        spent ->
+            spent.day().equals(day)
+                ? Optional.of(
+                    new Spent(day, spent.dollars().subtract(taken).add(used).max(BigDecimal.ZERO)))
+                : Optional.empty());
   }
 
   /// The day that is paid for now.
@@ -147,13 +169,25 @@ final class Allowance {
   private record Spent(LocalDate day, BigDecimal dollars) {}
 
   /// Changes the ledger, one at a time over all processes.
-  private void change(UnaryOperator<Spent> change) {
-    synchronized (LEDGERS) {
-      changeAlone(change);
+  ///
+  /// @param until the longest to wait for those, of [System#nanoTime]
+  private Change change(long until, Function<Spent, Optional<Spent>> change) {
+    try {
+      if (LEDGERS.tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        try {
+          return changeAlone(until, change);
+        } finally {
+          LEDGERS.unlock();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    return locked();
   }
 
-  private void changeAlone(UnaryOperator<Spent> change) {
+  private Change changeAlone(long until, Function<Spent, Optional<Spent>> change)
+      throws InterruptedException {
     try {
       Path folder = ledger.toAbsolutePath().getParent();
       if (folder != null) {
@@ -165,13 +199,17 @@ final class Allowance {
                   ledger.resolveSibling(ledger.getFileName() + ".lock"),
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
-          FileLock _ = channel.lock()) {
-        Spent before = today(read());
-        Spent after = change.apply(before);
-        remembered = after;
-        if (!after.equals(before)) {
-          write(after);
+          FileLock lock = lock(channel, until)) {
+        if (lock == null) {
+          return locked();
         }
+        Spent before = today(read());
+        Optional<Spent> after = change.apply(before);
+        remembered = after.orElse(before);
+        if (!remembered.equals(before)) {
+          write(remembered);
+        }
+        return after.isPresent() ? Change.MADE : Change.REFUSED;
       }
     } catch (IOException e) {
       log()
@@ -179,8 +217,29 @@ final class Allowance {
           .addKeyValue("file", ledger)
           .addKeyValue("cause", e.getClass().getSimpleName())
           .log("what the language model costs can't be kept; check the file's permissions");
-      remembered = change.apply(today(remembered));
+      Spent before = today(remembered);
+      Optional<Spent> after = change.apply(before);
+      remembered = after.orElse(before);
+      return after.isPresent() ? Change.MADE : Change.REFUSED;
     }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel, long until)
+      throws IOException, InterruptedException {
+    FileLock lock = channel.tryLock();
+    while (lock == null && until - System.nanoTime() > 0) {
+      Thread.sleep(TICK);
+      lock = channel.tryLock();
+    }
+    return lock;
+  }
+
+  private Change locked() {
+    log()
+        .atWarn()
+        .addKeyValue("file", ledger)
+        .log("another process keeps what the language model costs locked; end it if it hangs");
+    return Change.LOCKED;
   }
 
   private Spent today(Spent spent) {

@@ -21,6 +21,8 @@ public record Archive(Optional<Records> records, Optional<OutputCache> outputs) 
 
   /// Erases all that is kept of questions. The outputs go as a whole: they do not say whose
   /// question they are for.
+  ///
+  /// @throws RecordException where not all could be erased
   public void forget(Collection<String> questions) {
     if (!questions.isEmpty()) {
       records.ifPresent(each -> each.forget(questions));
@@ -31,5 +33,6 @@ public record Archive(Optional<Records> records, Optional<OutputCache> outputs) 
   /// Erases what is older than is to be kept.
   public void expire() {
     records.ifPresent(Records::expire);
+    outputs.ifPresent(OutputCache::expire);
   }
 }

@@ -24,13 +24,13 @@ final class Breaker {
   }
 
   /// Whether nobody would be let through now.
-  synchronized boolean closed() {
+  synchronized boolean rests() {
     return until != null && (trying || clock.instant().isBefore(until));
   }
 
   /// Lets a call through, or not. Who was let through has to say what came of it.
   synchronized boolean enter() {
-    if (closed()) {
+    if (rests()) {
       return false;
     }
     trying = until != null;

@@ -31,7 +31,8 @@ public final class LanguageModel implements Model, AutoCloseable {
   /// How long things may take that have no setting.
   ///
   /// @param connect until there is a connection
-  /// @param idle between two pieces of a reply that has begun
+  /// @param idle between two pieces of a reply whose first word has come; a model may take all the
+  ///   time there is to come to that
   /// @param pause before asking again a provider that failed
   record Patience(Duration connect, Duration idle, Duration pause) {
     static final Patience USUAL =
@@ -105,7 +106,7 @@ public final class LanguageModel implements Model, AutoCloseable {
           http();
           Prompt prompt = new Prompt("none", "none", "none", Optional.empty(), 1);
           Wire wire = new Wire(http(), new Wire.Bounds(0, Duration.ZERO, 0), () -> true, clock);
-          Providers.open(settings, wire.builder())
+          Providers.open(settings, wire.builder(), Providers.context(prompt, 1))
               .chat(Providers.request(settings, prompt, 1, habits), new Reception(wire, SILENT, 0));
         });
   }
@@ -190,28 +191,33 @@ public final class LanguageModel implements Model, AutoCloseable {
     private final Listener listener;
     private final int tokens;
     private final long start = System.nanoTime();
+    private final Duration limit;
     private final long deadline;
+    private long turn = start;
     private Completion.Usage usage = Completion.Usage.NONE;
 
     Call(Prompt prompt, Duration limit, Listener listener) {
       this.prompt = prompt;
       this.listener = listener;
       this.tokens = Math.min(prompt.tokens(), settings.budget().tokens());
+      this.limit = limit;
       this.deadline = start + limit.toNanos();
     }
 
     Completion run() {
-      if (breaker.closed()) {
+      if (breaker.rests()) {
         return completion(Attempt.without(Trouble.RESTING, "it failed before"));
       }
       try {
-        if (!allowance.begin(deadline, listener::stopped)) {
+        // whoever gets a turn has most of the time left for the call itself
+        if (!allowance.begin(start + limit.dividedBy(3).toNanos(), listener::stopped)) {
           goOn();
           return completion(Attempt.without(Trouble.BUSY, "too many calls of our own"));
         }
       } catch (InterruptedException e) {
         throw interrupted();
       }
+      turn = System.nanoTime();
       try {
         return breaker.enter()
             ? completion(guarded())
@@ -241,13 +247,27 @@ public final class LanguageModel implements Model, AutoCloseable {
         return;
       }
       switch (failure.get().trouble()) {
-        case UNREACHABLE, TOO_SLOW, BROKEN -> breaker.failed(false);
-        case KEY_REFUSED -> breaker.failed(true);
+        case UNREACHABLE, BROKEN -> breaker.failed(false);
+        case TOO_SLOW -> {
+          if (hadTime()) {
+            breaker.failed(false);
+          } else {
+            breaker.left();
+          }
+        }
+        // some gateways say 403 to a single question that they do not like
+        case KEY_REFUSED -> breaker.failed(failure.get().status() == 401);
         case BUSY -> breaker.busy(failure.get().again().orElse(Breaker.FIRST));
         case RESTING, BUDGET -> breaker.left();
         case REJECTED, CUT_OFF, ENDLESS, EMPTY, DECLINED, MALFORMED, UNSUPPORTED ->
             breaker.succeeded();
       }
+    }
+
+    /// Whether a provider that is well would have answered: a call of a short limit, or one that
+    /// got its turn late, says nothing about it.
+    private boolean hadTime() {
+      return deadline - turn >= settings.timeout().toNanos() / 2;
     }
 
     private Attempt attempts() {
@@ -280,7 +300,7 @@ public final class LanguageModel implements Model, AutoCloseable {
               || failure.status() == 422
               // some small servers fail over what they do not know
               || (failure.status() == 500 && failure.refusal().contains("response_format"));
-      return refused
+      return refused && !failure.isOfLength()
           ? tried.after(failure.refusal(), settings.provider(), prompt.shape().isPresent())
           : Optional.empty();
     }
@@ -302,8 +322,15 @@ public final class LanguageModel implements Model, AutoCloseable {
       int input = (prompt.system().length() + prompt.user().length()) / TOKEN + 1;
       LocalDate day = allowance.today();
       BigDecimal most = allowance.cost(input, tokens);
-      if (!allowance.take(most)) {
-        return Attempt.without(Trouble.BUDGET, "llm.dollars-day is used up");
+      switch (allowance.take(most, deadline)) {
+        case MADE -> {}
+        case REFUSED -> {
+          return Attempt.without(Trouble.BUDGET, "llm.dollars-day is used up");
+        }
+        case LOCKED -> {
+          return Attempt.without(
+              Trouble.BUDGET, "what was spent today is locked by another process");
+        }
       }
       Wire wire =
           new Wire(
@@ -313,14 +340,14 @@ public final class LanguageModel implements Model, AutoCloseable {
               clock);
       Reception reception = new Reception(wire, listener, (long) tokens * MOST_CHARACTERS);
       try {
-        Providers.open(settings, wire.builder())
+        Providers.open(settings, wire.builder(), Providers.context(prompt, tokens))
             .chat(Providers.request(settings, prompt, tokens, tried), reception);
       } catch (RuntimeException e) {
         wire.fail(
             Wire.Failure.of(
                 Trouble.REJECTED, "not a request of this provider: " + e.getClass().getName()));
       } finally {
-        Completion.Usage used = wire.costs() ? used(reception, input) : Completion.Usage.NONE;
+        Completion.Usage used = wire.costs() ? used(wire, reception, input) : Completion.Usage.NONE;
         usage =
             new Completion.Usage(
                 usage.input() + used.input(),
@@ -338,7 +365,9 @@ public final class LanguageModel implements Model, AutoCloseable {
       return new Attempt(reception.text(), wire.failure().or(reception::shortcoming));
     }
 
-    private Completion.Usage used(Reception reception, int input) {
+    /// What an attempt used, as far as it was counted. Of one that was broken off nobody knows what
+    /// was thought before the words, so that it may have used all it was allowed.
+    private Completion.Usage used(Wire wire, Reception reception, int input) {
       Optional<TokenUsage> counted =
           Optional.ofNullable(reception.response).map(ChatResponse::tokenUsage);
       int in = counted.map(TokenUsage::inputTokenCount).filter(count -> count > 0).orElse(input);
@@ -346,7 +375,10 @@ public final class LanguageModel implements Model, AutoCloseable {
           counted
               .map(TokenUsage::outputTokenCount)
               .filter(count -> count > 0)
-              .orElse((reception.text().length() + TOKEN - 1) / TOKEN);
+              .orElse(
+                  wire.accepted() && !reception.endedByItself()
+                      ? tokens
+                      : (reception.text().length() + TOKEN - 1) / TOKEN);
       return new Completion.Usage(in, out, allowance.cost(in, out));
     }
 
@@ -416,6 +448,9 @@ public final class LanguageModel implements Model, AutoCloseable {
         return;
       }
       text.append(piece);
+      if (!piece.isEmpty()) {
+        wire.speaks();
+      }
       if (text.length() > most) {
         wire.fail(Wire.Failure.of(Trouble.ENDLESS, "more than " + most + " characters"));
         return;
@@ -450,6 +485,14 @@ public final class LanguageModel implements Model, AutoCloseable {
       if (thrown != null) {
         throw thrown;
       }
+    }
+
+    /// Whether the model came to its end, and was not cut off.
+    boolean endedByItself() {
+      return wire.complete()
+          && wire.failure().isEmpty()
+          && !wire.cancelled()
+          && (response == null || response.finishReason() != FinishReason.LENGTH);
     }
 
     /// What is missing of a reply that came without a failure.

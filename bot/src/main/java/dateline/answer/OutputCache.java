@@ -67,11 +67,23 @@ public final class OutputCache {
   }
 
   /// Forgets everything: an output does not tell whose question it was written for.
+  ///
+  /// @throws RecordException where not all could be erased
   public void clear() {
     try {
       for (String name : folder.names(OutputCache::isOurs)) {
         folder.delete(name);
       }
+    } catch (IOException e) {
+      throw new RecordException("can't erase outputs of models; check the folder's permissions", e);
+    }
+  }
+
+  /// Erases what was kept long enough. Done now and then while outputs are kept; here for a service
+  /// that has not kept any for long.
+  public void expire() {
+    try {
+      prune();
     } catch (IOException e) {
       warn(e);
     }

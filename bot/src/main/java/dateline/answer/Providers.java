@@ -26,8 +26,10 @@ import java.util.Optional;
 /// How each provider is spoken to, in LangChain4j's words.
 final class Providers {
 
-  /// Ollama forgets the beginning of a longer prompt, unless told; evidence and answer fit in this.
-  private static final int OLLAMA_CONTEXT = 8_192;
+  private static final int LEAST_CONTEXT = 8_192;
+
+  /// Characters of a token at the least, but for rare scripts.
+  private static final int TOKEN = 3;
 
   private static final double SOBER = 0.0;
 
@@ -107,8 +109,17 @@ final class Providers {
     return bare ? base + URI.create(usual).getRawPath() : base;
   }
 
+  /// How many tokens a prompt and its output need. Ollama forgets the beginning of a longer prompt,
+  /// unless told; and it loads the model anew where that changes, so it changes in large steps.
+  static int context(Prompt prompt, int tokens) {
+    int needed = (prompt.system().length() + prompt.user().length()) / TOKEN + tokens;
+    return needed <= LEAST_CONTEXT ? LEAST_CONTEXT : Integer.highestOneBit(needed - 1) << 1;
+  }
+
   /// The provider's client for one call.
-  static StreamingChatModel open(ModelSettings settings, HttpClientBuilder wire) {
+  ///
+  /// @param context how many tokens it has to keep in mind, where it asks
+  static StreamingChatModel open(ModelSettings settings, HttpClientBuilder wire, int context) {
     String base = base(settings);
     String key = settings.key().map(Secret::reveal).orElse("none");
     Duration timeout = settings.timeout();
@@ -134,7 +145,7 @@ final class Providers {
                       .map(secret -> Map.of("Authorization", "Bearer " + secret.reveal()))
                       .orElse(Map.of()))
               .modelName(settings.model())
-              .numCtx(OLLAMA_CONTEXT)
+              .numCtx(context)
               .think(false)
               .timeout(timeout)
               .build();

@@ -102,6 +102,7 @@ public final class Records {
   ///
   /// @param questions as they were asked
   /// @return how many records there were
+  /// @throws RecordException where not all could be erased
   public int forget(Collection<String> questions) {
     Set<String> marks = questions.stream().map(Records::mark).collect(Collectors.toSet());
     int count = 0;
@@ -111,7 +112,7 @@ public final class Records {
         count++;
       }
     } catch (IOException e) {
-      warn(e);
+      throw new RecordException("can't erase records; check the folder's permissions", e);
     }
     return count;
   }

@@ -59,13 +59,17 @@ final class Wire implements HttpClient {
   /// How long to wait for the end of a stream whose last event has come.
   private static final Duration GRACE = Duration.ofMillis(50);
 
+  /// Parts of the words that providers have for a question too long.
+  private static final List<String> LENGTH =
+      List.of("context_length", "context_size", "above_max_length", "too_large", "too_long");
+
   private static final int LARGEST_REFUSAL = 16_384;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Bounds of a call.
   ///
   /// @param deadline when it must have ended, of [System#nanoTime]
-  /// @param idle the longest to wait between two pieces of the reply
+  /// @param idle the longest to wait between two pieces of the reply, once it speaks
   /// @param bytes the most bytes of a reply
   record Bounds(long deadline, Duration idle, long bytes) {}
 
@@ -80,6 +84,12 @@ final class Wire implements HttpClient {
     static Failure of(Trouble trouble, String detail) {
       return new Failure(trouble, detail, 0, Optional.empty(), "");
     }
+
+    /// Whether the provider's own word says that the question is too long for the model, whatever
+    /// else is asked of it.
+    boolean isOfLength() {
+      return LENGTH.stream().anyMatch(detail::contains);
+    }
   }
 
   private final java.net.http.HttpClient http;
@@ -92,6 +102,7 @@ final class Wire implements HttpClient {
   private boolean complete;
   private boolean accepted;
   private boolean reading;
+  private boolean speaks;
   private boolean declined;
   private int events;
 
@@ -160,6 +171,11 @@ final class Wire implements HttpClient {
   /// Whether the mark came that ends a stream.
   boolean complete() {
     return complete;
+  }
+
+  /// Says that the first word has come: from now on the model is not thinking.
+  void speaks() {
+    speaks = true;
   }
 
   /// Ends the call for a reason; the first one counts.
@@ -581,7 +597,8 @@ final class Wire implements HttpClient {
     private @Nullable ByteBuffer next() throws IOException {
       long idle = System.nanoTime() + bounds.idle().toNanos();
       if (!complete) {
-        until = Math.min(bounds.deadline(), idle);
+        boolean thinking = accepted && !speaks;
+        until = thinking ? bounds.deadline() : Math.min(bounds.deadline(), idle);
       }
       while (true) {
         ByteBuffer first = open.peek();

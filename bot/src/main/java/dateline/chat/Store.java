@@ -879,17 +879,25 @@ public final class Store implements AutoCloseable {
             .reversed());
   }
 
+  /// The questions of a chat's turns.
+  public List<String> questions(long chat) {
+    return database.read(handle -> questions(handle, chat));
+  }
+
+  private static List<String> questions(Handle handle, long chat) {
+    return handle
+        .select("SELECT question FROM turn WHERE chat = ?", chat)
+        .mapTo(String.class)
+        .map(StoredText::read)
+        .list();
+  }
+
   /// Erases what was said in a chat: turns, ratings, texts that wait nowhere.
   ///
   /// @return the questions of its turns
   public List<String> forget(long chat) {
     return database.write(handle -> {
-      List<String> questions =
-          handle
-              .select("SELECT question FROM turn WHERE chat = ?", chat)
-              .mapTo(String.class)
-              .map(StoredText::read)
-              .list();
+      List<String> questions = questions(handle, chat);
       handle.execute("DELETE FROM quarantine WHERE chat = ?", chat);
       handle.execute(
           "DELETE FROM outbox WHERE chat = ? AND turn IS NOT NULL AND state = ?", chat, WAITING);

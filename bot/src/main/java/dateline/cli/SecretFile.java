@@ -29,6 +29,12 @@ final class SecretFile {
   }
 
   private static Secret read(Path file, String key) {
+    Path folder = file.getParent();
+    if (!file.isAbsolute() && !Files.exists(file) && (folder == null || !Files.exists(folder))) {
+      // perhaps the secret itself, so not repeated
+      throw new CommandException(
+          key + " names no file that is there; it takes the path of a file, not the secret");
+    }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);

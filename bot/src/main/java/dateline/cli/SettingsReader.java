@@ -116,7 +116,7 @@ final class SettingsReader {
         optional("llm.dollars-day", SettingsReader::dollars).filter(each -> each.signum() > 0);
     ModelSettings.Budget budget =
         new ModelSettings.Budget(
-            value("llm.max-tokens", number(1, MOST), 800),
+            value("llm.max-tokens", number(1, MOST), 2_000),
             callsPerMinute == 0 ? OptionalInt.empty() : OptionalInt.of(callsPerMinute),
             value("llm.concurrency", number(1, 1_000), 4),
             dollars,
@@ -231,7 +231,9 @@ final class SettingsReader {
       try {
         values.add(form.of(value));
       } catch (IllegalArgumentException e) {
-        String shown = SECRETS.contains(key) ? "" : ", not " + value;
+        // what holds an @ may be a url with a password, and a key may stand where its file should
+        boolean secret = SECRETS.contains(key) || key.endsWith("-file") || value.contains("@");
+        String shown = secret ? "" : ", not " + value;
         problem(key, "must be " + e.getMessage() + shown);
       }
     }

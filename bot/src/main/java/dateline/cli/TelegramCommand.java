@@ -1,6 +1,7 @@
 package dateline.cli;
 
 import dateline.answer.Archive;
+import dateline.answer.LanguageModel;
 import dateline.answer.ModelSettings;
 import dateline.chat.NewsDesk;
 import dateline.chat.Store;
@@ -91,7 +92,7 @@ final class TelegramCommand implements Callable<Integer> {
     settings.store().password().ifPresent(Log::hide);
     Path directory = index.directory(settings);
     if (check) {
-      report(settings, bot, directory);
+      report(settings, bot, model, directory);
       return Dateline.DONE;
     }
     BooleanSupplier interrupted = environment.interruption().awaited(SHUTDOWN);
@@ -203,7 +204,8 @@ final class TelegramCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private void report(Settings settings, BotSettings bot, Path directory) {
+  private void report(
+      Settings settings, BotSettings bot, Optional<ModelSettings> model, Path directory) {
     BotAccount account = BotAccount.of(bot);
     BotSettings.Access access = bot.access();
     PrintWriter out = spec.commandLine().getOut();
@@ -234,6 +236,11 @@ final class TelegramCommand implements Callable<Integer> {
                 ? "no folders"
                 : String.join(
                     ", ", settings.watch().folders().stream().map(Path::toString).toList())));
+    out.println("model     " + model.map(this::named).orElse("none; the articles' own sentences"));
+    if (model.isPresent()) {
+      out.println(
+          "records   " + settings.kept().records().map(Path::toString).orElse("none are kept"));
+    }
     out.println("store     " + settings.store().kind() + ", kept " + time(bot.keep()));
     out.println(
         "http      "
@@ -241,6 +248,14 @@ final class TelegramCommand implements Callable<Integer> {
             + " port "
             + settings.http().getPort());
     out.flush();
+  }
+
+  /// Which model it is and where; nothing is sent to it.
+  private String named(ModelSettings settings) {
+    try (LanguageModel model =
+        LanguageModel.of(settings, environment.ledger(), environment.clock())) {
+      return Page.harmless(model.name() + " at " + model.address());
+    }
   }
 
   private static String time(Duration duration) {

@@ -398,9 +398,9 @@ final class Presses {
     if (!erase) {
       return Effect.sending(inPlace(pressed, face.notForgotten()));
     }
-    List<String> questions = store.forget(chat);
-    archive.forget(questions);
-    return Effect.sending(inPlace(pressed, face.forgotten(questions.size())));
+    // the archive first: where that fails, the turns still tell what has to be erased there
+    archive.forget(store.questions(chat));
+    return Effect.sending(inPlace(pressed, face.forgotten(store.forget(chat).size())));
   }
 
   private static List<Store.Parcel> inPlace(Pressed pressed, Body body) {

@@ -374,6 +374,26 @@ final class LanguageModelTest {
   }
 
   @Test
+  void complete_longThoughtBeforeTheFirstWord_isWaitedFor() throws Exception {
+    CountDownLatch thought = new CountDownLatch(1);
+    Duration idle = HASTY.idle();
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model = model(server.settings(), HASTY);
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      server.then(Reply.begin().await(thought).and("Heron").end("stop"));
+      Future<Completion> call = executor.submit(() -> model.complete(PROMPT, LIMIT, new Notes()));
+      long end = System.nanoTime() + idle.multipliedBy(3).toNanos();
+      while (System.nanoTime() - end < 0 && !call.isDone()) {
+        Thread.onSpinWait();
+      }
+      thought.countDown();
+
+      assertThat(call.get().trouble()).isEmpty();
+      assertThat(call.get().text()).isEqualTo("Heron");
+    }
+  }
+
+  @Test
   void complete_nobodyThere_isUnreachable() throws IOException {
     URI nobody;
     try (ServerSocket socket = new ServerSocket(0)) {
@@ -684,7 +704,7 @@ final class LanguageModelTest {
 
       assertThat(completion.trouble()).contains(Trouble.REJECTED);
       assertThat(completion.detail()).isEqualTo("status 400 context_length_exceeded");
-      assertThat(server.requests()).hasSize(3);
+      assertThat(server.requests()).hasSize(1); // less to ask for would not make it shorter
       assertThat(model.takesShape()).isTrue();
     }
   }
@@ -725,6 +745,47 @@ final class LanguageModelTest {
       assertThat(trouble(model)).contains(Trouble.KEY_REFUSED);
       assertThat(trouble(model)).contains(Trouble.RESTING);
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void complete_oneQuestionForbidden_doesNotRest() {
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model = model(server.settings())) {
+      server.then(Reply.status(403, "")).then(Reply.text("Heron"));
+
+      assertThat(trouble(model)).contains(Trouble.KEY_REFUSED);
+      assertThat(trouble(model)).isEmpty();
+    }
+  }
+
+  @Test
+  void complete_shortLimits_doNotRest() {
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model = model(server.settings())) {
+      for (int i = 0; i < Breaker.MOST; i++) {
+        server.then(Reply.begin().hang());
+        assertThat(model.complete(PROMPT, Duration.ofMillis(50), new Notes()).trouble())
+            .contains(Trouble.TOO_SLOW);
+      }
+      server.then(Reply.text("Heron"));
+
+      assertThat(trouble(model)).isEmpty();
+    }
+  }
+
+  @Test
+  void complete_longLimits_restWhenTheyAreNotKept() {
+    Duration timeout = Duration.ofMillis(50);
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model = model(within(server.settings(), timeout))) {
+      for (int i = 0; i < Breaker.MOST; i++) {
+        server.then(Reply.begin().hang());
+        assertThat(model.complete(PROMPT, timeout, new Notes()).trouble())
+            .contains(Trouble.TOO_SLOW);
+      }
+
+      assertThat(trouble(model)).contains(Trouble.RESTING);
     }
   }
 
@@ -818,6 +879,75 @@ final class LanguageModelTest {
   }
 
   @Test
+  void complete_callsAtOnce_waitForAThirdOfTheirTime() {
+    CountDownLatch over = new CountDownLatch(1);
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model =
+            model(
+                server.settings(
+                    new ModelSettings.Budget(
+                        20, OptionalInt.empty(), 1, Optional.empty(), List.of())));
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      server.then(Reply.begin().await(over).and("One").end("stop"));
+      Future<Completion> _ =
+          executor.submit(() -> model.complete(PROMPT, Duration.ofSeconds(20), new Notes()));
+      while (server.requests().isEmpty()) {
+        Thread.onSpinWait();
+      }
+
+      Completion second = model.complete(PROMPT, Duration.ofSeconds(3), new Notes());
+      over.countDown();
+
+      assertThat(second.trouble()).contains(Trouble.BUSY);
+      assertThat(second.took()).isBetween(Duration.ofSeconds(1), Duration.ofMillis(2_500));
+    }
+  }
+
+  @Test
+  void complete_ledgerLocked_isNotWaitedForLong() throws Exception {
+    // by another process, since a lock is one of the process
+    Path lock = folder.resolve("ledger.lock");
+    Path holder = folder.resolve("Holder.java");
+    Files.writeString(
+        holder,
+        """
+        void main(String[] args) throws Exception {
+          var options = java.util.EnumSet.of(
+              java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE);
+          try (var channel = java.nio.channels.FileChannel.open(Path.of(args[0]), options);
+              var lock = channel.lock()) {
+            System.out.write('!');
+            System.out.flush();
+            System.in.read();
+          }
+        }
+        """);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                holder.toString(),
+                lock.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
+        LanguageModel model = model(server.settings(FakeModelServer.dollars("1")))) {
+      server.always(_ -> Reply.text("Heron"));
+      assertThat(process.getInputStream().read()).isEqualTo('!');
+
+      Completion completion = model.complete(PROMPT, Duration.ofMillis(300), new Notes());
+
+      assertThat(completion.trouble()).contains(Trouble.BUDGET);
+      assertThat(completion.detail())
+          .isEqualTo("what was spent today is locked by another process");
+      assertThat(completion.took()).isLessThan(Duration.ofSeconds(2));
+      assertThat(server.requests()).isEmpty();
+    } finally {
+      process.getOutputStream().close();
+      process.waitFor();
+    }
+  }
+
+  @Test
   void complete_dollarsOfADay_areSharedAndEndAtMidnight() throws IOException {
     // 10 tokens of prompt and at most 50 of output are 0.11 dollars before the call;
     // 11 and 7 as they are counted after it are 0.025
@@ -846,12 +976,12 @@ final class LanguageModelTest {
     try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI);
         LanguageModel model = model(server.settings(FakeModelServer.dollars("1")))) {
       server.then(Reply.begin().hang());
-      model.complete(PROMPT, Duration.ofMillis(100), new Notes());
-      assertThat(folder.resolve("ledger")).hasContent("2026-03-01 0.01\n"); // the prompt
+      model.complete(PROMPT, Duration.ofSeconds(1), new Notes());
+      assertThat(folder.resolve("ledger")).hasContent("2026-03-01 0.11\n");
 
       server.then(Reply.begin().and("12345678").cut());
       model.complete(PROMPT, LIMIT, new Notes());
-      assertThat(folder.resolve("ledger")).hasContent("2026-03-01 0.024\n"); // and two tokens
+      assertThat(folder.resolve("ledger")).hasContent("2026-03-01 0.22\n");
     }
   }
 
@@ -952,6 +1082,24 @@ final class LanguageModelTest {
         LanguageModel model = model(server.settings())) {
       assertThat(model.settings() + " " + model.name()).doesNotContain("sk-hidden");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 50, 8192", "15000, 3000, 8192", "16000, 3000, 16384", "60000, 2000, 32768"})
+  void context_promptAndOutput_fit(int characters, int tokens, int context) {
+    Prompt prompt = new Prompt("1", "", "x".repeat(characters), Optional.empty(), tokens);
+
+    assertThat(Providers.context(prompt, tokens)).isEqualTo(context);
+  }
+
+  private static ModelSettings within(ModelSettings settings, Duration timeout) {
+    return new ModelSettings(
+        settings.provider(),
+        settings.base(),
+        settings.model(),
+        settings.key(),
+        timeout,
+        settings.budget());
   }
 
   private static ModelSettings elsewhere(ModelSettings settings, URI base) {

@@ -280,7 +280,7 @@ final class OutputCacheTest {
     }
     Files.setLastModifiedTime(files.get(1), FileTime.from(NOON.minus(DAY).minusSeconds(1)));
 
-    cache(3).prune();
+    new Archive(Optional.empty(), Optional.of(cache(3))).expire();
 
     assertThat(files()).containsExactly(files.get(0), files.get(2), files.get(3));
   }

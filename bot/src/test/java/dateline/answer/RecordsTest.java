@@ -203,6 +203,17 @@ final class RecordsTest {
   }
 
   @Test
+  void forget_recordThatCannotBeErased_isTold() throws IOException {
+    records().keep(explained(half(), WHO));
+    Path file = home.resolve("records").resolve(files().getFirst());
+    Files.delete(file);
+    Files.createDirectory(file);
+    Files.writeString(file.resolve("in the way"), "");
+
+    assertThatThrownBy(() -> records().forget(List.of(WHO))).isInstanceOf(RecordException.class);
+  }
+
+  @Test
   void expire_tooOldOrTooMany_oldestGoAndOtherFilesStay() throws IOException {
     for (int day = 0; day < 5; day++) {
       now.set(NOON.plus(Duration.ofDays(day)));

@@ -302,7 +302,6 @@ final class SettingsTest {
     "LLM_PROVIDER, parrot, 'none, openai, ollama, anthropic, gemini or mistral'",
     "LLM_BASE_URL, ftp://there, 'http(s)://HOST:PORT, with a path where there is one'",
     "LLM_BASE_URL, http://there/v1?key=x, 'http(s)://HOST:PORT, with a path where there is one'",
-    "LLM_BASE_URL, http://me:word@there, a url with a host and no password",
     "LLM_MAX_TOKENS, 0, a number from 1 to 1000000",
     "LLM_CONCURRENCY, 0, a number from 1 to 1000",
     "LLM_CACHE, never, 'off or a time such as 10s, 15m, 12h or 30d'",
@@ -310,7 +309,6 @@ final class SettingsTest {
     "LLM_DOLLARS_DAY, 1e999999999, dollars such as 0.5 or 12",
     "TELEGRAM_API_URL, ftp://there, http(s)://HOST:PORT with no path",
     "TELEGRAM_API_URL, https://there/path, http(s)://HOST:PORT with no path",
-    "TELEGRAM_API_URL, https://me:word@there, a url with a host and no password",
     "TELEGRAM_API_URL, there, a url with a host and no password",
     "TELEGRAM_WEBHOOK_URL, http://there, a url that begins with https://",
     "TELEGRAM_ACCESS, ajar, 'closed, pairing or open'",
@@ -455,6 +453,29 @@ final class SettingsTest {
         .hasMessage(
             "telegram.token-file: /no/such/file can't be read; check that it is there and its"
                 + " permissions");
+  }
+
+  @Test
+  void bot_tokenInPlaceOfItsFile_isNotRepeated() {
+    Settings settings = read(Map.of("DATELINE_TELEGRAM_TOKEN_FILE", "123456:ABC-DEF"));
+
+    assertThatThrownBy(settings::bot)
+        .isInstanceOf(CommandException.class)
+        .hasMessage(
+            "telegram.token-file names no file that is there; it takes the path of a file, not the"
+                + " secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DATELINE_LLM_BASE_URL, http://anna:s3cret@host",
+    "DATELINE_TELEGRAM_API_URL, http://anna:s3cret@host",
+  })
+  void read_addressWithAPassword_isNotRepeated(String variable, String address) {
+    assertThatThrownBy(() -> read(Map.of(variable, address)))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("must be a url with a host and no password")
+        .hasMessageNotContaining("s3cret");
   }
 
   @ParameterizedTest

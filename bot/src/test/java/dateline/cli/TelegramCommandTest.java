@@ -116,6 +116,7 @@ final class TelegramCommandTest {
             access    open, 0 admins and 0 more named; articles added by nobody
             index     %s, not there yet
             watched   no folders
+            model     none; the articles' own sentences
             store     PostgreSQL, kept 30 days
             http      127.0.0.1 port 0
             """
