@@ -977,11 +977,11 @@ final class LanguageModelTest {
         LanguageModel model = model(server.settings(FakeModelServer.dollars("1")))) {
       server.then(Reply.begin().hang());
       model.complete(PROMPT, Duration.ofSeconds(1), new Notes());
-      assertThat(folder.resolve("ledger")).hasContent("2026-03-01 0.11\n");
+      assertThat(folder.resolve("ledger")).hasContent("2026-03-01 0.01\n");
 
       server.then(Reply.begin().and("12345678").cut());
       model.complete(PROMPT, LIMIT, new Notes());
-      assertThat(folder.resolve("ledger")).hasContent("2026-03-01 0.22\n");
+      assertThat(folder.resolve("ledger")).hasContent("2026-03-01 0.12\n");
     }
   }
 
