@@ -195,7 +195,7 @@ final class Bearing {
         if (token.key.equals(other.key)
             || token.stem.equals(other.stem)
             || (demonym(token.stem, other.stem) && qualifiesOrNames(token, other))
-            || (token.isContent() && other.isContent() && Lexicon.derived(token.key, other.key))) {
+            || (mayBeWord(token) && mayBeWord(other) && Lexicon.derived(token.key, other.key))) {
           found.add(other);
         } else if (token.kind == Reading.Kind.WORD
             && other.kind == Reading.Kind.WORD
@@ -205,6 +205,11 @@ final class Bearing {
       }
       matches.put(token, found.isEmpty() ? alike : found);
     }
+  }
+
+  /// Whether a word is none of a name, or only the capital of a sentence's start makes it one.
+  private static boolean mayBeWord(Reading.Token token) {
+    return token.isContent() || (token.kind == Reading.Kind.NAME && !token.certain);
   }
 
   /// Whether one of two words is the adjective of the other: "Iran", "Iranian".
@@ -225,11 +230,16 @@ final class Bearing {
     boolean adjective = token.stem.length() > other.stem.length();
     return !adjective
         || (at + 1 < stretch.size()
-            && !Reading.isVerb(stretch, at + 1)
+            && (!Reading.isVerb(stretch, at + 1) || isFollowedByVerb(at + 1))
             && (stretch.get(at + 1).isContent()
                 || stretch.get(at + 1).kind == Reading.Kind.NAME
                 || token.key.endsWith("s")
                 || Words.PERSONS.contains(stretch.get(at + 1).key)));
+  }
+
+  private boolean isFollowedByVerb(int i) {
+    return i + 1 < stretch.size()
+        && (Reading.isVerb(stretch, i + 1) || BE.contains(stretch.get(i + 1).key));
   }
 
   /// Finds who is called by a nation and an office ("the Iranian minister") where the quote has the
@@ -786,7 +796,14 @@ final class Bearing {
   /// takes up what the article speaks of around the quote ("the guards", "both countries").
   private boolean addsNothing(Reading.Token token) {
     boolean unit = Reading.isMeasure(token.key) && followsNumber(token);
-    if (unit || Lexicon.isLight(token.stem) || isReferred(token)) {
+    int next = stretch.indexOf(token) + 1;
+    boolean takesPlace =
+        token.stem.equals(TAKE) && next < stretch.size() && stretch.get(next).key.equals("place");
+    if (unit
+        || takesPlace
+        || boundsNumber(token)
+        || Lexicon.isLight(token.stem)
+        || isReferred(token)) {
       return true;
     }
     int at = stretch.indexOf(token);
@@ -814,6 +831,8 @@ final class Bearing {
             .isPresent();
     return first && startsAsSubject(token);
   }
+
+  private static final String TAKE = Lexicon.stem("take");
 
   private boolean isBorneNoun(int i) {
     return i >= 0
@@ -1124,7 +1143,7 @@ final class Bearing {
         frames.stream()
             .filter(f -> !f.speakers().stream().allMatch(t -> outlet.contains(t.key)))
             .flatMap(f -> f.speakers().stream())
-            .filter(stretch::contains)
+            .filter(t -> t.kind == Reading.Kind.NAME && stretch.contains(t))
             .toList();
     Set<String> known = new HashSet<>(ground.framed());
     Set<String> words = new HashSet<>();
@@ -1158,8 +1177,7 @@ final class Bearing {
     }
     boolean addressed =
         names.stream()
-            .anyMatch(t ->
-                found(t).stream().allMatch(m -> m.frame && !isSpeaker(m)) && !found(t).isEmpty());
+            .anyMatch(t -> !found(t).isEmpty() && found(t).stream().allMatch(this::isAddressed));
     if (addressed) {
       object(Verdict.About.SPEAKER, text(frame));
       return;
@@ -1187,6 +1205,16 @@ final class Bearing {
     }
     return words.stream().anyMatch(known::contains)
         && ground.givesTogether(words, words.size() + 2);
+  }
+
+  /// Whether a name in what says who speaks is neither the speaker's nor in a description of who
+  /// speaks ("the ministry of Norland").
+  private boolean isAddressed(Reading.Token token) {
+    int before = ground.context().indexOf(token) - 1;
+    boolean describes =
+        Reading.isPossessive(token)
+            || (before >= 0 && OWNING.contains(ground.context().get(before).key));
+    return token.frame && !isSpeaker(token) && !describes;
   }
 
   private boolean isSpeaker(Reading.Token token) {
@@ -1264,9 +1292,7 @@ final class Bearing {
         continue;
       }
       boolean inFrame = found(token).stream().anyMatch(t -> t.frame || t.reports == 0);
-      if (!inFrame
-          && !ground.referentWords().contains(token.key)
-          && !(found(token).isEmpty() && isGivenWith(token, known))) {
+      if (!inFrame && !ground.referentWords().contains(token.key) && !isGivenWith(token, known)) {
         object(Verdict.About.SPEAKER, token.text);
       }
     }

@@ -279,6 +279,7 @@ final class Lexicon {
       capital city
       special particular
       want mean intend
+      think believe
       after when once following
       mainly mostly chiefly largely
       continue keep
@@ -496,15 +497,17 @@ final class Lexicon {
               + " -al e-al ed-al es-al -ment ed-ment es-ment s-ment ing-ment e-ity -ity -ness"
               + " y-iness ed-ions e-ions");
 
-  /// Stems of words that claim nothing beside those that they go with: "carry out an attack".
+  /// Words that claim nothing beside those that they go with: "carry out an attack".
   private static final Set<String> LIGHT =
       Words.set(
-          "person between place occur happen carry conduct perform base locat aim namely currently");
+          "person between place occur happen carry conduct perform base locate aim namely currently");
 
   private static final Map<String, String> BASES = new HashMap<>();
   private static final Map<String, Set<Integer>> SYNONYMS = new HashMap<>();
   private static final Map<String, Set<Integer>> GUARDS = new HashMap<>();
   private static final Map<String, Set<Integer>> SIDES = new HashMap<>();
+
+  private static final Set<String> LIGHT_STEMS = new HashSet<>();
 
   static {
     for (String line : IRREGULAR.lines().toList()) {
@@ -513,6 +516,7 @@ final class Lexicon {
         BASES.put(word, words[0]);
       }
     }
+    LIGHT.forEach(word -> LIGHT_STEMS.add(stem(word)));
     number(SAME, SYNONYMS);
     number(GUARDED, GUARDS);
     int pair = 1;
@@ -573,7 +577,7 @@ final class Lexicon {
 
   /// Whether a word only helps others to say that something happens or is somewhere.
   static boolean isLight(String stem) {
-    return LIGHT.contains(stem);
+    return LIGHT_STEMS.contains(stem);
   }
 
   /// Whether the tables hold a word.

@@ -855,9 +855,9 @@ final class Reading {
       }
       if (at(i + 1).key.equals("to") && at(i + 1).clause == token.clause) {
         if (BE.contains(key)) {
-          ahead(i + 2, UNREALISED);
+          clause(i, UNREALISED);
         } else if (HAVING_TO.contains(key)) {
-          ahead(i + 2, OUGHT);
+          clause(i, OUGHT);
         }
       }
       if (DENIALS.contains(key)) {
@@ -1015,7 +1015,10 @@ final class Reading {
         report(i, i + 3, token.sentence, 0, Integer.MAX_VALUE);
       } else if (key(i, "went") && key(i + 1, "on") && isSubject(i - 1) && clauseEnd(i) == i + 2) {
         speech(i);
+      } else if (FINDING.contains(token.key) && key(i + 1, "that") && isSubject(i - 1)) {
+        speech(i);
       } else if (SPEECH.contains(token.key)
+          && !(DENYING.contains(token.key) && DETERMINERS.contains(at(i + 1).key))
           && !BE.contains(at(i - 1).key)
           && !DETERMINERS.contains(at(i - 1).key)) {
         speech(i);
@@ -1037,6 +1040,8 @@ final class Reading {
         || Words.PERSONS.contains(at(i).key);
   }
 
+  private static final Set<String> FINDING = Words.set("found ruled concluded estimated");
+  private static final Set<String> DENYING = Words.set("denied denies");
   private static final Set<String> OWNED = Words.set("his her their its");
   private static final Set<String> PERSONAL = Words.set("he she it they");
   private static final Set<String> ACCOUNTS =

@@ -60,6 +60,27 @@
 ///
 /// This is the only package that may import LangChain4j's chat models. Depends on `dateline.search`
 /// and `dateline.article`.
+///
+/// ## The checker
+///
+/// [StatementChecker] lets a statement through when it is a quote, or when each of its sentences
+/// says nothing that its quotes do not ([Bearing], over what [Reading] reads and [Ground] knows of
+/// the article). It decides by rules over words, not by a model, so that the same verdict comes out
+/// on any machine.
+///
+/// - No content word is new. A word stands in the quote, is of one family with one that does, or
+///   means the same by [Lexicon]; light verbs and nouns that the article takes up are the
+///   exceptions. A first rule let a third of the words be new, and claims came in with them.
+/// - A quote that bids, asks or speaks to a machine may only be quoted.
+/// - A word is as denied, possible, planned, doubted or due as it is in the quote.
+/// - A statement has a verb, ends as a sentence does, and is no piece cut out of a clause.
+///
+/// Figures of November 2026: of 16,552 sentences of news with one thing changed none stood, and 4
+/// of 8,174 of a collection that the rules were not made with; of 234 true paraphrases .795 did, of
+/// those written last and not seen before .590 at first and .754 after. What it can't tell: words
+/// of a quote put together anew with only forms of "be" between them, who "they" are, and that a
+/// detail left out changes the sense. What it stops though it is true: conclusions, several
+/// sentences told in one, and synonyms that the tables lack.
 @NullMarked
 package dateline.answer;
 
