@@ -47,6 +47,9 @@ import picocli.CommandLine.Spec;
     })
 final class EvalCommand implements Callable<Integer> {
 
+  /// From this share on, figures of a model would be figures of something else.
+  private static final double FALLEN_BACK = 0.05;
+
   private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -137,6 +140,13 @@ final class EvalCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(figures.markdown());
     out.flush();
+    if (figures.fallenBack() > FALLEN_BACK) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "dateline: %.0f %% of the answers are not the language model's; see the table"
+                  .formatted(100 * figures.fallenBack()));
+    }
     return Dateline.DONE;
   }
 

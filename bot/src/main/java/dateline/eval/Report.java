@@ -3,6 +3,7 @@ package dateline.eval;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dateline.answer.Answer;
 import dateline.search.Ranking;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// The figures of an evaluation: of all questions, of each set, and of each type of question.
 public final class Report {
@@ -27,6 +30,7 @@ public final class Report {
   private final Map<Group, Figures> groups = new LinkedHashMap<>();
   private final int missing;
   private final List<String> inexact = new ArrayList<>();
+  private final Map<String, Integer> written = new TreeMap<>();
 
   /// A report without questions yet.
   ///
@@ -47,6 +51,29 @@ public final class Report {
     if (scored.answering().getOrDefault(Measure.EXACT, 1.0) < 1) {
       inexact.add(scored.question().id());
     }
+    if (scored.answer() instanceof Answer.Grounded grounded) {
+      written.merge(writer(grounded), 1, Integer::sum);
+    }
+  }
+
+  private static String writer(Answer.Grounded answer) {
+    return answer.method().name().toLowerCase(Locale.ROOT)
+        + answer.trouble().map(trouble -> ": " + trouble.text()).orElse("");
+  }
+
+  /// The share of answers that a language model was to write and that are not its words; 0 where it
+  /// was to write none.
+  public double fallenBack() {
+    int asked = 0;
+    int fallen = 0;
+    for (Map.Entry<String, Integer> each : written.entrySet()) {
+      boolean extractive = each.getKey().startsWith("extractive");
+      if (!each.getKey().equals("extractive")) {
+        asked += each.getValue();
+        fallen += extractive ? each.getValue() : 0;
+      }
+    }
+    return asked == 0 ? 0 : (double) fallen / asked;
   }
 
   private void add(Group group, Evaluation.Scored scored) {
@@ -78,6 +105,8 @@ public final class Report {
     json.put("evidence_missing", missing);
     ArrayNode ids = json.putArray("inexact");
     inexact.forEach(ids::add);
+    ObjectNode writers = json.putObject("written");
+    written.forEach(writers::put);
     return json;
   }
 
@@ -88,6 +117,11 @@ public final class Report {
     StringBuilder out = new StringBuilder(answeringTable(rows).markdown());
     if (rankings.stream().anyMatch(ranking -> all().retrieved(ranking) > 0)) {
       out.append('\n').append(retrievalTable(rows).markdown());
+    }
+    if (!Set.of("extractive").containsAll(written.keySet())) {
+      out.append("\n| written | answers |\n|---|---:|\n");
+      written.forEach(
+          (who, count) -> out.append("| ").append(who).append(" | ").append(count).append(" |\n"));
     }
     if (missing > 0) {
       out.append("\nevidence articles that are not in the index: ").append(missing).append('\n');

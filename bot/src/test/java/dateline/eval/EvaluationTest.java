@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dateline.answer.Answer;
 import dateline.answer.Question;
+import dateline.answer.Trouble;
 import dateline.article.Article;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
@@ -97,6 +98,32 @@ final class EvaluationTest {
     assertThat(all.answering(Measure.BALANCED)).hasValue((1 - 1 / 3.0 + 0.5) / 2);
     assertThat(all.answering(Measure.EXACT)).hasValue(1);
     assertThat(all.answering(Measure.WORDS)).hasValue((4 + 3 + 4) / 3.0);
+  }
+
+  @Test
+  void run_modelFailedNowAndThen_reportSaysWhoWrote() throws IOException {
+    Answer.Grounded plain = says("It is so", cite(1, HARBOUR, "The harbour of Port Albin"));
+    Evaluation evaluation =
+        new Evaluation(
+            question -> {
+              boolean failed = question.text().startsWith("How");
+              return new Answer.Grounded(
+                  plain.question(),
+                  failed ? Answer.Method.EXTRACTIVE : Answer.Method.LLM,
+                  plain.took(),
+                  plain.statements(),
+                  plain.citations(),
+                  List.of(),
+                  failed ? Optional.of(Trouble.TOO_SLOW) : Optional.empty());
+            },
+            EvaluationTest::search,
+            Examples::find);
+    Report report = evaluation.run(plan(List.of(fiveQuestions()), Ranking.LEXICAL), NONE, _ -> {});
+
+    assertThat(report.fallenBack()).isEqualTo(0.4);
+    assertThat(report.markdown())
+        .contains("| extractive: the language model took too long | 2 |\n| llm | 3 |\n");
+    assertThat(report.json().path("written").path("llm").asInt()).isEqualTo(3);
   }
 
   @Test
