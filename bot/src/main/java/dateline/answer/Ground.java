@@ -416,16 +416,7 @@ final class Ground {
 
   private static boolean isInside(String text, int at) {
     int paragraph = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 4 * CONTEXT);
-    boolean inside = false;
-    for (int i = paragraph; i < at; i++) {
-      switch (text.charAt(i)) {
-        case '"' -> inside = !inside;
-        case '“' -> inside = true;
-        case '”' -> inside = false;
-        default -> {}
-      }
-    }
-    return inside;
+    return Speakers.isInside(text, paragraph, at, false);
   }
 
   private static int sentenceStart(String text, int from) {

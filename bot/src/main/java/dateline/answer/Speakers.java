@@ -429,7 +429,10 @@ final class Speakers {
     return first == '“' || first == '"';
   }
 
-  private static boolean isInside(String text, int from, int to, boolean before) {
+  /// Whether a quotation is open at a place.
+  ///
+  /// @param before whether one is open where the looking begins
+  static boolean isInside(String text, int from, int to, boolean before) {
     boolean inside = before;
     for (int i = from; i < to; i++) {
       switch (text.charAt(i)) {
