@@ -81,12 +81,24 @@ public final class NameGroups {
       for (String spelling : groups.get(i).spellings.keySet()) {
         Spelling read = Spelling.of(spelling);
         bySpelling.putIfAbsent(String.join(" ", read.words()), i);
-        byOutline.computeIfAbsent(read.outline(), _ -> new ArrayList<>()).add(i);
+        put(byOutline, read, i);
       }
       for (Spelling end : ends(Spelling.of(groups.get(i).name))) {
-        byEnd.computeIfAbsent(end.outline(), _ -> new ArrayList<>()).add(i);
+        put(byEnd, end, i);
       }
     }
+  }
+
+  private static <T> void put(Map<String, List<T>> byOutline, Spelling spelling, T value) {
+    for (String outline : spelling.outlines()) {
+      byOutline.computeIfAbsent(outline, _ -> new ArrayList<>()).add(value);
+    }
+  }
+
+  private static <T> Stream<T> find(Map<String, List<T>> byOutline, Spelling spelling) {
+    return spelling.outlines().stream()
+        .flatMap(outline -> byOutline.getOrDefault(outline, List.of()).stream())
+        .distinct();
   }
 
   /// All groups, those with most articles first.
@@ -97,6 +109,9 @@ public final class NameGroups {
   /// The group of a name in any spelling, also one that stands nowhere.
   public Optional<Group> of(String name) {
     Spelling asked = Spelling.of(name);
+    if (asked.words().isEmpty()) {
+      return Optional.empty();
+    }
     Integer exact = bySpelling.get(String.join(" ", asked.words()));
     if (exact != null) {
       return Optional.of(groups.get(exact));
@@ -110,8 +125,7 @@ public final class NameGroups {
       Spelling asked,
       Map<String, List<Integer>> candidates,
       Function<Group, Stream<Spelling>> spellings) {
-    return candidates.getOrDefault(asked.outline(), List.of()).stream()
-        .distinct()
+    return find(candidates, asked)
         .sorted()
         .map(groups::get)
         .filter(group -> spellings.apply(group).anyMatch(each -> same(each, asked, ordinary)))
@@ -306,14 +320,13 @@ public final class NameGroups {
         if (spelling.words().isEmpty()) {
           continue;
         }
-        List<Cluster> near = byOutline.computeIfAbsent(spelling.outline(), _ -> new ArrayList<>());
         Cluster cluster =
-            near.stream()
+            find(byOutline, spelling)
                 .filter(each -> same(each.leader, spelling, ordinary))
                 .findFirst()
                 .orElseGet(() -> {
                   Cluster led = new Cluster(spelling);
-                  near.add(led);
+                  put(byOutline, spelling, led);
                   clusters.add(led);
                   return led;
                 });
@@ -325,12 +338,12 @@ public final class NameGroups {
       Map<String, List<Cluster>> byEnd = new HashMap<>();
       for (Cluster cluster : clusters) {
         for (Spelling end : ends(cluster.leader)) {
-          byEnd.computeIfAbsent(end.outline(), _ -> new ArrayList<>()).add(cluster);
+          put(byEnd, end, cluster);
         }
       }
       Map<Cluster, Cluster> joins = new LinkedHashMap<>();
       for (Cluster cluster : clusters) {
-        fullName(cluster, byEnd.getOrDefault(cluster.leader.outline(), List.of()))
+        fullName(cluster, find(byEnd, cluster.leader).toList())
             .ifPresent(full -> joins.put(cluster, full));
       }
       joins.forEach((surname, full) -> {

@@ -2,9 +2,11 @@ package dateline.article;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// One spelling of a name, and whether another may be of the same name.
 ///
@@ -117,20 +119,18 @@ public final class Spelling {
     return String.join("", words);
   }
 
-  /// What all spellings that may be this one have in common: its last consonants, those that may
-  /// stand for each other as one, initials left out. It finds candidates.
-  public String outline() {
+  /// What finds spellings that may be this one, as they share one of these: the last consonants of
+  /// its last word, and of all its letters, those that may stand for each other as one.
+  public Set<String> outlines() {
+    return new TreeSet<>(Arrays.asList(outline(sounds.getLast()), outline(joined)));
+  }
+
+  private static String outline(List<String> sounds) {
     StringBuilder outline = new StringBuilder();
-    for (int word = words.size() - 1; word >= 0; word--) {
-      List<String> of = words.get(word).length() == 1 ? List.of() : sounds.get(word);
-      for (int i = of.size() - 1; i >= 0; i--) {
-        String sound = of.get(i);
-        if (!isVowel(sound) && !sound.equals("h")) {
-          outline.append(kind(sound));
-        }
-        if (outline.length() == OUTLINE) {
-          return outline.toString();
-        }
+    for (int i = sounds.size() - 1; i >= 0 && outline.length() < OUTLINE; i--) {
+      String sound = sounds.get(i);
+      if (!isVowel(sound) && !sound.equals("h")) {
+        outline.append(kind(sound));
       }
     }
     return outline.toString();
@@ -268,7 +268,7 @@ public final class Spelling {
         sounds.add(vowels.toString());
         vowels.setLength(0);
       }
-      if (c == 'x' && !sounds.isEmpty()) {
+      if (c == 'x' && (i > 0 || word.length() == 1)) {
         sounds.add("k");
         sounds.add("s");
         continue;
