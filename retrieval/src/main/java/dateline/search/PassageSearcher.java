@@ -1,8 +1,10 @@
 package dateline.search;
 
 import dateline.article.Article;
+import dateline.article.NameGroup;
 import dateline.article.Passage;
 import dateline.article.Span;
+import dateline.article.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +169,18 @@ public final class PassageSearcher implements AutoCloseable {
   /// The outlets of the articles, folded as [PassageQuery#outlets] compares them, in order.
   public SortedSet<String> outlets() {
     return read(Snapshot::outlets);
+  }
+
+  /// The names of the collection with their spellings, those of most articles first.
+  public List<NameGroup> names() {
+    return read(snapshot -> NameIndex.all(snapshot.getIndexReader()));
+  }
+
+  /// The names that one may be a spelling of, or the surname of: those that are spelled so, or else
+  /// those that it is like, of most articles first.
+  public List<NameGroup> names(String name) {
+    Spelling asked = Spelling.of(name);
+    return read(snapshot -> NameIndex.of(snapshot.getIndexReader(), asked));
   }
 
   /// The cosines of the vectors of texts with that of a question, in their order: how near each is
