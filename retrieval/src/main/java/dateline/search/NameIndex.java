@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,6 +30,8 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
@@ -35,6 +39,7 @@ import org.apache.lucene.store.DataInput;
 import org.apache.lucene.store.DataOutput;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /// The names of a collection in its index: a document for each, found by its spellings and by what
 /// others of it would have in common with them. Articles carry their own names, so that the groups
@@ -46,8 +51,11 @@ final class NameIndex {
   private static final String OUTLINE = "name-outline";
   private static final String STORED = "name-group";
 
-  /// So many names that might be the one asked for are looked at.
-  private static final int CANDIDATES = 2_000;
+  /// Parts an outline from the words that have it.
+  private static final String OF = "\t";
+
+  /// So many spellings that might be the one asked for are looked at.
+  private static final int CANDIDATES = 5_000;
 
   private NameIndex() {}
 
@@ -100,7 +108,9 @@ final class NameIndex {
     for (String name : group.spellings().keySet()) {
       for (Spelling spelling : group.forms(name)) {
         letters.add(spelling.letters());
-        outlines.addAll(spelling.outlines());
+        for (String outline : spelling.outlines()) {
+          outlines.add(outline + OF + String.join(" ", spelling.words()));
+        }
       }
     }
     letters.forEach(each -> document.add(new StringField(LETTERS, each, Field.Store.NO)));
@@ -127,7 +137,7 @@ final class NameIndex {
 
   /// All names, those of most articles first.
   static List<NameGroup> all(IndexReader reader) throws IOException {
-    return sorted(find(reader, new Term(GROUP, GROUP), Integer.MAX_VALUE));
+    return sorted(find(reader, new Term(GROUP, GROUP)));
   }
 
   /// The names that this may be a spelling of, or the end of one, those spelled so before others,
@@ -136,19 +146,52 @@ final class NameIndex {
     if (asked.words().isEmpty()) {
       return List.of();
     }
-    List<NameGroup> exact = find(reader, new Term(LETTERS, asked.letters()), CANDIDATES);
+    List<NameGroup> exact = find(reader, new Term(LETTERS, asked.letters()));
     if (!exact.isEmpty()) {
       return sorted(exact);
     }
-    List<NameGroup> found = new ArrayList<>();
+    SortedSet<String> alike = new TreeSet<>();
     for (String outline : asked.outlines()) {
-      for (NameGroup group : find(reader, new Term(OUTLINE, outline), CANDIDATES)) {
-        if (!found.contains(group) && !group.alternatives(asked).isEmpty()) {
+      alike.addAll(alike(reader, outline, asked));
+    }
+    Set<NameGroup> found = new LinkedHashSet<>();
+    for (String letters : alike) {
+      for (NameGroup group : find(reader, new Term(LETTERS, letters))) {
+        if (!group.alternatives(asked).isEmpty()) {
           found.add(group);
         }
       }
     }
     return sorted(found);
+  }
+
+  /// The letters of the spellings that share an outline with the one asked for and are like it. Read
+  /// from the terms alone, since most that share an outline are not.
+  private static Set<String> alike(IndexReader reader, String outline, Spelling asked)
+      throws IOException {
+    Set<String> alike = new TreeSet<>();
+    BytesRef prefix = new BytesRef(outline + OF);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Terms terms = leaf.reader().terms(OUTLINE);
+      if (terms == null) {
+        continue;
+      }
+      TermsEnum each = terms.iterator();
+      if (each.seekCeil(prefix) == TermsEnum.SeekStatus.END) {
+        continue;
+      }
+      int seen = 0;
+      for (BytesRef term = each.term();
+          term != null && StringHelper.startsWith(term, prefix) && seen < CANDIDATES;
+          term = each.next(), seen++) {
+        String words = term.utf8ToString().substring(outline.length() + OF.length());
+        Spelling spelling = Spelling.of(words);
+        if (spelling.matches(asked)) {
+          alike.add(spelling.letters());
+        }
+      }
+    }
+    return alike;
   }
 
   private static List<NameGroup> sorted(Collection<NameGroup> groups) {
@@ -158,7 +201,7 @@ final class NameIndex {
         .toList();
   }
 
-  private static List<NameGroup> find(IndexReader reader, Term term, int most) throws IOException {
+  private static List<NameGroup> find(IndexReader reader, Term term) throws IOException {
     List<NameGroup> found = new ArrayList<>();
     for (LeafReaderContext leaf : reader.leaves()) {
       PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
@@ -166,7 +209,7 @@ final class NameIndex {
         continue;
       }
       Bits live = leaf.reader().getLiveDocs();
-      while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS && found.size() < most) {
+      while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         if (live == null || live.get(postings.docID())) {
           found.add(group(leaf.reader().storedFields().document(postings.docID())));
         }

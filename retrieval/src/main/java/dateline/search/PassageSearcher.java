@@ -183,6 +183,11 @@ public final class PassageSearcher implements AutoCloseable {
     return read(snapshot -> NameIndex.of(snapshot.getIndexReader(), asked));
   }
 
+  /// The names of a question that articles spell in another way too, in order.
+  public List<AskedName> askedNames(String question) {
+    return read(snapshot -> AskedNames.in(snapshot.getIndexReader(), question));
+  }
+
   /// The cosines of the vectors of texts with that of a question, in their order: how near each is
   /// in meaning. Embeds every text on the spot, a few milliseconds each, on all cores.
   public List<Double> cosines(String question, List<String> texts) {

@@ -1,0 +1,23 @@
+package dateline.search;
+
+import java.util.List;
+
+/// A name in a question that the collection spells in other ways too, or only in other ways.
+///
+/// @param start index of its first character in the question
+/// @param end index after its last character
+/// @param asked as the question has it
+/// @param spellings as the articles have it, most common first; not empty
+public record AskedName(int start, int end, String asked, List<String> spellings) {
+  public AskedName {
+    spellings = List.copyOf(spellings);
+    if (spellings.isEmpty()) {
+      throw new IllegalArgumentException("no article has " + asked);
+    }
+  }
+
+  /// The spelling that most articles have.
+  public String usual() {
+    return spellings.getFirst();
+  }
+}
