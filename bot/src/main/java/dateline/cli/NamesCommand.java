@@ -79,8 +79,10 @@ final class NamesCommand implements Callable<Integer> {
   private static String line(NameGroup group) {
     StringBuilder line = new StringBuilder(group.name());
     line.append("\n   ");
-    group.spellings().forEach((spelling, count) ->
-        line.append(' ').append(spelling).append(" (").append(count).append("),"));
+    group
+        .spellings()
+        .forEach((spelling, count) ->
+            line.append(' ').append(spelling).append(" (").append(count).append("),"));
     line.setLength(line.length() - 1);
     if (!group.outlets().isEmpty()) {
       line.append("\n    in ").append(String.join(", ", group.outlets()));

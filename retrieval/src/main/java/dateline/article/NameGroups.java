@@ -27,9 +27,12 @@ import java.util.stream.Collectors;
 /// Places that share only a part stay apart: Balochistan never joins Sistan and Baluchestan.
 public final class NameGroups {
 
-  /// A surname joins where so many of its articles have the full name, and no other that ends with
-  /// it.
+  /// A surname joins where so many of its articles have the full name.
   private static final double TOGETHER = 0.6;
+
+  /// It joins none where so many articles, for each that has it with the one name, have it with
+  /// another.
+  private static final double NAMESAKES = 0.2;
 
   /// Of the times that the first half of a pair stands anywhere, so many are in pairs.
   private static final double INSEPARABLE = 0.9;
@@ -68,8 +71,7 @@ public final class NameGroups {
     groups.joinSurnames();
     return groups.clusters.stream()
         .map(groups::group)
-        .sorted(
-            Comparator.comparingInt(NameGroup::count).reversed().thenComparing(NameGroup::name))
+        .sorted(Comparator.comparingInt(NameGroup::count).reversed().thenComparing(NameGroup::name))
         .toList();
   }
 
@@ -232,22 +234,24 @@ public final class NameGroups {
     if (surname.leader.words().stream().anyMatch(ordinary::contains)) {
       return Optional.empty();
     }
-    Set<Integer> any = new HashSet<>();
     Optional<Cluster> best = Optional.empty();
     int most = 0;
+    int second = 0;
     for (Cluster full : candidates) {
       if (full == surname) {
         continue;
       }
       Set<Integer> both = new HashSet<>(surname.articles);
       both.retainAll(full.articles);
-      any.addAll(both);
       if (both.size() > most) {
+        second = most;
         most = both.size();
         best = Optional.of(full);
+      } else {
+        second = Math.max(second, both.size());
       }
     }
-    boolean enough = most == any.size() && most >= TOGETHER * surname.articles.size();
+    boolean enough = most >= TOGETHER * surname.articles.size() && second <= NAMESAKES * most;
     return enough ? best : Optional.empty();
   }
 

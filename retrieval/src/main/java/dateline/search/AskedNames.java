@@ -58,18 +58,16 @@ final class AskedNames {
 
   private static Set<String> spellings(IndexReader reader, Spelling asked) throws IOException {
     List<NameGroup> groups = NameIndex.of(reader, asked);
-    return groups.isEmpty()
-        ? Set.of()
-        : new LinkedHashSet<>(groups.getFirst().alternatives(asked));
+    return groups.isEmpty() ? Set.of() : new LinkedHashSet<>(groups.getFirst().alternatives(asked));
   }
 
   private static void unknownWords(IndexReader reader, String question, List<AskedName> found)
       throws IOException {
-    for (int[] word : words(question, 0, question.length())) {
-      String asked = question.substring(word[0], word[1]);
-      String folded = String.join("", Spelling.of(asked).words());
-      if (folded.length() > 3 && reader.docFreq(new Term(IndexFormat.TEXT, folded)) == 0) {
-        add(reader, question, word[0], word[1], found);
+    for (int[] place : words(question, 0, question.length())) {
+      String asked = question.substring(place[0], place[1]);
+      String word = Spelling.of(asked).letters();
+      if (word.length() > 3 && reader.docFreq(new Term(IndexFormat.TEXT, word)) == 0) {
+        add(reader, question, place[0], place[1], found);
       }
     }
   }

@@ -165,8 +165,8 @@ final class NameIndex {
     return sorted(found);
   }
 
-  /// The letters of the spellings that share an outline with the one asked for and are like it. Read
-  /// from the terms alone, since most that share an outline are not.
+  /// The letters of the spellings that share an outline with the one asked for and are like it.
+  /// Read from the terms alone, since most that share an outline are not.
   private static Set<String> alike(IndexReader reader, String outline, Spelling asked)
       throws IOException {
     Set<String> alike = new TreeSet<>();
@@ -196,8 +196,7 @@ final class NameIndex {
 
   private static List<NameGroup> sorted(Collection<NameGroup> groups) {
     return groups.stream()
-        .sorted(
-            Comparator.comparingInt(NameGroup::count).reversed().thenComparing(NameGroup::name))
+        .sorted(Comparator.comparingInt(NameGroup::count).reversed().thenComparing(NameGroup::name))
         .toList();
   }
 
