@@ -737,7 +737,15 @@ final class Face {
   /// Asks whether to erase what was said in a chat: the command may have been tapped by mistake,
   /// even in a quote.
   Body forget(Audience audience) {
-    String key = audience == Audience.GROUP ? "forget.group" : "forget.private";
+    return forget(audience == Audience.GROUP ? "forget.group" : "forget.private");
+  }
+
+  /// What was said in a chat could not be erased; asks whether to try again.
+  Body notAllForgotten() {
+    return forget("forget.failed");
+  }
+
+  private Body forget(String key) {
     return new Sheet(texts)
         .say(key)
         .body(

@@ -294,6 +294,7 @@ final class FaceTest {
     album.add("limit, group", face.limit(Audience.GROUP, 200, Duration.ofHours(3)));
     album.add("whether to forget", face.forget(Audience.PRIVATE));
     album.add("whether to forget, in a group", face.forget(Audience.GROUP));
+    album.add("not all forgotten", face.notAllForgotten());
     album.add("not forgotten", face.notForgotten());
     album.add("forgotten nothing", face.forgotten(0));
     album.add("forgotten one", face.forgotten(1));
