@@ -101,7 +101,9 @@ final class Composition {
     for (Draft.Quote quote : quotes) {
       cited.add(marker(quote));
     }
-    statements.add(new Statement(proposal.text(), List.copyOf(cited), proposal.speaker()));
+    statements.add(
+        new Statement(
+            proposal.text(), List.copyOf(cited), proposal.speaker(), assignment.heading(quotes)));
     if (worth) {
       assignment.progress().verified(List.copyOf(statements));
     }
