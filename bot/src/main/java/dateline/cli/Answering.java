@@ -85,6 +85,11 @@ final class Answering implements AutoCloseable {
     return explained.answer();
   }
 
+  /// The question as it is searched for where no model completes it.
+  String completed(Question question) {
+    return answerer.completed(question);
+  }
+
   /// Answers a question, and keeps no record yet.
   Answerer.Explained explain(Question question, Progress progress) {
     return answerer.explain(question, progress);

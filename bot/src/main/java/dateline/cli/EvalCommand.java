@@ -173,6 +173,7 @@ final class EvalCommand implements Callable<Integer> {
         StepProgress progress = StepProgress.of("eval", "question", environment, err)) {
       return new Evaluation(
               question -> answering.answer(question, dateline.answer.Progress.NONE),
+              answering::completed,
               searcher::search,
               searcher::article)
           .run(

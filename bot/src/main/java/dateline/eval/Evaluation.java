@@ -43,6 +43,7 @@ public final class Evaluation {
   private static final int MAX_PASSAGES = 10_000;
 
   private final Function<Question, Answer> answering;
+  private final Function<Question, String> completing;
   private final Function<PassageQuery, List<Hit>> search;
   private final Function<String, Optional<Article>> articles;
 
@@ -55,7 +56,19 @@ public final class Evaluation {
       Function<Question, Answer> answering,
       Function<PassageQuery, List<Hit>> search,
       Function<String, Optional<Article>> articles) {
+    this(answering, Question::text, search, articles);
+  }
+
+  /// An evaluation of questions some of which lean on turns before them.
+  ///
+  /// @param completing what is searched for where a question leans on the turns before it
+  public Evaluation(
+      Function<Question, Answer> answering,
+      Function<Question, String> completing,
+      Function<PassageQuery, List<Hit>> search,
+      Function<String, Optional<Article>> articles) {
     this.answering = answering;
+    this.completing = completing;
     this.search = search;
     this.articles = articles;
   }
@@ -218,7 +231,10 @@ public final class Evaluation {
         continue;
       }
       List<RetrievalScore.Found> found =
-          find(question.text(), ranking, inRun ? RUN_DEPTH : SCORE_DEPTH);
+          find(
+              completing.apply(question.question(ranking)),
+              ranking,
+              inRun ? RUN_DEPTH : SCORE_DEPTH);
       if (inRun) {
         listed = found;
       }
@@ -231,8 +247,8 @@ public final class Evaluation {
         question, answer, took, AnswerScore.of(question, answer, articles), retrieval, listed);
   }
 
-  /// The best articles for a question as it was asked, without its history. How many passages that
-  /// takes isn't known beforehand, so ever more are asked for.
+  /// The best articles for a question, completed where it leans on its history. How many passages
+  /// that takes isn't known beforehand, so ever more are asked for.
   private List<RetrievalScore.Found> find(String text, Ranking ranking, int depth) {
     int passages = depth * PASSAGES_PER_ARTICLE;
     while (true) {
