@@ -154,7 +154,8 @@ public final class Answerer {
                 question.ranking(),
                 question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
                 question.since(),
-                question.until()));
+                question.until(),
+                question.asked()));
     List<Evidence> evidence = finder.weigh(inquiry, hits);
     return new Matter(false, inquiry, hits, evidence, gate.refusal(inquiry, hits, evidence));
   }

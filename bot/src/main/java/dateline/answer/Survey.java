@@ -359,7 +359,8 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
                   question.ranking(),
                   outlets,
                   question.since(),
-                  question.until()));
+                  question.until(),
+                  question.asked()));
       all.addAll(hits);
       List<Evidence> weighed = finder.weigh(inquiry, hits);
       Topic demands = new Topic(topic, inquiry, searcher);
