@@ -1,11 +1,13 @@
 package dateline.answer;
 
+import dateline.article.Span;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -124,6 +126,7 @@ public final class Answerer {
               matter.evidence(),
               matter.survey() ? more(question.length()) : question.length(),
               matter.survey(),
+              matter.headings(),
               limit.minus(since(start)),
               progress);
       Optional<Explained> written = write(question, assignment, modelWrites, trace, matter, start);
@@ -151,6 +154,7 @@ public final class Answerer {
   ///
   /// @param survey whether it is to be summed up
   /// @param evidence best first
+  /// @param headings under whose names a survey's sentences are told
   /// @param decision whether it can be answered from that
   /// @param times how long finding it took
   private record Matter(
@@ -158,6 +162,7 @@ public final class Answerer {
       Inquiry inquiry,
       List<Hit> hits,
       List<Evidence> evidence,
+      Map<Span, String> headings,
       Gate.Decision decision,
       Times times) {
 
@@ -190,14 +195,21 @@ public final class Answerer {
                 question.ranking(),
                 question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
                 question.since(),
-                question.until()));
+                question.until(),
+                question.asked()));
     Duration searching = since(start);
     List<Evidence> evidence = finder.weigh(inquiry, hits);
     Duration weighing = since(start).minus(searching);
     Gate.Decision decision = gate.decide(inquiry, hits, evidence);
     Duration deciding = since(start).minus(searching).minus(weighing);
     return new Matter(
-        false, inquiry, hits, evidence, decision, new Times(searching, weighing, deciding));
+        false,
+        inquiry,
+        hits,
+        evidence,
+        Map.of(),
+        decision,
+        new Times(searching, weighing, deciding));
   }
 
   private Matter survey(Question question, Survey survey) {
@@ -215,6 +227,7 @@ public final class Answerer {
         found.inquiry(),
         found.hits(),
         found.evidence(),
+        found.headings(),
         new Gate.Decision(Optional.empty(), refusal),
         new Times(since(start), Duration.ZERO, Duration.ZERO));
   }
