@@ -51,7 +51,7 @@ final class ParaphrasesTest {
   /// Articles made up for these tests, on what the others are not about.
   static List<Article> topics() throws IOException {
     try (Stream<ArticleFiles.Reading> readings =
-        ArticleFiles.read(List.of(resource("topics.jsonl")))) {
+        ArticleFiles.read(List.of(resource("topics.jsonl"), resource("subjects.jsonl")))) {
       return readings.map(reading -> ((Read) reading).article()).toList();
     }
   }
