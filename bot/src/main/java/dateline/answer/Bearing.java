@@ -119,7 +119,9 @@ final class Bearing {
     boolean borne = false;
     for (int i = 0; i < stretch.size(); i++) {
       Reading.Token token = stretch.get(i);
-      if (!token.frame) {
+      if (token.frame) {
+        predicate |= Reading.isCalling(token.key);
+      } else {
         predicate |= Reading.isFinite(stretch, i);
         borne |= !found(token).isEmpty() && !Lexicon.isFunction(token.key);
       }
@@ -197,14 +199,17 @@ final class Bearing {
             || (demonym(token.stem, other.stem) && qualifiesOrNames(token, other))
             || (mayBeWord(token) && mayBeWord(other) && Lexicon.derived(token.key, other.key))) {
           found.add(other);
-        } else if (token.kind == Reading.Kind.WORD
-            && other.kind == Reading.Kind.WORD
-            && Lexicon.same(token.stem, other.stem)) {
+        } else if (areWords(token, other) && Lexicon.same(token.stem, other.stem)) {
           alike.add(other);
         }
       }
       matches.put(token, found.isEmpty() ? alike : found);
     }
+  }
+
+  private static boolean areWords(Reading.Token one, Reading.Token other) {
+    boolean plain = one.kind == Reading.Kind.WORD && other.kind == Reading.Kind.WORD;
+    return plain || (mayBeWord(one) && mayBeWord(other));
   }
 
   /// Whether a word is none of a name, or only the capital of a sentence's start makes it one.
@@ -291,15 +296,17 @@ final class Bearing {
       if (token.kind != Reading.Kind.NAME || !found(token).isEmpty() || joined(i)) {
         continue;
       }
-      if (!token.frame && !isGivenNearby(i) && !isOurs(token)) {
+      if (!token.frame && !isGivenNearby(i) && !isOurs(i)) {
         object(Verdict.About.NAME, token.text);
       }
     }
   }
 
   /// Whether a nation is the "we" or "our" of who speaks in the quote.
-  private boolean isOurs(Reading.Token nation) {
-    if (ground.tokens.stream().noneMatch(t -> t.quoted && OURS.contains(t.key))) {
+  private boolean isOurs(int i) {
+    Reading.Token nation = stretch.get(i);
+    if (ground.tokens.stream().noneMatch(t -> t.quoted && OURS.contains(t.key))
+        || !replaces(i, i + 1, WE, US, OUR)) {
       return false;
     }
     Set<String> known = new HashSet<>(ground.speakers());
@@ -310,6 +317,9 @@ final class Bearing {
             ground.isOfficeOf(office, start, known) && ground.isOnlyOfficeOf(office, start, known));
   }
 
+  private static final Set<String> WE = Words.set("we");
+  private static final Set<String> US = Words.set("us");
+  private static final Set<String> OUR = Words.set("our");
   private static final Set<String> OURS = Words.set("we our us");
   private static final Set<String> SPEAKING_FOR =
       Words.set("minister president premier chancellor ambassador spokesman spokeswoman");
@@ -367,16 +377,81 @@ final class Bearing {
     for (int at = from; at < to; at++) {
       words.add(stretch.get(at).key);
       known |= found(stretch.get(at)).stream().anyMatch(this::isBareName);
+      known |= to > from + 1 && found(stretch.get(at)).stream().anyMatch(this::isDefinite);
     }
     boolean opens =
         (from > 0 && stretch.get(from - 1).key.equals("by"))
             || stretch.subList(0, from).stream()
                 .allMatch(t -> t.frame || t.kind == Reading.Kind.DATE || Lexicon.isFunction(t.key));
-    Set<String> referents = opens ? ground.referents() : Set.of();
+    opens |= opensMainClause(from);
+    Set<String> referents = opens || replacesPronoun(from, to) ? ground.referents() : Set.of();
     boolean referred =
         referents.contains(stretch.get(to - 1).key) || containsJoined(referents, from, to);
     return (known || referred)
         && (words.size() == 1 ? referred : ground.givesTogether(words, words.size() + 2));
+  }
+
+  /// Whether a name opens the clause behind one that only says when or how: "With seven points,
+  /// Muir leads".
+  private boolean opensMainClause(int name) {
+    return name > 0
+        && stretch.get(name).clause != stretch.get(name - 1).clause
+        && Reading.isPreposition(stretch.getFirst().key)
+        && stretch.subList(0, name).stream()
+            .noneMatch(t -> t.kind == Reading.Kind.NAME || SINGULAR.contains(t.key));
+  }
+
+  /// Whether a name of the stretch stands beside a word as a pronoun does in the quote: "in memory
+  /// of Muir" for "in her memory", "told Muir" for "told him".
+  private boolean replacesPronoun(int from, int to) {
+    return replaces(from, to, SINGULAR, OBJECTIVE, POSSESSIVE);
+  }
+
+  private boolean replaces(
+      int from, int to, Set<String> subjects, Set<String> objects, Set<String> owners) {
+    String before = from > 0 ? stretch.get(from - 1).key : "";
+    boolean owns =
+        Reading.isPossessive(stretch.get(to - 1))
+            || before.equals("of")
+            || Reading.isAdjective(stretch.get(to - 1));
+    boolean behindPreposition = Reading.isPreposition(before);
+    for (int i = Math.max(0, from - BESIDE); i < to + BESIDE && i < stretch.size(); i++) {
+      if (i >= from && i < to) {
+        continue;
+      }
+      for (Reading.Token theirs : found(stretch.get(i))) {
+        int at = ground.context().indexOf(theirs);
+        int low = Math.max(0, at - BESIDE);
+        for (int p = low; p <= at + BESIDE && p < ground.context().size(); p++) {
+          String key = ground.context().get(p).key;
+          boolean possessive = owns && p < at && owners.contains(key);
+          boolean object = i < from && p > at && objects.contains(key);
+          boolean subject =
+              i >= to
+                  && p < at
+                  && subjects.contains(key)
+                  && !behindPreposition
+                  && stretch.subList(to, i).stream().noneMatch(t -> subjects.contains(t.key));
+          boolean counts = theirs.isContent() || theirs.kind == Reading.Kind.NAME;
+          if (counts && (possessive || object || subject)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> POSSESSIVE = Words.set("his her its");
+  private static final Set<String> OBJECTIVE = Words.set("him her");
+
+  /// Whether a word in small letters takes up a name that ends with it: "the museum".
+  private boolean isDefinite(Reading.Token token) {
+    int at = ground.context().indexOf(token);
+    return token.isContent()
+        && at > 0
+        && ground.context().get(at - 1).key.equals("the")
+        && Character.isLowerCase(token.text.charAt(0));
   }
 
   /// Whether a word is a name by itself, no name before it.
@@ -411,7 +486,7 @@ final class Bearing {
         continue;
       }
       Reading.Quantity mine = token.quantity.orElseThrow();
-      if (isLoose(i, mine)) {
+      if (isLoose(i, mine) || countsEvents(i, mine)) {
         continue;
       }
       List<Reading.Token> sameValue = new ArrayList<>();
@@ -449,7 +524,9 @@ final class Bearing {
       boolean both =
           ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key) || isNumber(t, 2))
               || hasPairOfNames();
-      return Lexicon.same(noun.stem, "country") || (PAIRED.contains(noun.key) && both);
+      return Lexicon.same(noun.stem, "country")
+          || (PAIRED.contains(noun.key)
+              && (both || ground.countsTwo(noun.stem) || ground.countsTwo("country")));
     }
     if (!stretch.get(i).key.equals("one") || ground.tokens.stream().anyMatch(t -> isNumber(t, 1))) {
       return false;
@@ -457,6 +534,27 @@ final class Bearing {
     for (int at = 1; at < ground.tokens.size(); at++) {
       boolean counted = found(noun).contains(ground.tokens.get(at)) || Lexicon.isFunction(noun.key);
       if (counted && ARTICLES.contains(ground.tokens.get(at - 1).key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether so many things are counted ("two goals") as the quote says that what brings them about
+  /// happened ("scored twice").
+  private boolean countsEvents(int i, Reading.Quantity mine) {
+    if (!mine.unit().isEmpty() || !mine.bound().isEmpty() || i + 1 >= stretch.size()) {
+      return false;
+    }
+    List<Reading.Token> events = found(stretch.get(i + 1));
+    for (int at = 1; at < ground.tokens.size(); at++) {
+      Reading.Quantity theirs =
+          ground.tokens.get(at).quantity.orElse(new Reading.Quantity(BigDecimal.ZERO, "", ""));
+      if (theirs.unit().equals(Reading.TIMES)
+          && theirs.bound().isEmpty()
+          && theirs.value().compareTo(mine.value()) == 0
+          && events.contains(ground.tokens.get(at - 1))
+          && Reading.isVerb(ground.tokens, at - 1)) {
         return true;
       }
     }
@@ -486,12 +584,19 @@ final class Bearing {
         .isPresent();
   }
 
+  /// What is "about" a number is rounded by a tenth at most.
+  private static final BigDecimal NEARLY = new BigDecimal("1.1");
+
   private static boolean roundsDown(Reading.Quantity mine, Reading.Quantity theirs) {
     if (!theirs.bound().isEmpty() && !theirs.bound().equals("more")) {
       return false;
     }
     if (!mine.bound().equals("more")
         && !(mine.bound().equals("about") && theirs.bound().isEmpty())) {
+      return false;
+    }
+    boolean near = mine.bound().equals("about");
+    if (near && mine.value().multiply(NEARLY).compareTo(theirs.value()) < 0) {
       return false;
     }
     for (int digits = 1; digits <= 3; digits++) {
@@ -522,6 +627,13 @@ final class Bearing {
       return true;
     }
     int at = ground.tokens.indexOf(theirs);
+    if (stretch.get(i).quantity.orElseThrow().unit().equals(Reading.TIMES)) {
+      List<Reading.Token> done = preceding(stretch, i);
+      List<Reading.Token> theirsDone = preceding(ground.tokens, at);
+      return done.isEmpty()
+          || theirsDone.isEmpty()
+          || found(done.getFirst()).contains(theirsDone.getFirst());
+    }
     List<Reading.Token> near = new ArrayList<>(following(ground.tokens, at));
     List<Reading.Token> nearAfter = List.copyOf(near);
     near.addAll(preceding(ground.tokens, at));
@@ -543,7 +655,10 @@ final class Bearing {
       if (found.isEmpty() || word.kind == Reading.Kind.NAME) {
         continue;
       }
-      if (near.stream().anyMatch(t -> Lexicon.opposed(t.stem, word.stem))) {
+      if (near.stream()
+          .anyMatch(t ->
+              Lexicon.opposed(t.stem, word.stem)
+                  && after.stream().noneMatch(w -> found(w).contains(t)))) {
         return false;
       }
       for (Reading.Token number : numbers) {
@@ -569,7 +684,9 @@ final class Bearing {
         break;
       }
       boolean ofNext = at + 1 < tokens.size() && tokens.get(at + 1).kind == Reading.Kind.NUMBER;
-      if ((token.isContent() || token.kind == Reading.Kind.NAME) && !token.frame && !ofNext) {
+      if ((token.isContent() || token.kind == Reading.Kind.NAME)
+          && token.frame == tokens.get(i).frame
+          && !ofNext) {
         words.add(token);
       }
     }
@@ -583,7 +700,7 @@ final class Bearing {
       if (token.kind == Reading.Kind.NUMBER || token.sentence != tokens.get(i).sentence) {
         break;
       }
-      if (token.isContent() && !token.frame) {
+      if (token.isContent() && token.frame == tokens.get(i).frame) {
         words.add(token);
       }
     }
@@ -751,6 +868,9 @@ final class Bearing {
   private void words() {
     List<Reading.Token> fresh = new ArrayList<>();
     for (Reading.Token token : stretch) {
+      if (token.kind == Reading.Kind.NAME && turnsRound(token)) {
+        object(Verdict.About.NAME, token.text);
+      }
       if (token.kind != Reading.Kind.WORD) {
         continue;
       }
@@ -809,6 +929,7 @@ final class Bearing {
     int at = stretch.indexOf(token);
     boolean capital = at > 0 && Character.isUpperCase(token.text.charAt(0));
     if (capital
+        || isPartOfPhrase(token)
         || isOpeningSubject(token)
         || Reading.isVerb(stretch, at)
         || !ground.speaksNearbyOf(token.stem)) {
@@ -819,6 +940,15 @@ final class Bearing {
       definite = DEFINITE.contains(stretch.get(i).key);
     }
     return definite || isBorneNoun(at + 1) || isBorneNoun(at - 1);
+  }
+
+  /// Whether the quote has a word only in an expression that means something else by it.
+  private boolean isPartOfPhrase(Reading.Token token) {
+    return ground.tokens.stream()
+        .anyMatch(t ->
+            t.kind == Reading.Kind.WORD
+                && t.text.indexOf(' ') > 0
+                && Words.of(t.text).contains(token.key));
   }
 
   /// Whether a word is all that a stretch has before its first verb.
@@ -959,9 +1089,23 @@ final class Bearing {
 
   /// Whether a noun stands for a pronoun of the quote.
   private boolean isReferred(Reading.Token noun) {
-    boolean pair = Lexicon.same(noun.stem, "country") || PAIRED.contains(noun.key);
+    boolean country = Lexicon.same(noun.stem, "country");
+    boolean pair = country || PAIRED.contains(noun.key);
     return (pair && ground.tokens.stream().anyMatch(t -> BOTH.contains(t.key)))
+        || (country && ground.hasPairBefore())
+        || (PAIRED.contains(noun.key) && areHolders(noun))
         || ground.isNounBefore(noun.key);
+  }
+
+  /// Whether the quote has two names together, to one of whom the article gives an office that the
+  /// plural of the stretch says of both.
+  private boolean areHolders(Reading.Token offices) {
+    String office = offices.key.substring(0, offices.key.length() - 1);
+    return Words.PERSONS.contains(office)
+        && hasPairOfNames()
+        && ground.tokens.stream()
+            .filter(t -> t.kind == Reading.Kind.NAME)
+            .anyMatch(t -> ground.givesTogether(Set.of(office, t.key), NEAR));
   }
 
   /// Whether a word is all that stands before the first verb of its clause.
@@ -1052,7 +1196,10 @@ final class Bearing {
   /// Whether a word is as true here as there; what is alleged somewhere in the quote may be alleged
   /// here with more of its words.
   private boolean agrees(Reading.Token mine, Reading.Token theirs) {
-    int differ = mine.flags ^ theirs.flags;
+    int differ = (mine.flags ^ theirs.flags) & ~Reading.REFUSED;
+    if ((theirs.flags & Reading.REFUSED) != 0 && (mine.flags & Reading.NEGATED) != 0) {
+      differ &= ~Reading.UNREALISED;
+    }
     for (int doubt : DOUBTS) {
       if ((theirs.flags & doubt) == 0
           && ground.tokens.stream().anyMatch(t -> (t.flags & doubt) != 0)) {
@@ -1080,7 +1227,7 @@ final class Bearing {
       List<Reading.Token> found = found(token);
       if (!found.isEmpty()
           && token.kind != Reading.Kind.DATE
-          && found.stream().noneMatch(t -> t.flags == token.flags)) {
+          && found.stream().noneMatch(t -> agrees(token, t))) {
         object(Verdict.About.NEGATION, token.text);
       }
     }
@@ -1115,7 +1262,7 @@ final class Bearing {
         stretch.stream()
             .filter(t -> t.isContent() && !t.frame && !Reading.isSpeech(t.key))
             .filter(t -> !found(t).isEmpty())
-            .filter(t -> found(t).stream().allMatch(m -> m.reports > t.reports))
+            .filter(t -> found(t).stream().allMatch(m -> !m.frame && m.reports > t.reports))
             .findFirst();
     if (bare.isEmpty()) {
       return;
@@ -1136,6 +1283,11 @@ final class Bearing {
       return;
     }
     if (isOutlet(frame)) {
+      stretch.stream()
+          .filter(t -> t.isContent() && !t.frame && !found(t).isEmpty())
+          .filter(t -> found(t).stream().allMatch(m -> m.reports >= t.reports))
+          .findFirst()
+          .ifPresent(t -> object(Verdict.About.SPEAKER, text(frame)));
       return;
     }
     Set<String> outlet = outletWords();
@@ -1148,7 +1300,11 @@ final class Bearing {
     Set<String> known = new HashSet<>(ground.framed());
     Set<String> words = new HashSet<>();
     names.forEach(t -> words.add(t.key));
-    if (Collections.disjoint(words, known)) {
+    boolean allNamed =
+        !ground.frames().isEmpty()
+            && ground.frames().stream()
+                .allMatch(f -> f.speakers().stream().anyMatch(t -> t.kind == Reading.Kind.NAME));
+    if (Collections.disjoint(words, known) && !allNamed) {
       known.addAll(ground.speakers());
     }
     Set<String> referred = ground.referents();
@@ -1214,7 +1370,7 @@ final class Bearing {
     boolean describes =
         Reading.isPossessive(token)
             || (before >= 0 && OWNING.contains(ground.context().get(before).key));
-    return token.frame && !isSpeaker(token) && !describes;
+    return token.frame && token.kind == Reading.Kind.NAME && !isSpeaker(token) && !describes;
   }
 
   private boolean isSpeaker(Reading.Token token) {
@@ -1238,7 +1394,8 @@ final class Bearing {
     Optional<Reading.Token> office =
         theirs.stream().filter(t -> Words.PERSONS.contains(t.key)).findFirst();
     if (office.isEmpty()) {
-      return nations.isEmpty() || known.isEmpty();
+      boolean named = ground.frames().stream().anyMatch(f -> !f.speakers().isEmpty());
+      return (nations.isEmpty() && !named) || known.isEmpty();
     }
     if (nations.size() > 1) {
       return false;
@@ -1349,6 +1506,7 @@ final class Bearing {
   private void roles() {
     swaps();
     pairs();
+    objects();
     subjects();
     owners();
   }
@@ -1383,6 +1541,82 @@ final class Bearing {
         }
       }
     }
+  }
+
+  /// What stands at once behind a verb stands with that verb in the quote too, and not with
+  /// another.
+  private void objects() {
+    for (int i = 0; i + 1 < stretch.size(); i++) {
+      Reading.Token verb = stretch.get(i);
+      if (verb.frame || !Reading.isVerb(stretch, i) || found(verb).isEmpty()) {
+        continue;
+      }
+      Optional<Reading.Token> object = object(i);
+      if (object.isEmpty()) {
+        continue;
+      }
+      List<Reading.Token> verbs =
+          found(verb).stream()
+              .filter(t -> Reading.isVerb(ground.context(), ground.context().indexOf(t)))
+              .toList();
+      if (verbs.size() < found(verb).size()) {
+        continue;
+      }
+      boolean linked =
+          found(object.get()).stream()
+              .anyMatch(t ->
+                  verbs.contains(t)
+                      || governors(t).isEmpty()
+                      || governors(t).stream().anyMatch(verbs::contains));
+      if (!linked) {
+        object(Verdict.About.ROLE, verb.text + " " + object.get().text);
+      }
+    }
+  }
+
+  /// The noun, name or number at once behind a verb of the stretch.
+  private Optional<Reading.Token> object(int verb) {
+    for (int i = verb + 1; i < stretch.size() && i <= verb + BESIDE; i++) {
+      Reading.Token token = stretch.get(i);
+      if (token.clause != stretch.get(verb).clause
+          || token.key.equals("to")
+          || Reading.isPreposition(token.key)
+          || Reading.isVerb(stretch, i)) {
+        return Optional.empty();
+      }
+      boolean thing =
+          token.isContent() || token.kind == Reading.Kind.NAME || token.kind == Reading.Kind.NUMBER;
+      if (thing && !found(token).isEmpty() && !token.key.endsWith("ly")) {
+        return Optional.of(token);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The verbs of the quote that a word may belong to: the nearest on either side in its clause.
+  private List<Reading.Token> governors(Reading.Token token) {
+    List<Reading.Token> all = ground.context();
+    List<Reading.Token> verbs = new ArrayList<>();
+    int at = all.indexOf(token);
+    for (int i = at - 1; i >= 0 && all.get(i).clause >= token.clause - 1; i--) {
+      if (Reading.isVerb(all, i)) {
+        verbs.add(all.get(i));
+        if (verbs.size() > 1) {
+          break;
+        }
+      }
+    }
+    for (int i = at + 1;
+        i < all.size()
+            && all.get(i).clause <= token.clause + 1
+            && all.get(i).sentence == token.sentence;
+        i++) {
+      if (Reading.isVerb(all, i)) {
+        verbs.add(all.get(i));
+        break;
+      }
+    }
+    return verbs;
   }
 
   /// Where the quote says the same of two after each other ("Muir to Oban and Reid to Mallaig"),
@@ -1467,8 +1701,7 @@ final class Bearing {
       }
       List<Reading.Token> mine =
           before(stretch, i).stream().filter(t -> !isAdjunct(stretch, t)).toList();
-      if (mine.isEmpty()
-          || mine.stream().anyMatch(t -> found(t).isEmpty() && t.kind == Reading.Kind.NAME)) {
+      if (mine.isEmpty()) {
         continue;
       }
       boolean passive = isPassive(stretch, verb);
@@ -1518,9 +1751,23 @@ final class Bearing {
     for (int i = start; i < verb && !Reading.isFinite(all, i); i++) {
       meant.add(all.get(i));
     }
+    boolean own = meant.stream().anyMatch(t -> t.kind == Reading.Kind.NAME && isSubjectName(t));
     return names.stream()
-        .noneMatch(
-            t -> found(t).stream().anyMatch(meant::contains) || ground.referents().contains(t.key));
+        .noneMatch(t ->
+            found(t).stream().anyMatch(meant::contains)
+                || (!own && ground.referents().contains(t.key)));
+  }
+
+  /// Whether a name opens its sentence, so that "she" behind it is nobody named before.
+  private boolean isSubjectName(Reading.Token name) {
+    List<Reading.Token> all = ground.context();
+    int i = all.indexOf(name) - 1;
+    while (i >= 0
+        && all.get(i).sentence == name.sentence
+        && (all.get(i).kind == Reading.Kind.NAME || Words.PERSONS.contains(all.get(i).key))) {
+      i--;
+    }
+    return (i < 0 || all.get(i).sentence != name.sentence) && !name.frame;
   }
 
   private static final Set<String> SINGULAR = Words.set("he she it");
@@ -1530,6 +1777,10 @@ final class Bearing {
   private static List<Reading.Token> before(List<Reading.Token> tokens, int verb) {
     List<Reading.Token> things = new ArrayList<>();
     int clause = tokens.get(verb).clause;
+    if (verb > 0 && tokens.get(verb - 1).key.equals("and")) {
+      int first = firstVerb(tokens, verb);
+      return first < verb ? before(tokens, first) : things;
+    }
     if (RELATIVE.contains(tokens.get(verb).key)) {
       clause = tokens.get(verb - 1).clause;
     }
@@ -1543,6 +1794,10 @@ final class Bearing {
         boolean relative = start > 0 && RELATIVE.contains(tokens.get(start).key);
         return relative ? before(tokens, start) : things;
       }
+      if (RELATIVE.contains(token.key) && token.clause != clauseBefore(tokens, i)) {
+        boolean subject = token.key.equals("who") || things.isEmpty();
+        return subject ? antecedent(tokens, i) : things;
+      }
       if (REPLACING.contains(token.key)) {
         return List.of();
       }
@@ -1553,6 +1808,48 @@ final class Bearing {
           && !Reading.isVerb(tokens, i)) {
         things.add(token);
       }
+    }
+    return things;
+  }
+
+  /// The first verb of a clause that "and" joins another to: both have the same subject.
+  private static int firstVerb(List<Reading.Token> tokens, int verb) {
+    int first = verb;
+    int clause = tokens.get(verb - 1).clause;
+    for (int i = verb - 2; i >= 0 && tokens.get(i).clause == clause; i--) {
+      boolean opens = i == 0 || !tokens.get(i - 1).key.equals("to");
+      if (Reading.isVerb(tokens, i) && opens && !isReduced(tokens, i)) {
+        first = i;
+      }
+    }
+    return first;
+  }
+
+  /// Whether a participle only qualifies the noun before it: "a study published on Monday".
+  private static boolean isReduced(List<Reading.Token> tokens, int i) {
+    return i > 1
+        && tokens.get(i).key.endsWith("ed")
+        && tokens.get(i - 1).isContent()
+        && Reading.isPreposition(tokens.get(Math.min(i + 1, tokens.size() - 1)).key)
+        && ARTICLES.contains(tokens.get(i - 2).key);
+  }
+
+  private static int clauseBefore(List<Reading.Token> tokens, int i) {
+    return i == 0 ? -1 : tokens.get(i - 1).clause;
+  }
+
+  /// What a relative clause is about: the name, or the noun with its adjectives, at once before it;
+  /// empty where something else stands there.
+  private static List<Reading.Token> antecedent(List<Reading.Token> tokens, int relative) {
+    List<Reading.Token> things = new ArrayList<>();
+    for (int i = relative - 1; i >= 0; i--) {
+      Reading.Token token = tokens.get(i);
+      boolean thing = token.kind == Reading.Kind.NAME || token.isContent();
+      boolean apart = token.sentence != tokens.get(relative).sentence || Reading.isVerb(tokens, i);
+      if (!thing || apart || token.clause != tokens.get(relative - 1).clause) {
+        break;
+      }
+      things.add(token);
     }
     return things;
   }
@@ -1674,6 +1971,9 @@ final class Bearing {
 
   /// Whether a verb is in the passive: a form of "be" stands before it.
   private static boolean isPassive(List<Reading.Token> tokens, Reading.Token verb) {
+    if (verb.key.endsWith("ing")) {
+      return false;
+    }
     int at = tokens.indexOf(verb);
     for (int i = at - 1; i >= 0 && i >= at - 3; i--) {
       String key = tokens.get(i).key;

@@ -29,6 +29,9 @@ final class Reading {
   static final int CONDITIONAL = 32;
   static final int OUGHT = 64;
 
+  /// Refused by who might do it, who then "would not do it".
+  static final int REFUSED = 256;
+
   /// Called so by others: "an alleged failure", "allegedly failed".
   static final int DOUBTED = 128;
 
@@ -68,8 +71,13 @@ final class Reading {
     Optional<Day> day = Optional.empty();
 
     Token(String text, int start, int end, Kind kind) {
+      this(text, start, end, kind, key(text));
+    }
+
+    /// A token that counts as another word than it is written as.
+    Token(String text, int start, int end, Kind kind, String key) {
       this.text = text;
-      this.key = key(text);
+      this.key = key;
       this.stem = Lexicon.stem(key);
       this.start = start;
       this.end = end;
@@ -157,6 +165,8 @@ final class Reading {
       Words.set(
           "denied denies deny denying refused refuses refuse refusing failed fails fail failing declined"
               + " declines unable unlikely rejected rejects reject");
+  private static final Set<String> REFUSALS =
+      Words.set("refused refuses refuse refusing declined declines");
   private static final Set<String> INTENTIONS =
       Words.set(
           "plan plans planned planning intend intends intended aim aims aimed aiming seek seeks sought"
@@ -188,6 +198,21 @@ final class Reading {
               + " claimed claims confirmed confirms acknowledged admitted warned warns denied denies"
               + " recalled reiterated reaffirmed wrote writes continued replied answered responded"
               + " suggested reported alleged believes thinks believed");
+
+  /// Forms that report speech or belief behind a plural ("experts say").
+  private static final Set<String> SAYING =
+      Words.set(
+          "say believe think argue claim insist maintain suspect warn estimate fear note admit suggest"
+              + " stress confirm deny acknowledge assume reckon");
+
+  /// Verbs that report speech when words in quotation marks are their complement.
+  private static final Set<String> CALLING =
+      Words.set("called calls described describes termed dubbed labeled labelled branded");
+
+  /// Whether a verb says what somebody calls something.
+  static boolean isCalling(String key) {
+    return CALLING.contains(key);
+  }
 
   private static final Set<String> HAVING_TO = Words.set("have has had need needs needed");
   private static final Set<String> ABOUT = Words.set("on of about in");
@@ -281,6 +306,7 @@ final class Reading {
   static Reading of(String text, boolean inside) {
     Reading reading = new Reading(text);
     reading.cut();
+    reading.mergePhrases();
     reading.mergeDates();
     reading.quantify();
     reading.divide(inside);
@@ -312,19 +338,26 @@ final class Reading {
           "is are was were be been being has have had will would shall can could may might must"
               + " should do does did not never also");
 
+  private static final Set<String> PARTS = Words.set("half quarter");
+
   /// Whether a word has the form of a verb that says what happens.
   static boolean isVerb(List<Token> tokens, int i) {
     Token token = tokens.get(i);
-    if (token.kind != Kind.WORD || Lexicon.isFunction(token.key)) {
+    if (token.kind != Kind.WORD
+        || Lexicon.isFunction(token.key)
+        || Words.PERSONS.contains(token.key)) {
       return false;
     }
     boolean past = token.key.endsWith("ed") || Lexicon.isIrregular(token.key);
     if (i > 0 && DETERMINERS.contains(tokens.get(i - 1).key)) {
       return false;
     }
-    boolean auxiliary = i > 0 && AUXILIARIES.contains(tokens.get(i - 1).key);
+    String before = i > 0 ? tokens.get(i - 1).key : "";
+    boolean auxiliary = AUXILIARIES.contains(before) && !PARTS.contains(token.key);
+    boolean noun = token.key.endsWith("tion") || token.key.endsWith("ment");
     boolean between =
         i > 0
+            && !noun
             && i + 1 < tokens.size()
             && (tokens.get(i - 1).kind == Kind.NAME || tokens.get(i - 1).isContent())
             && OBJECTS.contains(tokens.get(i + 1).key);
@@ -365,7 +398,7 @@ final class Reading {
 
   /// Whether a word is a verb of speech.
   static boolean isSpeech(String key) {
-    return SPEECH.contains(key);
+    return SPEECH.contains(key) || SAYING.contains(key) || CALLING.contains(key);
   }
 
   /// Whether the text bids somebody say something, speaks to a machine, or asks: it then claims
@@ -473,13 +506,95 @@ final class Reading {
           && capital
           && inNames.contains(token.start)
           && !Words.PERSONS.contains(token.key)) {
-        token.certain = !uncertain.contains(token.start);
+        boolean gerund =
+            token.key.endsWith("ing") && Lexicon.knows(token.key) && opensSentence(token);
+        token.certain = !uncertain.contains(token.start) && !gerund;
         if (token.certain || !Lexicon.knows(token.key)) {
           token.kind = Kind.NAME;
         }
+      } else if (token.kind == Kind.WORD
+          && token.end < text.length()
+          && text.charAt(token.end) == '-'
+          && inNames.contains(token.start)
+          && inNames.contains(token.end + 1)
+          && !Lexicon.isFunction(token.key)) {
+        token.kind = Kind.NAME; // "ul" of "Jaish ul-Adl"
       }
     }
   }
+
+  private boolean opensSentence(Token token) {
+    int before = token.start - 1;
+    while (before >= 0 && " \"“”'".indexOf(text.charAt(before)) >= 0) {
+      before--;
+    }
+    return before < 0 || ".!?\n".indexOf(text.charAt(before)) >= 0;
+  }
+
+  /// Makes one token of several words that mean what one does ("at once"), and of a number and the
+  /// word that multiplies it ("two decades").
+  private void mergePhrases() {
+    List<Token> merged = new ArrayList<>();
+    int i = 0;
+    while (i < tokens.size()) {
+      Optional<Lexicon.Phrase> phrase = phraseAt(i);
+      int last = phrase.map(Lexicon.Phrase::words).orElse(1) + i - 1;
+      Token token = tokens.get(i);
+      if (phrase.isPresent()) {
+        int end = tokens.get(last).end;
+        token =
+            new Token(
+                text.substring(token.start, end),
+                token.start,
+                end,
+                Kind.WORD,
+                phrase.get().meaning());
+      } else if (token.kind == Kind.WORD && OFTEN.containsKey(token.key)) {
+        token.kind = Kind.NUMBER;
+        token.quantity = Optional.of(new Quantity(OFTEN.get(token.key), "", TIMES));
+      } else if (DECADES.contains(at(i + 1).key) && gap(i).equals(" ") && isCount(token)) {
+        last = i + 1;
+        BigDecimal count = token.quantity.map(Quantity::value).orElse(BigDecimal.ONE);
+        int end = tokens.get(last).end;
+        token = new Token(text.substring(token.start, end), token.start, end, Kind.NUMBER);
+        token.quantity = Optional.of(new Quantity(count.multiply(BigDecimal.TEN), "", "year"));
+      }
+      merged.add(token);
+      i = last + 1;
+    }
+    tokens.clear();
+    tokens.addAll(merged);
+  }
+
+  private Optional<Lexicon.Phrase> phraseAt(int i) {
+    if (tokens.get(i).kind != Kind.WORD) {
+      return Optional.empty();
+    }
+    List<String> words = new ArrayList<>();
+    for (int at = i; at < tokens.size() && at < i + Lexicon.LONGEST_PHRASE; at++) {
+      if (tokens.get(at).kind != Kind.WORD && !key(at, "one")) {
+        break;
+      }
+      words.add(tokens.get(at).key);
+      if (!gap(at).equals(" ")) {
+        break;
+      }
+    }
+    return Lexicon.phrase(words);
+  }
+
+  private static boolean isCount(Token token) {
+    return token.key.equals("a")
+        || token.quantity.filter(quantity -> quantity.unit().isEmpty()).isPresent();
+  }
+
+  private static final Set<String> DECADES = Words.set("decade decades");
+
+  /// The unit of how often something happens.
+  static final String TIMES = "times";
+
+  private static final Map<String, BigDecimal> OFTEN =
+      Map.of("twice", BigDecimal.TWO, "thrice", BigDecimal.valueOf(3));
 
   private boolean isWordPart(int at) {
     char c = text.charAt(at);
@@ -702,6 +817,9 @@ final class Reading {
     if (!joined) {
       return "";
     }
+    if (next.equals(TIMES)) {
+      return TIMES;
+    }
     if (next.equals("per") && at(i + 2).key.equals("cent")) {
       return "%";
     }
@@ -805,8 +923,8 @@ final class Reading {
         if (stops) {
           sentence++;
           clause++;
-        } else if (parts
-            || BOUNDARIES.contains(token.key)
+        } else if ((parts && !isPurpose(i))
+            || (BOUNDARIES.contains(token.key) && !isAdverb(i))
             || (tokens.get(i - 1).key.equals("and") && AFTER_AND.contains(token.key))) {
           clause++;
         }
@@ -815,6 +933,20 @@ final class Reading {
       token.clause = clause;
       token.quoted = quoted;
     }
+  }
+
+  /// Whether "before" or "since" stands alone: "as agreed before is".
+  private boolean isAdverb(int i) {
+    return ADVERBS.contains(at(i).key) && BE.contains(at(i + 1).key);
+  }
+
+  private static final Set<String> ADVERBS = Words.set("before after since");
+
+  /// Whether a word opens "so as to" or "in order to", which belong to what they are the purpose
+  /// of.
+  private boolean isPurpose(int i) {
+    return key(i + 2, "to")
+        && ((key(i, "so") && key(i + 1, "as")) || (key(i, "in") && key(i + 1, "order")));
   }
 
   /// Marks what is denied, possible, planned, alleged or conditioned.
@@ -851,6 +983,9 @@ final class Reading {
         ahead(i + 1, ALLEGED);
       }
       if (DOUBTS.contains(key)) {
+        if (key.endsWith("ly")) {
+          clause(i, DOUBTED);
+        }
         ahead(i + 1, DOUBTED);
       }
       if (at(i + 1).key.equals("to") && at(i + 1).clause == token.clause) {
@@ -862,6 +997,9 @@ final class Reading {
       }
       if (DENIALS.contains(key)) {
         aheadFlip(i + 1, scopeEnd(i + 1));
+      }
+      if (REFUSALS.contains(key) && at(i + 1).key.equals("to")) {
+        ahead(i + 1, REFUSED);
       }
       if (PREVENTIONS.contains(key)) {
         int end = i + 1;
@@ -1015,9 +1153,16 @@ final class Reading {
         report(i, i + 3, token.sentence, 0, Integer.MAX_VALUE);
       } else if (key(i, "went") && key(i + 1, "on") && isSubject(i - 1) && clauseEnd(i) == i + 2) {
         speech(i);
-      } else if (FINDING.contains(token.key) && key(i + 1, "that") && isSubject(i - 1)) {
+      } else if (FINDING.contains(token.key)
+          && (key(i + 1, "that") || clauseEnd(i) == i + 1)
+          && (isSubject(i - 1) || at(i - 1).isContent())) {
         speech(i);
+      } else if (SAYING.contains(token.key) && isPlural(i - 1)) {
+        speech(i);
+      } else if (CALLING.contains(token.key) && isSubject(i - 1) && opensQuotation(i + 1)) {
+        calling(i);
       } else if (SPEECH.contains(token.key)
+          && !key(i - 1, "all")
           && !(DENYING.contains(token.key) && DETERMINERS.contains(at(i + 1).key))
           && !BE.contains(at(i - 1).key)
           && !DETERMINERS.contains(at(i - 1).key)) {
@@ -1040,7 +1185,38 @@ final class Reading {
         || Words.PERSONS.contains(at(i).key);
   }
 
-  private static final Set<String> FINDING = Words.set("found ruled concluded estimated");
+  private boolean isPlural(int i) {
+    return at(i).key.equals("they")
+        || at(i).key.equals("people")
+        || at(i).key.equals("police")
+        || ((at(i).isContent() || (at(i).kind == Kind.NAME && !at(i).certain))
+            && at(i).key.endsWith("s")
+            && !isPossessive(at(i)));
+  }
+
+  /// Whether words in quotation marks stand behind a place in its sentence.
+  private boolean opensQuotation(int from) {
+    for (int i = from; i < tokens.size() && at(i).sentence == at(from - 1).sentence; i++) {
+      if (at(i).quoted) {
+        return true;
+      }
+      if (isSpeech(at(i).key)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// Marks "X called" where what X called something is quoted.
+  private void calling(int verb) {
+    int from = clauseStart(verb);
+    if (!BOUNDARIES.contains(at(from).key)) {
+      report(from, verb + 1, at(verb).sentence, verb + 1, Integer.MAX_VALUE);
+    }
+  }
+
+  private static final Set<String> FINDING =
+      Words.set("found ruled concluded estimated determined established");
   private static final Set<String> DENYING = Words.set("denied denies");
   private static final Set<String> OWNED = Words.set("his her their its");
   private static final Set<String> PERSONAL = Words.set("he she it they");
@@ -1112,18 +1288,65 @@ final class Reading {
     if (verb == from && !at(verb - 1).key.equals("and")) {
       return;
     }
-    int to = that ? end + 1 : verb + 1;
+    boolean addresses = ADDRESSING.contains(token.key);
+    boolean said = addresses || end == verb + 1 || isAdverbial(verb + 1);
+    boolean frames = that && said && saysNoMore(verb + 1, end);
+    if (that && !said) {
+      return;
+    }
+    int to = frames ? end + 1 : verb + 1;
     if (!that && (token.key.equals("told") || token.key.equals("tells"))) {
       to = Math.min(end, verb + 2);
+      while (to < end && isNamed(to - 1) && isNamed(to)) {
+        to++;
+      }
     }
     report(from, to, token.sentence, to, Integer.MAX_VALUE);
+  }
+
+  /// Whether a word is part of a name or title.
+  private boolean isNamed(int i) {
+    return at(i).kind == Kind.NAME || Words.PERSONS.contains(at(i).key);
+  }
+
+  private static final Set<String> ADDRESSING =
+      Words.set("told tells tell warned warns assured informed reminded");
+
+  private static final Set<String> ADVERBIAL =
+      Words.set("on in at to after during from earlier later again also further this");
+
+  /// Whether what follows a verb says when, where, how or to whom, not what.
+  private boolean isAdverbial(int i) {
+    return at(i).kind == Kind.DATE
+        || ADVERBIAL.contains(at(i).key)
+        || at(i).key.endsWith("ly")
+        || isVerb(tokens, i)
+        || (at(i).kind != Kind.NUMBER && hasFinite(i));
+  }
+
+  /// Whether a verb stands between a place and the end of its clause.
+  private boolean hasFinite(int from) {
+    for (int i = from; i < tokens.size() && at(i).clause == at(from).clause; i++) {
+      if (isVerb(tokens, i) || BE.contains(at(i).key) || AUXILIARIES.contains(at(i).key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether what follows a verb of speech is no claim of its own, but when, where and to whom.
   private boolean saysNoMore(int from, int to) {
     for (int i = from; i < to; i++) {
       String key = at(i).key;
-      if (isVerb(tokens, i) || isCue(at(i)) || CLAIMING.contains(key) || BE.contains(key)) {
+      boolean participle =
+          i > from + 1
+              && at(i).key.endsWith("ed")
+              && at(i - 1).isContent()
+              && !isVerb(tokens, i - 1);
+      if ((isVerb(tokens, i) && !participle)
+          || isCue(at(i))
+          || CLAIMING.contains(key)
+          || BE.contains(key)) {
         return false;
       }
     }
@@ -1208,13 +1431,13 @@ final class Reading {
       Token token = tokens.get(i);
       token.frame = true;
       frame.add(token);
-      boolean place = verb && isBehind(i, from, PLACING);
+      boolean place = isBehind(i, from, PLACING);
       if (token.kind == Kind.NAME && !place && isBehind(i, from, BELONGING)) {
         others.add(token);
       } else if (token.kind == Kind.NAME && !place) {
         (verb ? after : before).add(token);
       }
-      if (SPEECH.contains(token.key) || token.key.equals("according")) {
+      if (isSpeech(token.key) || token.key.equals("according")) {
         verb = true;
         told |= token.key.equals("told") || token.key.equals("tells");
       }
@@ -1226,6 +1449,10 @@ final class Reading {
       before.addAll(others);
     }
     boolean inverted = before.isEmpty() && !told;
+    if (from > 0 && at(from - 1).key.equals("and") && SPEECH.contains(at(from).key)) {
+      before.addAll(opening(from));
+      inverted = false;
+    }
     frames.add(new Frame(List.copyOf(frame), List.copyOf(inverted ? after : before)));
     int least = reportedFrom > 0 ? reportedFrom : reportedBefore(from);
     for (int i = least; i < tokens.size() && i < reportedTo; i++) {
@@ -1233,6 +1460,17 @@ final class Reading {
         tokens.get(i).reports++;
       }
     }
+  }
+
+  /// The names before the first verb of the sentence of a word, which may be the subject of it too.
+  private List<Token> opening(int of) {
+    List<Token> names = new ArrayList<>();
+    for (int i = sentenceStart(of); i < of && !isVerb(tokens, i); i++) {
+      if (at(i).kind == Kind.NAME && !isPossessive(at(i))) {
+        names.add(at(i));
+      }
+    }
+    return names;
   }
 
   /// Whether the name that a word belongs to stands behind a preposition.
@@ -1246,6 +1484,21 @@ final class Reading {
     }
     return first > from && prepositions.contains(at(first - 1).key);
   }
+
+  /// Whether a name has the form of the adjective of a country.
+  static boolean isAdjective(Token token) {
+    return token.key.endsWith("an")
+        || token.key.endsWith("i")
+        || token.key.endsWith("ish")
+        || token.key.endsWith("ese");
+  }
+
+  static boolean isPreposition(String key) {
+    return PREPOSITIONS.contains(key);
+  }
+
+  private static final Set<String> PREPOSITIONS =
+      Words.set("on in at of for from by with about near against under over through into between");
 
   /// Whether a word ends with the 's of a possessive.
   static boolean isPossessive(Token token) {
