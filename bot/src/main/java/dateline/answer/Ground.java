@@ -296,7 +296,7 @@ final class Ground {
     int at = reading.tokens.indexOf(token);
     return Words.PERSONS.contains(token.key)
         || (token.isContent()
-            && !Reading.isVerb(reading.tokens, at)
+            && !Grammar.isVerb(reading.tokens, at)
             && !token.frame
             && at > 0
             && token.start == reading.tokens.get(at - 1).end + 1
@@ -307,7 +307,7 @@ final class Ground {
   /// Adds the name of who speaks, but not the nation of an office ("the Iranian minister").
   private void addPerson(Reading.Frame frame, Set<String> words) {
     for (Reading.Token token : frame.tokens()) {
-      if (token.isContent() && !Reading.isSpeech(token.key)) {
+      if (token.isContent() && !Grammar.isSpeech(token.key)) {
         referentWords.add(token.key);
       }
     }
@@ -316,7 +316,7 @@ final class Ground {
       boolean nation =
           next < frame.tokens().size()
               && frame.tokens().get(next).kind == Reading.Kind.WORD
-              && !Reading.isSpeech(frame.tokens().get(next).key)
+              && !Grammar.isSpeech(frame.tokens().get(next).key)
               && !Lexicon.isFunction(frame.tokens().get(next).key);
       if (!nation) {
         words.add(name.key);
@@ -361,7 +361,7 @@ final class Ground {
         clause = token.clause;
       }
       boolean noun = token.isContent() || (token.kind == Reading.Kind.NAME && !token.certain);
-      if (noun && !Reading.isVerb(all, i) && !token.frame) {
+      if (noun && !Grammar.isVerb(all, i) && !token.frame) {
         head = Optional.of(token);
       } else if (!OPENING_WORDS.contains(token.key) && token.kind != Reading.Kind.NUMBER) {
         head.ifPresent(t -> stems.add(t.stem));

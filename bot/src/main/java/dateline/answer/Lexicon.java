@@ -1,5 +1,6 @@
 package dateline.answer;
 
+import dateline.search.IrregularForms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,82 +34,28 @@ final class Lexicon {
               + " dr will would shall can could may might must should ought let still even"
               + " not no any some now");
 
-  /// Each line a word and forms of it that no ending tells.
-  private static final String IRREGULAR =
+  /// Each line a word and forms of it that no ending tells and that searching leaves out, most of
+  /// them because they may be another word.
+  private static final String MORE_FORMS =
       """
       age aged ages
-      arise arose arisen
       be been
       beat beaten
-      become became
-      begin began begun
       bind bound
-      blow blew blown
-      break broke broken
-      bring brought
-      build built
-      buy bought
-      catch caught
-      child children
-      choose chose chosen
       cost costs
-      deal dealt
       die dying died dies
-      draw drew drawn
-      drive drove driven
-      fall fell fallen
       feel felt
-      fight fought
-      find found
-      flee fled
-      fly flew flown
-      forbid forbade forbidden
-      forget forgot forgotten
-      freeze froze frozen
-      give gave given
-      grow grew grown
-      hear heard
-      hide hid hidden
-      hold held
-      keep kept
-      know knew known
-      lead led
       leave left
-      lend lent
       lie lay lain lying
-      lose lost
-      make made making
-      man men
-      mean meant
-      meet met
-      pay paid
-      person people persons
-      rise rose risen
-      run ran running
-      say said says
+      make making
+      person persons
+      run running
+      say says
       see saw seen
-      seek sought
-      sell sold
-      send sent
       set setting
-      shake shook shaken
-      shoot shot
-      sink sank sunk
-      speak spoke spoken
-      spend spent
-      stand stood
-      steal stole stolen
-      strike struck stricken striking strikes
-      swear swore sworn
-      take took taken taking
-      teach taught
-      tell told
-      think thought
-      throw threw thrown
-      wear wore worn
-      win won winning
-      woman women
-      write wrote written
+      strike striking strikes
+      take taking
+      win winning
       """;
 
   /// Each line words that may stand for each other, whatever their form.
@@ -562,7 +509,8 @@ final class Lexicon {
   private static final Set<String> LIGHT_STEMS = new HashSet<>();
 
   static {
-    for (String line : IRREGULAR.lines().toList()) {
+    BASES.putAll(IrregularForms.bases());
+    for (String line : MORE_FORMS.lines().toList()) {
       String[] words = line.split(" ", -1);
       for (String word : words) {
         BASES.put(word, words[0]);
