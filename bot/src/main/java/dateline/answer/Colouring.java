@@ -31,7 +31,7 @@ final class Colouring {
   private static final Set<String> REFUSALS =
       Words.set("refused refuses refuse refusing declined declines");
 
-  private static final Set<String> INTENTIONS =
+  static final Set<String> INTENTIONS =
       Words.set(
           "plan plans planned planning intend intends intended aim aims aimed aiming seek seeks sought"
               + " want wants wanted wish wishes wished hope hopes hoped hoping ready prepare prepares"
@@ -56,6 +56,15 @@ final class Colouring {
   private static final Set<String> HAVING_TO = Words.set("have has had need needs needed");
 
   private static final Set<String> ABOUT = Words.set("on of about in");
+
+  /// Of these words, those behind which nobody has yet said that it will be done.
+  private static final Set<String> WISHES =
+      Words.set(
+          "want wants wanted wish wishes wished hope hopes hoped hoping ask asks asked asking urge"
+              + " urges urged urging propose proposes proposed proposing consider considers considered"
+              + " considering discussed discussing discuss demanded demanding sought seeking seek seeks"
+              + " call calls called calling invite invites invited try tries tried trying attempt"
+              + " attempts attempted need needs");
 
   private final Reading reading;
   private final List<Reading.Token> tokens;
@@ -131,13 +140,13 @@ final class Colouring {
         aheadFlip(i + 1, end);
       }
       if (PLANNING.contains(key) && !Grammar.DETERMINERS.contains(reading.at(i - 1).key)) {
-        ahead(i + 1, Reading.UNREALISED);
+        ahead(i + 1, WISHES.contains(key) ? Reading.WISHED : Reading.UNREALISED);
       }
       if (INTENTIONS.contains(key)) {
         for (int to = i + 1; to <= i + 6 && to < tokens.size(); to++) {
           boolean doing = ABOUT.contains(reading.at(to - 1).key) && reading.at(to).key.endsWith("ing");
           if (reading.at(to).clause == token.clause && (doing || reading.at(to).key.equals("to"))) {
-            ahead(doing ? to : to + 1, Reading.UNREALISED);
+            ahead(doing ? to : to + 1, WISHES.contains(key) ? Reading.WISHED : Reading.UNREALISED);
             break;
           }
         }

@@ -162,7 +162,16 @@ final class Grammar {
             && tokens.get(i - 1).clause == token.clause
             && (tokens.get(i + 1).kind == Reading.Kind.NAME || OBJECTS.contains(tokens.get(i + 1).key))
             && !token.key.endsWith("ly");
-    return past || between || present || (auxiliary && !token.key.endsWith("ly"));
+    boolean intends =
+        i > 0
+            && i + 1 < tokens.size()
+            && Colouring.INTENTIONS.contains(token.key)
+            && tokens.get(i + 1).key.equals("to");
+    return past || between || present || intends || (auxiliary && !token.key.endsWith("ly"));
+  }
+
+  static boolean isAuxiliary(String key) {
+    return AUXILIARIES.contains(key);
   }
 
   /// Whether a word may be the verb of a sentence.

@@ -257,6 +257,9 @@ final class NumberCheck {
       if (token.kind == Reading.Kind.NUMBER || token.sentence != tokens.get(i).sentence) {
         break;
       }
+      if (token.clause != tokens.get(i).clause) {
+        break;
+      }
       if (token.isContent() && token.frame == tokens.get(i).frame) {
         words.add(token);
       }

@@ -32,6 +32,9 @@ final class Reading {
   /// Refused by who might do it, who then "would not do it".
   static final int REFUSED = 256;
 
+  /// Asked for, wished or tried, and so perhaps never done.
+  static final int WISHED = 512;
+
   /// Called so by others: "an alleged failure", "allegedly failed".
   static final int DOUBTED = 128;
 

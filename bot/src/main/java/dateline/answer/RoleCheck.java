@@ -28,6 +28,7 @@ final class RoleCheck {
   void roles() {
     swaps();
     pairs();
+    directions();
     objects();
     subjects();
     owners();
@@ -120,7 +121,11 @@ final class RoleCheck {
     List<Reading.Token> all = ground.context();
     List<Reading.Token> verbs = new ArrayList<>();
     int at = all.indexOf(token);
-    for (int i = at - 1; i >= 0 && all.get(i).clause >= token.clause - 1; i--) {
+    boolean own = all.stream().anyMatch(t -> t.clause == token.clause && Match.BE.contains(t.key));
+    if (own) {
+      all.stream().filter(t -> t.clause == token.clause && Match.BE.contains(t.key)).forEach(verbs::add);
+    }
+    for (int i = at - 1; i >= 0 && all.get(i).clause >= token.clause - (own ? 0 : 1); i--) {
       if (Grammar.isVerb(all, i)) {
         verbs.add(all.get(i));
         if (verbs.size() > 1) {
@@ -297,9 +302,13 @@ final class RoleCheck {
   private static List<Reading.Token> before(List<Reading.Token> tokens, int verb) {
     List<Reading.Token> things = new ArrayList<>();
     int clause = tokens.get(verb).clause;
-    if (verb > 0 && tokens.get(verb - 1).key.equals("and")) {
-      int first = firstVerb(tokens, verb);
-      return first < verb ? before(tokens, first) : things;
+    int joined = verb - 1;
+    while (joined > 0 && Grammar.isAuxiliary(tokens.get(joined).key)) {
+      joined--;
+    }
+    if (joined > 0 && tokens.get(joined).key.equals("and")) {
+      int first = firstVerb(tokens, joined + 1);
+      return first <= joined ? before(tokens, first) : things;
     }
     if (RELATIVE.contains(tokens.get(verb).key)) {
       clause = tokens.get(verb - 1).clause;
@@ -329,6 +338,28 @@ final class RoleCheck {
         things.add(token);
       }
     }
+    return things.isEmpty() ? apposed(tokens, verb) : things;
+  }
+
+  private static final Set<String> MOVING = Words.set("got get gets go goes went come comes came");
+
+  /// What the clauses without a verb before a clause are about: "Muir, the mayor, resigned".
+  private static List<Reading.Token> apposed(List<Reading.Token> tokens, int verb) {
+    List<Reading.Token> things = new ArrayList<>();
+    int start = verb;
+    while (start > 0 && tokens.get(start - 1).clause == tokens.get(verb).clause) {
+      start--;
+    }
+    for (int i = start - 1; i >= 0 && tokens.get(i).sentence == tokens.get(verb).sentence; i--) {
+      Reading.Token token = tokens.get(i);
+      boolean says = Grammar.isVerb(tokens, i) || Grammar.isAuxiliary(token.key);
+      if (says || token.frame || REPLACING.contains(token.key)) {
+        return List.of();
+      }
+      if (token.kind == Reading.Kind.NAME || token.isContent()) {
+        things.add(token);
+      }
+    }
     return things;
   }
 
@@ -338,7 +369,8 @@ final class RoleCheck {
     int clause = tokens.get(verb - 1).clause;
     for (int i = verb - 2; i >= 0 && tokens.get(i).clause == clause; i--) {
       boolean opens = i == 0 || !tokens.get(i - 1).key.equals("to");
-      if (Grammar.isVerb(tokens, i) && opens && !isReduced(tokens, i)) {
+      boolean says = Grammar.isVerb(tokens, i) || Grammar.isAuxiliary(tokens.get(i).key) || MOVING.contains(tokens.get(i).key);
+      if (says && opens && !isReduced(tokens, i)) {
         first = i;
       }
     }
@@ -382,12 +414,46 @@ final class RoleCheck {
             && tokens.get(i).clause <= tokens.get(verb).clause + 1
             && tokens.get(i).sentence == tokens.get(verb).sentence;
         i++) {
+      if (tokens.get(i).clause != tokens.get(verb).clause && hasPredicate(tokens, tokens.get(i).clause)) {
+        break;
+      }
       Reading.Token token = tokens.get(i);
       if (!token.frame && (token.kind == Reading.Kind.NAME || token.isContent())) {
         things.add(token);
       }
     }
     return things;
+  }
+
+  private static boolean hasPredicate(List<Reading.Token> tokens, int clause) {
+    return tokens.stream().anyMatch(t -> t.clause == clause && Match.BE.contains(t.key));
+  }
+
+  /// Whence and whither are not exchanged: "from Oban to Mallaig".
+  private void directions() {
+    for (int i = 1; i < stretch.size(); i++) {
+      Reading.Token place = stretch.get(i);
+      String mine = direction(stretch, i);
+      if (place.kind == Reading.Kind.NAME && !mine.isEmpty() && !match.found(place).isEmpty()) {
+        boolean turned =
+            match.found(place).stream()
+                .map(t -> direction(ground.context(), ground.context().indexOf(t)))
+                .allMatch(theirs -> !theirs.isEmpty() && !theirs.equals(mine));
+        if (turned) {
+          match.object(Verdict.About.ROLE, mine + " " + place.text);
+        }
+      }
+    }
+  }
+
+  /// "from" or "to" before a name; empty where neither stands there.
+  private static String direction(List<Reading.Token> tokens, int name) {
+    int i = name - 1;
+    while (i > 0 && (tokens.get(i).kind == Reading.Kind.NAME || tokens.get(i).key.equals("the"))) {
+      i--;
+    }
+    String key = i < 0 ? "" : tokens.get(i).key;
+    return key.equals("from") || key.equals("to") ? key : "";
   }
 
   /// What is said to be of somebody ("Iran's cabinet", "citizens of Iran") is not somebody else's

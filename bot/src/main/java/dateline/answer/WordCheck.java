@@ -182,7 +182,36 @@ final class WordCheck {
     for (int i = at - 1; i >= 0 && i >= at - 3 && !definite; i--) {
       definite = DEFINITE.contains(stretch.get(i).key);
     }
+    if (takesPlaceOfAnother(at)) {
+      return false;
+    }
     return definite || isBorneNoun(at + 1) || isBorneNoun(at - 1);
+  }
+
+  /// Whether the quote says something else behind the word that stands before a noun here:
+  /// "apologized to the families" for "apologized to the guards".
+  private boolean takesPlaceOfAnother(int noun) {
+    int i = noun - 1;
+    while (i >= 0 && !stretch.get(i).isContent() && stretch.get(i).kind == Reading.Kind.WORD) {
+      i--;
+    }
+    if (i < 0 || stretch.get(i).clause != stretch.get(noun).clause || !Grammar.isVerb(stretch, i)) {
+      return false;
+    }
+    List<Reading.Token> all = ground.context();
+    for (Reading.Token theirs : match.found(stretch.get(i))) {
+      int at = all.indexOf(theirs) + 1;
+      while (at < all.size() && !all.get(at).isContent() && all.get(at).kind == Reading.Kind.WORD) {
+        at++;
+      }
+      if (at < all.size() && all.get(at).clause == theirs.clause) {
+        Reading.Token other = all.get(at);
+        if (stretch.stream().noneMatch(t -> match.found(t).contains(other))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Whether the quote has a word only in an expression that means something else by it.
@@ -224,7 +253,8 @@ final class WordCheck {
   /// ("has to").
   private boolean isSaidOtherwise(Reading.Token token) {
     int flag = Grammar.flagOf(token);
-    return flag != 0 && ground.tokens.stream().anyMatch(t -> (t.flags & flag) != 0);
+    int refused = flag == Reading.UNREALISED ? Reading.REFUSED : 0;
+    return flag != 0 && ground.tokens.stream().anyMatch(t -> (t.flags & (flag | refused)) != 0);
   }
 
   /// Whether a title is written short: "Gen" for "General".
