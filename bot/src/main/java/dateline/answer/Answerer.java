@@ -1,11 +1,13 @@
 package dateline.answer;
 
+import dateline.article.Span;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -106,6 +108,7 @@ public final class Answerer {
               matter.evidence(),
               matter.survey() ? more(question.length()) : question.length(),
               matter.survey(),
+              matter.headings(),
               limit.minus(since(start)),
               progress);
       Optional<Explained> written = write(question, assignment, modelWrites, trace, start);
@@ -130,12 +133,14 @@ public final class Answerer {
   ///
   /// @param survey whether it is to be summed up
   /// @param evidence best first
+  /// @param headings under whose names a survey's sentences are told
   /// @param refusal why it can't be answered from that
   private record Matter(
       boolean survey,
       Inquiry inquiry,
       List<Hit> hits,
       List<Evidence> evidence,
+      Map<Span, String> headings,
       Optional<Answer.Reason> refusal) {}
 
   private Matter matter(Question question, String completed) {
@@ -154,9 +159,11 @@ public final class Answerer {
                 question.ranking(),
                 question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
                 question.since(),
-                question.until()));
+                question.until(),
+                question.asked()));
     List<Evidence> evidence = finder.weigh(inquiry, hits);
-    return new Matter(false, inquiry, hits, evidence, gate.refusal(inquiry, hits, evidence));
+    return new Matter(
+        false, inquiry, hits, evidence, Map.of(), gate.refusal(inquiry, hits, evidence));
   }
 
   private Matter survey(Question question, Survey survey) {
@@ -168,7 +175,8 @@ public final class Answerer {
                 found.evidence().isEmpty()
                     ? Optional.of(new Answer.Reason.NothingFound())
                     : Optional.empty());
-    return new Matter(true, found.inquiry(), found.hits(), found.evidence(), refusal);
+    return new Matter(
+        true, found.inquiry(), found.hits(), found.evidence(), found.headings(), refusal);
   }
 
   /// A matter as a whole takes more statements than one thing does.

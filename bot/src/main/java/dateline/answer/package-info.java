@@ -26,6 +26,11 @@
 /// and a gate of its own. With a model, `QuestionCompleter` completes questions that lean on
 /// earlier turns, and `FollowUp` those that it does not get right.
 ///
+/// A survey is told under headings: side by side for a comparison, speaker by speaker for
+/// positions, else outlet by outlet ([Statement#heading]). Whoever asks for it without capitals
+/// means names all the same: a word that the articles write with a capital only, or that none of
+/// them has, is one.
+///
 /// How an answer came about is a [Trace]. [Records] keeps one of each answer that a model had a
 /// part in, and [Replay] reads and checks what the model wrote once more. [OutputCache] stands
 /// before a model and gives again what it wrote to the same prompt; that goes through the same

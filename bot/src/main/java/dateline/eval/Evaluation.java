@@ -217,8 +217,7 @@ public final class Evaluation {
       if (!judged && !inRun) {
         continue;
       }
-      List<RetrievalScore.Found> found =
-          find(question.text(), ranking, inRun ? RUN_DEPTH : SCORE_DEPTH);
+      List<RetrievalScore.Found> found = find(question, ranking, inRun ? RUN_DEPTH : SCORE_DEPTH);
       if (inRun) {
         listed = found;
       }
@@ -233,10 +232,12 @@ public final class Evaluation {
 
   /// The best articles for a question as it was asked, without its history. How many passages that
   /// takes isn't known beforehand, so ever more are asked for.
-  private List<RetrievalScore.Found> find(String text, Ranking ranking, int depth) {
+  private List<RetrievalScore.Found> find(LabelledQuestion question, Ranking ranking, int depth) {
     int passages = depth * PASSAGES_PER_ARTICLE;
     while (true) {
-      List<Hit> hits = search.apply(PassageQuery.of(text, passages, ranking));
+      List<Hit> hits =
+          search.apply(
+              PassageQuery.of(question.text(), passages, ranking).askedOn(question.asked()));
       List<RetrievalScore.Found> found = RetrievalScore.articles(hits);
       if (found.size() >= depth || hits.size() < passages || passages == MAX_PASSAGES) {
         return found.subList(0, Math.min(depth, found.size()));
