@@ -101,7 +101,8 @@ final class Colouring {
       if (LIKELIHOODS.contains(key) && (!looks || reading.at(i + 1).key.equals("to"))) {
         clause(i, Reading.LIKELY);
       }
-      if (Grammar.FUTURES.contains(key) && (!key.equals("going") || reading.at(i + 1).key.equals("to"))) {
+      if (Grammar.FUTURES.contains(key)
+          && (!key.equals("going") || reading.at(i + 1).key.equals("to"))) {
         clause(i, Reading.UNREALISED);
       }
       if (Grammar.DUTIES.contains(key)) {
@@ -144,7 +145,8 @@ final class Colouring {
       }
       if (INTENTIONS.contains(key)) {
         for (int to = i + 1; to <= i + 6 && to < tokens.size(); to++) {
-          boolean doing = ABOUT.contains(reading.at(to - 1).key) && reading.at(to).key.endsWith("ing");
+          boolean doing =
+              ABOUT.contains(reading.at(to - 1).key) && reading.at(to).key.endsWith("ing");
           if (reading.at(to).clause == token.clause && (doing || reading.at(to).key.equals("to"))) {
             ahead(doing ? to : to + 1, WISHES.contains(key) ? Reading.WISHED : Reading.UNREALISED);
             break;
@@ -164,7 +166,9 @@ final class Colouring {
               && reading.gap(i - 1).isBlank();
       int flags = reading.at(i - 1).flags & ~Reading.NEGATED;
       if (opens && flags != 0 && !reading.at(i - 1).frame) {
-        for (int at = i; at < tokens.size() && reading.at(at).clause == reading.at(i).clause; at++) {
+        for (int at = i;
+            at < tokens.size() && reading.at(at).clause == reading.at(i).clause;
+            at++) {
           reading.at(at).flags |= flags;
         }
       }
@@ -260,7 +264,8 @@ final class Colouring {
     boolean that =
         next < tokens.size()
             && reading.at(next).sentence == reading.at(i).sentence
-            && (reading.at(next).key.equals("that") || (reading.at(i).frame && !reading.at(next).frame))
+            && (reading.at(next).key.equals("that")
+                || (reading.at(i).frame && !reading.at(next).frame))
             && reading.gap(next - 1).isBlank();
     return that ? next : -1;
   }

@@ -160,7 +160,8 @@ final class Grammar {
             && Character.isLowerCase(token.text.charAt(0))
             && tokens.get(i + 1).clause == token.clause
             && tokens.get(i - 1).clause == token.clause
-            && (tokens.get(i + 1).kind == Reading.Kind.NAME || OBJECTS.contains(tokens.get(i + 1).key))
+            && (tokens.get(i + 1).kind == Reading.Kind.NAME
+                || OBJECTS.contains(tokens.get(i + 1).key))
             && !token.key.endsWith("ly");
     boolean intends =
         i > 0

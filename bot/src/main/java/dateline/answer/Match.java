@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The words of a stretch of a statement, each with those of a quote that it may rest on, and what is
-/// objected to so far.
+/// The words of a stretch of a statement, each with those of a quote that it may rest on, and what
+/// is objected to so far.
 final class Match {
   static final int AROUND = 6;
+
   /// Words that stand so near tell which of several places is meant.
   static final int BESIDE = 3;
+
   /// What is told beside a name stands within so many words of it.
   static final int NEAR = 8;
+
   /// A nation is told by so many letters of its name or adjective.
   static final int NATION = 4;
+
   static final Set<String> PLAIN_IN_FRAMES =
       Words.set("according reporters statement interview adding");
   static final Set<String> TIMES = Words.set("morning afternoon evening night day time");

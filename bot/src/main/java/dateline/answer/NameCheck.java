@@ -156,7 +156,9 @@ final class NameCheck {
             || before.equals("of")
             || Grammar.isAdjective(stretch.get(to - 1));
     boolean behindPreposition = Grammar.isPreposition(before);
-    for (int i = Math.max(0, from - Match.BESIDE); i < to + Match.BESIDE && i < stretch.size(); i++) {
+    for (int i = Math.max(0, from - Match.BESIDE);
+        i < to + Match.BESIDE && i < stretch.size();
+        i++) {
       if (i >= from && i < to) {
         continue;
       }
@@ -206,7 +208,8 @@ final class NameCheck {
     }
     StringBuilder other = new StringBuilder();
     words.stream().sorted().forEach(other::append);
-    return words.stream().anyMatch(w -> w.length() > 3 && letters.indexOf(Match.bareLetters(w)) >= 0)
+    return words.stream()
+            .anyMatch(w -> w.length() > 3 && letters.indexOf(Match.bareLetters(w)) >= 0)
         || other.toString().contentEquals(letters);
   }
 

@@ -18,6 +18,7 @@ final class NumberCheck {
   private static final Set<String> CURRENCIES = Words.set("$ € £ ¥");
   private static final Set<String> PASSED_OVER =
       Words.set("of the its their his her those these more other");
+
   /// What is "about" a number is rounded by a tenth at most.
   private static final BigDecimal NEARLY = new BigDecimal("1.1");
 
@@ -108,7 +109,8 @@ final class NumberCheck {
       return false;
     }
     for (int at = 1; at < ground.tokens.size(); at++) {
-      boolean counted = match.found(noun).contains(ground.tokens.get(at)) || Lexicon.isFunction(noun.key);
+      boolean counted =
+          match.found(noun).contains(ground.tokens.get(at)) || Lexicon.isFunction(noun.key);
       if (counted && Match.ARTICLES.contains(ground.tokens.get(at - 1).key)) {
         return true;
       }
@@ -200,7 +202,8 @@ final class NumberCheck {
     if (!mineCounted.isEmpty()
         && !theirsCounted.isEmpty()
         && mineCounted.stream()
-            .noneMatch(w -> !match.found(w).isEmpty() && match.found(w).stream().anyMatch(near::contains))) {
+            .noneMatch(w ->
+                !match.found(w).isEmpty() && match.found(w).stream().anyMatch(near::contains))) {
       return false;
     }
     for (Reading.Token word : words) {
@@ -301,7 +304,9 @@ final class NumberCheck {
     int farther = 0;
     for (int at = 0; at < stretch.size(); at++) {
       Reading.Token word = stretch.get(at);
-      if (Math.abs(at - i) > 2 * Match.AROUND || word.sentence != stretch.get(i).sentence || word.frame) {
+      if (Math.abs(at - i) > 2 * Match.AROUND
+          || word.sentence != stretch.get(i).sentence
+          || word.frame) {
         continue;
       }
       for (Reading.Token found : match.found(word)) {

@@ -249,7 +249,9 @@ final class Reading {
   }
 
   private boolean isBidding(int i) {
-    return Grammar.DUTIES.contains(at(i).key) || at(i).key.equals("to") || Grammar.FUTURES.contains(at(i).key);
+    return Grammar.DUTIES.contains(at(i).key)
+        || at(i).key.equals("to")
+        || Grammar.FUTURES.contains(at(i).key);
   }
 
   /// Tells sentences, clauses and quotations.

@@ -59,7 +59,9 @@ final class Reports {
       }
       if (token.key.equals("according") && reading.at(i + 1).key.equals("to")) {
         int end = reading.clauseEnd(i);
-        if (end < tokens.size() && reading.at(end).sentence == token.sentence && isApposition(end)) {
+        if (end < tokens.size()
+            && reading.at(end).sentence == token.sentence
+            && isApposition(end)) {
           end = reading.clauseEnd(end);
         }
         report(i, end, token.sentence, 0, Integer.MAX_VALUE);
@@ -67,7 +69,10 @@ final class Reports {
           && isAccount(i + 2)
           && (Grammar.isPossessive(reading.at(i + 1)) || OWNED.contains(reading.at(i + 1).key))) {
         report(i, i + 3, token.sentence, 0, Integer.MAX_VALUE);
-      } else if (reading.isKey(i, "went") && reading.isKey(i + 1, "on") && isSubject(i - 1) && reading.clauseEnd(i) == i + 2) {
+      } else if (reading.isKey(i, "went")
+          && reading.isKey(i + 1, "on")
+          && isSubject(i - 1)
+          && reading.clauseEnd(i) == i + 2) {
         speech(i);
       } else if (FINDING.contains(token.key)
           && (reading.isKey(i + 1, "that") || reading.clauseEnd(i) == i + 1)
@@ -101,14 +106,17 @@ final class Reports {
     return reading.at(i).key.equals("they")
         || reading.at(i).key.equals("people")
         || reading.at(i).key.equals("police")
-        || ((reading.at(i).isContent() || (reading.at(i).kind == Reading.Kind.NAME && !reading.at(i).certain))
+        || ((reading.at(i).isContent()
+                || (reading.at(i).kind == Reading.Kind.NAME && !reading.at(i).certain))
             && reading.at(i).key.endsWith("s")
             && !Grammar.isPossessive(reading.at(i)));
   }
 
   /// Whether words in quotation marks stand behind a place in its sentence.
   private boolean opensQuotation(int from) {
-    for (int i = from; i < tokens.size() && reading.at(i).sentence == reading.at(from - 1).sentence; i++) {
+    for (int i = from;
+        i < tokens.size() && reading.at(i).sentence == reading.at(from - 1).sentence;
+        i++) {
       if (reading.at(i).quoted) {
         return true;
       }
@@ -142,7 +150,9 @@ final class Reports {
 
   private boolean isApposition(int from) {
     int end = reading.clauseEnd(from);
-    return end - from <= 4 && reading.at(from).kind == Reading.Kind.NAME && reading.at(from - 1).kind == Reading.Kind.WORD;
+    return end - from <= 4
+        && reading.at(from).kind == Reading.Kind.NAME
+        && reading.at(from - 1).kind == Reading.Kind.WORD;
   }
 
   private void speech(int verb) {
@@ -225,7 +235,9 @@ final class Reports {
   /// Whether a verb stands between a place and the end of its clause.
   private boolean hasFinite(int from) {
     for (int i = from; i < tokens.size() && reading.at(i).clause == reading.at(from).clause; i++) {
-      if (Grammar.isVerb(tokens, i) || Grammar.BE.contains(reading.at(i).key) || Grammar.AUXILIARIES.contains(reading.at(i).key)) {
+      if (Grammar.isVerb(tokens, i)
+          || Grammar.BE.contains(reading.at(i).key)
+          || Grammar.AUXILIARIES.contains(reading.at(i).key)) {
         return true;
       }
     }
@@ -269,7 +281,9 @@ final class Reports {
   /// Whether what stands before an inverted "said X" is what was said, and not X itself before its
   /// apposition.
   private boolean closesReport(int start) {
-    return reading.at(start - 1).quoted || start - reading.sentenceStart(start) > 14 || !hasOnlyNames(start);
+    return reading.at(start - 1).quoted
+        || start - reading.sentenceStart(start) > 14
+        || !hasOnlyNames(start);
   }
 
   private boolean hasOnlyNames(int end) {
@@ -278,7 +292,8 @@ final class Reports {
     boolean name = false;
     for (int i = from; i < end && reading.at(i).clause == firstClause; i++) {
       name |= reading.at(i).kind == Reading.Kind.NAME || Words.PERSONS.contains(reading.at(i).key);
-      if (reading.at(i).kind == Reading.Kind.WORD && (Grammar.BE.contains(reading.at(i).key) || reading.at(i).key.endsWith("ed"))) {
+      if (reading.at(i).kind == Reading.Kind.WORD
+          && (Grammar.BE.contains(reading.at(i).key) || reading.at(i).key.endsWith("ed"))) {
         return false;
       }
     }
@@ -323,7 +338,9 @@ final class Reports {
       before.addAll(others);
     }
     boolean inverted = before.isEmpty() && !told;
-    if (from > 0 && reading.at(from - 1).key.equals("and") && Grammar.SPEECH.contains(reading.at(from).key)) {
+    if (from > 0
+        && reading.at(from - 1).key.equals("and")
+        && Grammar.SPEECH.contains(reading.at(from).key)) {
       before.addAll(opening(from));
       inverted = false;
     }
@@ -373,7 +390,9 @@ final class Reports {
   /// Whether the frame that ends with a word opens its sentence.
   private boolean isLeading(int last) {
     int i = last;
-    while (i > 0 && reading.at(i - 1).frame && reading.at(i - 1).sentence == reading.at(last).sentence) {
+    while (i > 0
+        && reading.at(i - 1).frame
+        && reading.at(i - 1).sentence == reading.at(last).sentence) {
       i--;
     }
     return i == reading.sentenceStart(last);

@@ -58,7 +58,8 @@ final class RoleCheck {
         }
         for (int pivot = i + 1; pivot < j; pivot++) {
           if (isVerb(things.get(pivot)) && turnsAround(one, things.get(pivot), other)) {
-            match.object(Verdict.About.ROLE, one.text + " " + things.get(pivot).text + " " + other.text);
+            match.object(
+                Verdict.About.ROLE, one.text + " " + things.get(pivot).text + " " + other.text);
             return;
           }
         }
@@ -123,7 +124,9 @@ final class RoleCheck {
     int at = all.indexOf(token);
     boolean own = all.stream().anyMatch(t -> t.clause == token.clause && Match.BE.contains(t.key));
     if (own) {
-      all.stream().filter(t -> t.clause == token.clause && Match.BE.contains(t.key)).forEach(verbs::add);
+      all.stream()
+          .filter(t -> t.clause == token.clause && Match.BE.contains(t.key))
+          .forEach(verbs::add);
     }
     for (int i = at - 1; i >= 0 && all.get(i).clause >= token.clause - (own ? 0 : 1); i--) {
       if (Grammar.isVerb(all, i)) {
@@ -369,7 +372,10 @@ final class RoleCheck {
     int clause = tokens.get(verb - 1).clause;
     for (int i = verb - 2; i >= 0 && tokens.get(i).clause == clause; i--) {
       boolean opens = i == 0 || !tokens.get(i - 1).key.equals("to");
-      boolean says = Grammar.isVerb(tokens, i) || Grammar.isAuxiliary(tokens.get(i).key) || MOVING.contains(tokens.get(i).key);
+      boolean says =
+          Grammar.isVerb(tokens, i)
+              || Grammar.isAuxiliary(tokens.get(i).key)
+              || MOVING.contains(tokens.get(i).key);
       if (says && opens && !isReduced(tokens, i)) {
         first = i;
       }
@@ -414,7 +420,8 @@ final class RoleCheck {
             && tokens.get(i).clause <= tokens.get(verb).clause + 1
             && tokens.get(i).sentence == tokens.get(verb).sentence;
         i++) {
-      if (tokens.get(i).clause != tokens.get(verb).clause && hasPredicate(tokens, tokens.get(i).clause)) {
+      if (tokens.get(i).clause != tokens.get(verb).clause
+          && hasPredicate(tokens, tokens.get(i).clause)) {
         break;
       }
       Reading.Token token = tokens.get(i);

@@ -70,7 +70,8 @@ final class SpeakerCheck {
     }
     frame.stream()
         .filter(t -> t.kind == Reading.Kind.NAME && !outlet.contains(t.key))
-        .filter(t -> match.found(t).isEmpty() && !known.contains(t.key) && !match.joined(stretch.indexOf(t)))
+        .filter(t ->
+            match.found(t).isEmpty() && !known.contains(t.key) && !match.joined(stretch.indexOf(t)))
         .filter(t -> !isPartOfName(frame, t, known) && !isNationOf(frame, t, known))
         .findFirst()
         .ifPresent(t -> match.object(Verdict.About.NAME, t.text));
@@ -82,7 +83,8 @@ final class SpeakerCheck {
     }
     boolean addressed =
         names.stream()
-            .anyMatch(t -> !match.found(t).isEmpty() && match.found(t).stream().allMatch(this::isAddressed));
+            .anyMatch(t ->
+                !match.found(t).isEmpty() && match.found(t).stream().allMatch(this::isAddressed));
     if (addressed) {
       match.object(Verdict.About.SPEAKER, Match.text(frame));
       return;

@@ -76,7 +76,9 @@ final class TruthCheck {
   private int shared(List<Reading.Token> tokens, int i, Reading.Token theirs) {
     int shared = 0;
     int at = ground.context().indexOf(theirs);
-    for (int mine = Math.max(0, i - Match.BESIDE); mine <= i + Match.BESIDE && mine < tokens.size(); mine++) {
+    for (int mine = Math.max(0, i - Match.BESIDE);
+        mine <= i + Match.BESIDE && mine < tokens.size();
+        mine++) {
       for (Reading.Token found : match.found(tokens.get(mine))) {
         boolean counts = mine != i && !Lexicon.isFunction(found.key);
         if (counts && Math.abs(ground.context().indexOf(found) - at) <= Match.BESIDE) {

@@ -43,7 +43,8 @@ final class WordCheck {
       }
     }
     if (!predicate || !borne || isPiece()) {
-      match.object(Verdict.About.WORDS, Match.text(stretch.subList(0, Math.min(4, stretch.size()))));
+      match.object(
+          Verdict.About.WORDS, Match.text(stretch.subList(0, Math.min(4, stretch.size()))));
     }
   }
 
@@ -321,18 +322,22 @@ final class WordCheck {
         .count();
   }
 
-  /// Whether a word stands in the stretch, and nowhere with a comparison before it.
+  /// Whether a word stands in the stretch more often than in the quote with no comparison before it.
   private boolean isSaidPlainly(Reading.Token compared) {
-    boolean plain = false;
-    for (int i = 0; i < stretch.size(); i++) {
-      if (!stretch.get(i).key.equals(compared.key)) {
-        continue;
-      }
-      plain = true;
-      for (int before = Math.max(0, i - 3); before < i; before++) {
-        String key = stretch.get(before).key;
-        if (key.equals("than") || key.equals("over") || LEAST.contains(key)) {
-          return false;
+    return saidPlainly(stretch, compared) > saidPlainly(ground.tokens, compared);
+  }
+
+  private static int saidPlainly(List<Reading.Token> tokens, Reading.Token compared) {
+    int plain = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).key.equals(compared.key)) {
+        plain++;
+        for (int before = Math.max(0, i - 3); before < i; before++) {
+          String key = tokens.get(before).key;
+          if (key.equals("than") || key.equals("over") || LEAST.contains(key)) {
+            plain--;
+            break;
+          }
         }
       }
     }

@@ -78,9 +78,14 @@ final class WordCut {
         end++;
       }
       Reading.Token token =
-          new Reading.Token(text.substring(i, end), i, end, numeral == null ? Reading.Kind.WORD : Reading.Kind.NUMBER);
+          new Reading.Token(
+              text.substring(i, end),
+              i,
+              end,
+              numeral == null ? Reading.Kind.WORD : Reading.Kind.NUMBER);
       if (numeral != null) {
-        token.quantity = Optional.of(new Reading.Quantity(numeral.value(), "", suffix(numeral, end)));
+        token.quantity =
+            Optional.of(new Reading.Quantity(numeral.value(), "", suffix(numeral, end)));
       }
       tokens.add(token);
       i = end;
@@ -149,12 +154,17 @@ final class WordCut {
       } else if (token.kind == Reading.Kind.WORD && OFTEN.containsKey(token.key)) {
         token.kind = Reading.Kind.NUMBER;
         token.quantity = Optional.of(new Reading.Quantity(OFTEN.get(token.key), "", TIMES));
-      } else if (DECADES.contains(reading.at(i + 1).key) && reading.gap(i).equals(" ") && isCount(token)) {
+      } else if (DECADES.contains(reading.at(i + 1).key)
+          && reading.gap(i).equals(" ")
+          && isCount(token)) {
         last = i + 1;
         BigDecimal count = token.quantity.map(Reading.Quantity::value).orElse(BigDecimal.ONE);
         int end = tokens.get(last).end;
-        token = new Reading.Token(text.substring(token.start, end), token.start, end, Reading.Kind.NUMBER);
-        token.quantity = Optional.of(new Reading.Quantity(count.multiply(BigDecimal.TEN), "", "year"));
+        token =
+            new Reading.Token(
+                text.substring(token.start, end), token.start, end, Reading.Kind.NUMBER);
+        token.quantity =
+            Optional.of(new Reading.Quantity(count.multiply(BigDecimal.TEN), "", "year"));
       }
       merged.add(token);
       i = last + 1;
@@ -263,7 +273,9 @@ final class WordCut {
         }
       } else if (weekday == 0 && yearNumber(i) > 0) {
         year = yearNumber(i);
-        if (reading.gap(i).equals("-") && reading.gap(i + 1).equals("-") && reading.at(i + 2).text.length() == 2) {
+        if (reading.gap(i).equals("-")
+            && reading.gap(i + 1).equals("-")
+            && reading.at(i + 2).text.length() == 2) {
           month = (int) number(i + 1);
           day = (int) number(i + 2);
           last = i + 2;
@@ -366,16 +378,17 @@ final class WordCut {
         continue;
       }
       Reading.Quantity bare = token.quantity.orElseThrow();
-      token.quantity = Optional.of(new Reading.Quantity(bare.value(), bound(i), unit(i, bare.unit())));
+      token.quantity =
+          Optional.of(new Reading.Quantity(bare.value(), bound(i), unit(i, bare.unit())));
     }
   }
 
   private String unit(int i, String own) {
-    if (!own.isEmpty()) {
-      return own;
-    }
     Reading.Token token = tokens.get(i);
     String before = token.start > 0 ? text.substring(token.start - 1, token.start) : "";
+    if (!own.isEmpty()) {
+      return !before.isEmpty() && "$€£¥".contains(before) ? before + own : own;
+    }
     if ("$€£¥".contains(before) && !before.isEmpty()) {
       boolean foreign = token.start > 1 && Character.isLetter(text.charAt(token.start - 2));
       return foreign && !text.regionMatches(token.start - 3, "US", 0, 2) ? "other $" : before;
@@ -441,7 +454,8 @@ final class WordCut {
       return reading.at(i - 1).kind == Reading.Kind.NUMBER ? "range end" : "";
     }
     boolean rangeStart =
-        (reading.gap(i).equals("-") || reading.gap(i).equals("–")) && reading.at(i + 1).kind == Reading.Kind.NUMBER;
+        (reading.gap(i).equals("-") || reading.gap(i).equals("–"))
+            && reading.at(i + 1).kind == Reading.Kind.NUMBER;
     if (one.equals("between") || rangeStart) {
       return "range start";
     }
