@@ -322,7 +322,8 @@ final class WordCheck {
         .count();
   }
 
-  /// Whether a word stands in the stretch more often than in the quote with no comparison before it.
+  /// Whether a word stands in the stretch more often than in the quote with no comparison before
+  /// it.
   private boolean isSaidPlainly(Reading.Token compared) {
     return saidPlainly(stretch, compared) > saidPlainly(ground.tokens, compared);
   }

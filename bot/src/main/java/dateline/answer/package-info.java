@@ -91,8 +91,8 @@
 /// end; of 45 false statements of the quotes' own words on these subjects 13 stood at first, 12
 /// when the paraphrases had reached .89, and 1 after these were looked at; of 4,709 changed
 /// sentences of a collection looked at last, 2, which have since been mended. What it can't tell:
-/// words of a quote put together anew with only forms of "be" between them, who "they" are, and that
-/// a detail left out changes the sense. What it stops though it is true: conclusions, several
+/// words of a quote put together anew with only forms of "be" between them, who "they" are, and
+/// that a detail left out changes the sense. What it stops though it is true: conclusions, several
 /// sentences told in one, verbs told from the other side ("lost to" for "beat"), and synonyms that
 /// the tables lack.
 @NullMarked

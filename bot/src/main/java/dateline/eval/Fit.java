@@ -21,8 +21,9 @@ import java.util.function.ToDoubleFunction;
 /// Fits the confidence with which questions are answered to the trials of question sets.
 ///
 /// What is told apart are questions that should be answered from such that should be refused. Each
-/// set counts the same whatever its size, and within a set both halves do. An answerable question whose answer
-/// would be wrong counts [#WRONG] of one whose answer would be right: refusing it costs little.
+/// set counts the same whatever its size, and within a set both halves do. An answerable question
+/// whose answer would be wrong counts [#WRONG] of one whose answer would be right: refusing it
+/// costs little.
 ///
 /// How good the weights are for questions of other kinds is told by leaving out one set after the
 /// other: the weights that are fitted on all others decide on it. The penalty is the one of
