@@ -212,11 +212,11 @@ final class ExtractiveWriter implements AnswerWriter {
     return group.stream().anyMatch(e -> e.article().id().equals(candidate.article().id()));
   }
 
-  /// Whether two sentences in much the same words may say the same: not where each has numbers, or
-  /// names besides those of the question, and they share none.
+  /// Whether two sentences in much the same words may say the same: not where each has a number or
+  /// a name that the other lacks, for those may be what was asked for.
   private static boolean agree(Inquiry inquiry, String one, String other) {
-    return shares(numbers(one), numbers(other))
-        && shares(names(inquiry, one), names(inquiry, other));
+    return isWithin(numbers(one), numbers(other))
+        && isWithin(names(inquiry, one), names(inquiry, other));
   }
 
   /// Whether two sentences have a number in common that the question has not.
@@ -227,8 +227,9 @@ final class ExtractiveWriter implements AnswerWriter {
     return !common.isEmpty();
   }
 
-  private static boolean shares(Set<?> some, Set<?> others) {
-    return some.isEmpty() || others.isEmpty() || some.stream().anyMatch(others::contains);
+  /// Whether one of two sets has nothing but what the other has.
+  private static boolean isWithin(Set<?> one, Set<?> other) {
+    return one.containsAll(other) || other.containsAll(one);
   }
 
   private static Set<BigDecimal> numbers(String text) {

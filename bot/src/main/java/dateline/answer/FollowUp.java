@@ -118,7 +118,7 @@ final class FollowUp {
     String text = question.text();
     List<String> asked = said(question, Question.Role.USER);
     Set<String> own = terms(text);
-    if (asked.isEmpty() || !(leans(text) || (mayLean(text) && goesOn(question)))) {
+    if (!leans(question)) {
       return text;
     }
     Map<String, Carried> part = changesPart(text) ? partly(whole(asked), text) : Map.of();
@@ -147,6 +147,12 @@ final class FollowUp {
             .map(Carried::word)
             .collect(Collectors.joining(", "));
     return carried.isEmpty() ? text : text + " (" + carried + ")";
+  }
+
+  /// Whether a question leans on questions before it.
+  boolean leans(Question question) {
+    return question.history().stream().anyMatch(turn -> turn.role() == Question.Role.USER)
+        && (leans(question.text()) || (mayLean(question.text()) && goesOn(question)));
   }
 
   /// Whether a question takes up a word of the turns before.

@@ -65,7 +65,7 @@ final class QuestionCompleter {
   ///
   /// @param limit the longest to wait for the model
   Completed complete(Question question, Duration limit, Progress progress) {
-    if (question.history().isEmpty() || !FollowUp.leans(question.text())) {
+    if (!rules.leans(question)) {
       return new Completed(question.text(), Trace.CompletedBy.NOBODY, Optional.empty());
     }
     String turns =

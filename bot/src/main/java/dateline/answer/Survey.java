@@ -437,7 +437,13 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     List<Hit> hits =
         searcher.search(
             new PassageQuery(
-                wanted, PASSAGES, question.ranking(), outlets, question.since(), question.until()));
+                wanted,
+                PASSAGES,
+                question.ranking(),
+                outlets,
+                question.since(),
+                question.until(),
+                question.asked()));
     return new Side(new Topic(topic, inquiry, searcher, hits), hits, finder.weigh(inquiry, hits));
   }
 

@@ -71,7 +71,12 @@ final class ChatCommand implements Callable<Integer> {
     try (PassageSearcher searcher =
             ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
         Answering answering =
-            Answering.of(model, Answering.archive(settings, environment), searcher, environment)) {
+            Answering.of(
+                model,
+                settings.strictness(),
+                Answering.archive(settings, environment),
+                searcher,
+                environment)) {
       Conversation conversation =
           new Conversation(new NewsDesk(answering::answer, searcher, ranking, environment.clock()));
       if (environment.inTerminal() && environment.outTerminal()) {
