@@ -2,7 +2,7 @@
 ///
 /// Start at [Answerer]. How an answer comes about:
 ///
-/// 1. A question that leans on the turn before (`FollowUp`) is completed by it. `Inquiry` reads
+/// 1. A question that leans on the turns before (`FollowUp`) is completed by them. `Inquiry` reads
 ///    what it asks: the kind of answer, the words and names that evidence has to cover, each with
 ///    its weight, and the outlets it names as sources (`Sources`), which become a filter.
 /// 2. `EvidenceFinder` weighs every sentence of the best 24 passages: what it covers by itself and
@@ -52,6 +52,13 @@
 ///   behind a semicolon give none.
 /// - *An outlet* is meant only by its own name, "news", "online" and the like left aside: "in
 ///   Alden" is not the Alden Times.
+/// - *A follow-up takes the four weightiest words or names of the turns before*, the last answer's
+///   among them, not the last question: recall@10 on cast (lexical, hybrid) .810 and .882, against
+///   .660 and .739 as asked and .915 and .967 as people completed it; on mtrag_un .924 and .969,
+///   against .866 and .925. In a trial with plain BM25 two words or six did as well, and without
+///   the answer's words it was .08 less. Of cast's 55 later turns that stand alone 52 stay as they
+///   are; of questions without any turn before them these would be touched if there were one: 28 in
+///   1,000 of squad2, 10 of realtimeqa_2022, 3 of multihoprag.
 /// - *A model's quote is a whole sentence.* The words it says it relies on have to stand in the
 ///   evidence, quotation marks, dashes and white space aside; what is checked and cited is the
 ///   sentence around them, so that a denial beside them is never cut off. A quote that stands
