@@ -79,11 +79,17 @@ final class PeersBenchmark {
           default -> throw new IllegalArgumentException("no peer is called " + arguments[0]);
         }) {
       Duration indexing = Duration.ofNanos(System.nanoTime() - start);
-      System.out.println(row(arguments[0], finder, Path.of(arguments[2]), indexing));
+      System.out.println(row(arguments[0], finder, Path.of(arguments[2]), indexing, processor()));
     }
   }
 
-  private static String row(String name, Finder finder, Path file, Duration indexing)
+  /// The processor time that this process has taken so far.
+  private static Duration processor() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static String row(
+      String name, Finder finder, Path file, Duration indexing, Duration processor)
       throws IOException {
     List<Long> times = new ArrayList<>();
     Map<Measure, Double> sums = new EnumMap<>(Measure.class);
@@ -103,17 +109,20 @@ final class PeersBenchmark {
         }
       }
     }
+    Duration asking = processor().minus(processor);
     // the first fifth warms up
     List<Long> warm = times.subList(times.size() / 5, times.size()).stream().sorted().toList();
     return String.format(
         Locale.ROOT,
-        "| %s | %.3f | %.3f | %.1f | %.1f | %.1f | %d |",
+        "| %s | %.3f | %.3f | %.1f | %.1f | %.1f | %.1f | %.1f | %d |",
         name,
         sums.getOrDefault(Measure.HIT_1, 0.0) / Math.max(1, judged),
         sums.getOrDefault(Measure.NDCG_10, 0.0) / Math.max(1, judged),
         indexing.toMillis() / 1e3,
+        processor.toMillis() / 1e3,
         at(warm, .5) / 1e6,
         at(warm, .99) / 1e6,
+        asking.toNanos() / 1e6 / Math.max(1, times.size()),
         heapInUse() >> 20);
   }
 

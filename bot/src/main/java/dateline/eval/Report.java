@@ -204,45 +204,4 @@ public final class Report {
   private static String cell(OptionalDouble value, int digits) {
     return value.isEmpty() ? "–" : String.format(Locale.ROOT, "%." + digits + "f", value.orElse(0));
   }
-
-  /// A Markdown table whose columns stand under each other as plain text too.
-  private static final class Table {
-    private final List<String> header;
-    private final List<List<String>> rows = new ArrayList<>();
-
-    private Table(List<String> header) {
-      this.header = header;
-    }
-
-    private void add(List<String> cells) {
-      rows.add(cells);
-    }
-
-    private String markdown() {
-      int[] widths = new int[header.size()];
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(3, header.get(i).length());
-        for (List<String> row : rows) {
-          widths[i] = Math.max(widths[i], row.get(i).length());
-        }
-      }
-      StringBuilder out = new StringBuilder();
-      line(out, header, widths);
-      for (int i = 0; i < widths.length; i++) {
-        out.append('|').append("-".repeat(widths[i] + 1)).append(i == 0 ? '-' : ':');
-      }
-      out.append("|\n");
-      rows.forEach(row -> line(out, row, widths));
-      return out.toString();
-    }
-
-    private static void line(StringBuilder out, List<String> cells, int[] widths) {
-      for (int i = 0; i < widths.length; i++) {
-        String cell = cells.get(i).replace('|', '/');
-        String space = " ".repeat(widths[i] - cell.length());
-        out.append("| ").append(i == 0 ? cell + space : space + cell).append(' ');
-      }
-      out.append("|\n");
-    }
-  }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EvaluationTest {
 
   private static final Evaluation.Outputs NONE =
-      new Evaluation.Outputs(Optional.empty(), Optional.empty());
+      new Evaluation.Outputs(Optional.empty(), Optional.empty(), Optional.empty());
 
   @TempDir Path folder;
 
@@ -57,7 +57,16 @@ final class EvaluationTest {
   }
 
   private static Evaluation evaluation() {
-    return new Evaluation(EvaluationTest::answer, EvaluationTest::search, Examples::find);
+    return evaluation(EvaluationTest::answer, EvaluationTest::search);
+  }
+
+  private static Evaluation evaluation(
+      Function<Question, Answer> answering, Function<PassageQuery, List<Hit>> search) {
+    return new Evaluation(
+        question -> Examples.explained(answering.apply(question)),
+        answering,
+        search,
+        Examples::find);
   }
 
   private Path questions(String name, String... lines) throws IOException {
@@ -79,7 +88,7 @@ final class EvaluationTest {
   }
 
   private static Evaluation.Plan plan(List<Path> files, Ranking... rankings) {
-    return new Evaluation.Plan(files, List.of(rankings), OptionalInt.empty(), 1);
+    return new Evaluation.Plan(files, List.of(rankings), OptionalInt.empty(), 1, false);
   }
 
   @Test
@@ -104,7 +113,7 @@ final class EvaluationTest {
   void run_modelFailedNowAndThen_reportSaysWhoWrote() throws IOException {
     Answer.Grounded plain = says("It is so", cite(1, HARBOUR, "The harbour of Port Albin"));
     Evaluation evaluation =
-        new Evaluation(
+        evaluation(
             question -> {
               boolean failed = question.text().startsWith("How");
               return new Answer.Grounded(
@@ -116,8 +125,7 @@ final class EvaluationTest {
                   List.of(),
                   failed ? Optional.of(Trouble.TOO_SLOW) : Optional.empty());
             },
-            EvaluationTest::search,
-            Examples::find);
+            EvaluationTest::search);
     Report report = evaluation.run(plan(List.of(fiveQuestions()), Ranking.LEXICAL), NONE, _ -> {});
 
     assertThat(report.fallenBack()).isEqualTo(0.4);
@@ -130,13 +138,12 @@ final class EvaluationTest {
   void run_severalRankings_scoresEachAndAnswersByTheFirst() throws IOException {
     List<Ranking> asked = Collections.synchronizedList(new ArrayList<>());
     Evaluation evaluation =
-        new Evaluation(
+        evaluation(
             question -> {
               asked.add(question.ranking());
               return refuses();
             },
-            EvaluationTest::search,
-            Examples::find);
+            EvaluationTest::search);
     Figures all =
         evaluation
             .run(
@@ -160,8 +167,8 @@ final class EvaluationTest {
     evaluation()
         .run(
             new Evaluation.Plan(
-                List.of(fiveQuestions()), List.of(Ranking.LEXICAL), OptionalInt.of(4), jobs),
-            new Evaluation.Outputs(Optional.of(answers), Optional.of(run)),
+                List.of(fiveQuestions()), List.of(Ranking.LEXICAL), OptionalInt.of(4), jobs, false),
+            new Evaluation.Outputs(Optional.of(answers), Optional.of(run), Optional.empty()),
             _ -> {});
     List<String> ids = new ArrayList<>();
     for (String line : answers.toString().lines().toList()) {
@@ -191,10 +198,10 @@ final class EvaluationTest {
         };
     StringBuilder run = new StringBuilder();
     Path file = questions("one.jsonl", "{\"id\":\"q 1\",\"question\":\"Why so?\"}");
-    new Evaluation(_ -> refuses(), search, Examples::find)
+    evaluation(_ -> refuses(), search)
         .run(
             plan(List.of(file), Ranking.LEXICAL),
-            new Evaluation.Outputs(Optional.empty(), Optional.of(run)),
+            new Evaluation.Outputs(Optional.empty(), Optional.of(run), Optional.empty()),
             _ -> {});
     assertThat(limits).containsExactly(500, 2_000);
     assertThat(run.toString().lines()).hasSize(100).endsWith("q_1 Q0 a99 100 1020.0 dateline");
@@ -211,7 +218,8 @@ final class EvaluationTest {
                     List.of(fiveQuestions(), other),
                     List.of(Ranking.LEXICAL),
                     OptionalInt.of(2),
-                    2),
+                    2,
+                    false),
                 NONE,
                 progress::add);
     assertThat(progress)
@@ -228,13 +236,12 @@ final class EvaluationTest {
     Path file = questions("bad.jsonl", "{\"id\":\"q1\",\"question\":\"Why so?\"}", "{");
     List<Question> asked = new ArrayList<>();
     Evaluation evaluation =
-        new Evaluation(
+        evaluation(
             question -> {
               asked.add(question);
               return refuses();
             },
-            EvaluationTest::search,
-            Examples::find);
+            EvaluationTest::search);
     assertThatThrownBy(() -> evaluation.run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {}))
         .isInstanceOf(QuestionSetException.class)
         .hasMessageContaining("line 2");
@@ -254,12 +261,11 @@ final class EvaluationTest {
   void run_failingAnswer_endsTheRunAndNamesTheQuestion() throws IOException {
     Path file = fiveQuestions();
     Evaluation evaluation =
-        new Evaluation(
+        evaluation(
             _ -> {
               throw new IllegalArgumentException("broken");
             },
-            EvaluationTest::search,
-            Examples::find);
+            EvaluationTest::search);
     assertThatThrownBy(() -> evaluation.run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("question n1 failed: broken")
@@ -319,10 +325,9 @@ final class EvaluationTest {
   @Test
   void report_inexactQuote_isNamed() throws IOException {
     Evaluation evaluation =
-        new Evaluation(
+        evaluation(
             _ -> says("It did", Examples.citation(1, "ferry", 0, "B ferry")),
-            EvaluationTest::search,
-            Examples::find);
+            EvaluationTest::search);
     Path file = questions("one.jsonl", "{\"id\":\"q1\",\"question\":\"Why so?\"}");
     Report report = evaluation.run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {});
     assertThat(report.inexact()).containsExactly("q1");
