@@ -35,7 +35,8 @@ public enum Signal {
   STRANGE_YEAR(Sense.AGAINST, "another year than its article's"),
   /// Whether there the best sentence itself tells of another year.
   OTHER_YEAR(Sense.AGAINST, "another year than the sentence's"),
-  /// Whether the question denies a word that the best sentence has, and the sentence denies nothing.
+  /// Whether the question denies a word that the best sentence has, and the sentence denies
+  /// nothing.
   DENIED(Sense.AGAINST, "denied by the question and not by the sentence"),
   /// Whether the best sentence has the contrary of a word of the question that it lacks.
   CONTRARY(Sense.AGAINST, "the contrary of a word of the question"),

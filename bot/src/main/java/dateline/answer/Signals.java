@@ -113,7 +113,7 @@ record Signals(
       values.put(Signal.MEANING, meaning);
       values.put(Signal.COSINE, best.hit().cosine().orElse(meaning));
       values.put(Signal.PLACE, Math.log(1 + best.hit().denseRank().orElse(LAST)));
-      }
+    }
     return new Signals(
         values,
         strangeNames,
