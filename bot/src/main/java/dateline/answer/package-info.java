@@ -74,18 +74,27 @@
 /// on any machine.
 ///
 /// - No content word is new. A word stands in the quote, is of one family with one that does, or
-///   means the same by [Lexicon]; light verbs and nouns that the article takes up are the
-///   exceptions. A first rule let a third of the words be new, and claims came in with them.
+///   means the same by [Lexicon], alone or with others ("at once"); light verbs and nouns that the
+///   article takes up are the exceptions. A first rule let a third of the words be new, and claims
+///   came in with them.
 /// - A quote that bids, asks or speaks to a machine may only be quoted.
-/// - A word is as denied, possible, planned, doubted or due as it is in the quote.
+/// - A word is as denied, possible, planned, wished for, doubted or due as it is in the quote
+///   ([Colouring]).
+/// - Who does what to whom is the same ([RoleCheck]): a verb has the subject that it has in the
+///   quote, through relative clauses, appositions and "and", and the object; "he" is who the
+///   sentences before speak of.
 /// - A statement has a verb, ends as a sentence does, and is no piece cut out of a clause.
 ///
-/// Figures of November 2026: of 16,552 sentences of news with one thing changed none stood, and 4
-/// of 8,174 of a collection that the rules were not made with; of 234 true paraphrases .795 did, of
-/// those written last and not seen before .590 at first and .754 after. What it can't tell: words
-/// of a quote put together anew with only forms of "be" between them, who "they" are, and that a
-/// detail left out changes the sense. What it stops though it is true: conclusions, several
-/// sentences told in one, and synonyms that the tables lack.
+/// Figures of November 2026. Of 234 true paraphrases .885 stand, none of 85 false statements does,
+/// and none of 25,000 changed sentences of four collections. What that is worth elsewhere: of 65
+/// freer paraphrases on ten subjects that no rule was made with .31 stood at first and .34 at the
+/// end; of 45 false statements of the quotes' own words on these subjects 13 stood at first, 12
+/// when the paraphrases had reached .89, and 1 after these were looked at; of 4,709 changed
+/// sentences of a collection looked at last, 2, which have since been mended. What it can't tell:
+/// words of a quote put together anew with only forms of "be" between them, who "they" are, and
+/// that a detail left out changes the sense. What it stops though it is true: conclusions, several
+/// sentences told in one, verbs told from the other side ("lost to" for "beat"), and synonyms that
+/// the tables lack.
 @NullMarked
 package dateline.answer;
 

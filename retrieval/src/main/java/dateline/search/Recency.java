@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /// What it is worth that an article is from about the day a question is asked, where the question
-/// says "this week", "recently" or the like.
+/// says "this week", "recently" or the like, or asks in the present tense and of no other year.
 ///
 /// @param asked the day it is asked; empty where that doesn't matter
 record Recency(OptionalInt asked) {
@@ -24,6 +24,9 @@ record Recency(OptionalInt asked) {
                   + " monday tuesday wednesday thursday friday saturday sunday upcoming")
               .split(" "));
 
+  /// Verbs that tell of the present, of what is to come, or of what has happened up to now.
+  private static final Set<String> PRESENT = Set.of("is", "are", "has", "have", "will");
+
   private static final Set<String> NEAR = Set.of("this", "last", "past", "next", "coming");
 
   private static final Set<String> UNITS =
@@ -33,21 +36,32 @@ record Recency(OptionalInt asked) {
               .split(" "));
 
   static Recency of(PassageQuery query) {
-    if (query.asked().isEmpty() || !saysNow(query.text())) {
+    if (query.asked().isEmpty() || !saysNow(query.text(), query.asked().get().getYear())) {
       return new Recency(OptionalInt.empty());
     }
     return new Recency(OptionalInt.of(IndexFormat.day(query.asked().get())));
   }
 
-  private static boolean saysNow(String text) {
+  private static boolean saysNow(String text, int thisYear) {
+    boolean now = false;
     String before = "";
     for (String word : Sought.words(text)) {
-      if (NOW.contains(word) || (NEAR.contains(before) && UNITS.contains(word))) {
-        return true;
+      if (isYear(word) && Integer.parseInt(word) != thisYear) {
+        return false;
       }
+      now |=
+          NOW.contains(word)
+              || PRESENT.contains(word)
+              || (NEAR.contains(before) && UNITS.contains(word));
       before = word;
     }
-    return false;
+    return now;
+  }
+
+  private static boolean isYear(String word) {
+    return word.length() == 4
+        && (word.startsWith("19") || word.startsWith("20"))
+        && word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /// Whether it is worth anything to be new.

@@ -37,9 +37,10 @@
 ///   worse). Reciprocal rank fusion was .01 worse than the sum before. No gain: feedback from the
 ///   best vectors (-.001 to -.002), the second best passage of an article, coverage of the
 ///   question's words, pairs of words near each other (-.001), a bonus for leads, other k1 and b.
-/// - **New by the day it is asked.** Where a question says "this week" or the like, .1 for articles
-///   of within three days, fading over a fortnight: hit@1 .74 to .78, nDCG@10 .840 to .875 on those
-///   2,000 articles. Asked long after, all articles are equally old, and nothing changes.
+/// - **New by the day it is asked.** Where a question says "this week" or the like or asks in the
+///   present tense, .1 for articles of within three days, fading over a fortnight. On all 6,055
+///   articles of realtimeqa_2022: hit@1 .749 to .814, nDCG@10 .820 to .857 (.804 and .856 by words
+///   for time alone). Asked long after, all articles are equally old, and nothing changes.
 /// - **Scores don't know an index's history.** Every step ends by dropping what was replaced, since
 ///   BM25 counts it until then; ties go by article and place, never by document number.
 @NullMarked

@@ -69,7 +69,9 @@ class FusionTest {
         "Who resigned this week?",
         "Which ferry recently sank?",
         "What did the minister say on Monday?",
-        "How much did rents rise last year?"
+        "How much did rents rise last year?",
+        "Which team has won most often?",
+        "Who will open the fair of 2024?"
       })
   void recency_questionSaysNow_newestWorthMost(String question) {
     Recency recency = recency(question, Optional.of(MONDAY));
@@ -86,6 +88,7 @@ class FusionTest {
   void recency_noDayOrNotSaid_nothing() {
     assertThat(recency("Who resigned this week?", Optional.empty()).matters()).isFalse();
     assertThat(recency("Who built the bridge?", Optional.of(MONDAY)).matters()).isFalse();
+    assertThat(recency("What is new in the law of 2019?", Optional.of(MONDAY)).matters()).isFalse();
   }
 
   private static int day(int after) {
