@@ -39,6 +39,9 @@ public final class Fit {
   /// Digits after the point of what is written.
   private static final int DIGITS = 4;
 
+  private static final String VECTORS = "vectors";
+  private static final String WORDS = "words";
+
   /// The columns of what is fitted.
   private static final List<Signal> SIGNALS = List.of(Signal.values());
 
@@ -51,36 +54,44 @@ public final class Fit {
       Map<String, List<Trial>> sets,
       double penalty,
       Logistic weights,
-      Map<String, Logistic> others) {}
+      Map<String, Logistic> others) {
 
-  private Fit(Map<String, List<Trial>> vectors, Map<String, List<Trial>> words) {
-    models.put("vectors", model(vectors));
-    models.put("words", model(words));
+    private List<Trial> trials() {
+      return sets.values().stream().flatMap(List::stream).toList();
+    }
+  }
+
+  private Fit(Map<String, Map<String, List<Trial>>> trials) {
+    trials.forEach((name, sets) -> models.put(name, model(sets)));
   }
 
   /// Fits to the trials in files.
   ///
-  /// @throws QuestionSetException where a file can't be read or has no trials of two sets with both
+  /// @throws QuestionSetException where a file can't be read, or there are not two sets with both
   ///   answerable and unanswerable questions
   public static Fit of(List<Path> files) {
-    Map<String, List<Trial>> vectors = new TreeMap<>();
-    Map<String, List<Trial>> words = new TreeMap<>();
+    Map<String, Map<String, List<Trial>>> trials = new LinkedHashMap<>();
+    trials.put(VECTORS, new TreeMap<>());
+    trials.put(WORDS, new TreeMap<>());
     for (Path file : files) {
       for (Trial trial : read(file)) {
-        (trial.hasVectors() ? vectors : words)
+        trials
+            .getOrDefault(trial.hasVectors() ? VECTORS : WORDS, Map.of())
             .computeIfAbsent(trial.set(), _ -> new ArrayList<>())
             .add(trial);
       }
     }
-    for (Map<String, List<Trial>> sets : List.of(vectors, words)) {
-      if (sets.values().stream().filter(Fit::hasBoth).count() < 2) {
-        throw new QuestionSetException(
-            files.getFirst(),
-            "needs beside it trials of two sets or more, each with vectors and by words alone, that"
-                + " have answerable and unanswerable questions");
-      }
+    trials.values().removeIf(sets -> sets.values().stream().filter(Fit::hasBoth).count() < 2);
+    if (trials.isEmpty()) {
+      throw new QuestionSetException(
+          files.getFirst(), "needs beside it trials of another set, both with questions to refuse");
     }
-    return new Fit(vectors, words);
+    return new Fit(trials);
+  }
+
+  /// Whether there are weights for both, evidence with vectors and without.
+  public boolean isWhole() {
+    return models.size() == 2;
   }
 
   private static List<Trial> read(Path file) {
@@ -194,26 +205,26 @@ public final class Fit {
   public String json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     models.forEach((name, model) -> {
-      ObjectNode written = json.putObject(name);
-      ObjectNode sets = written.putObject("fitted_on");
-      model.sets.forEach((set, trials) -> {
-        if (hasBoth(trials)) {
-          sets.put(set, trials.size());
-        }
-      });
-      written.put("penalty", model.penalty);
-      written.put("bias", rounded(model.weights.bias()));
-      ObjectNode signals = written.putObject("signals");
-      for (int i = 0; i < SIGNALS.size(); i++) {
-        double weight = rounded(model.weights.weight(i));
-        if (weight != 0) {
-          signals
-              .putObject(SIGNALS.get(i).key())
-              .put("weight", weight)
-              .put("usual", rounded(model.weights.mean(i)));
-        }
-      }
-    });
+          ObjectNode written = json.putObject(name);
+          ObjectNode sets = written.putObject("fitted_on");
+          model.sets.forEach((set, trials) -> {
+            if (hasBoth(trials)) {
+              sets.put(set, trials.size());
+            }
+          });
+          written.put("penalty", model.penalty);
+          written.put("bias", rounded(model.weights.bias()));
+          ObjectNode signals = written.putObject("signals");
+          for (int i = 0; i < SIGNALS.size(); i++) {
+            double weight = rounded(model.weights.weight(i));
+            if (weight != 0) {
+              signals
+                  .putObject(SIGNALS.get(i).key())
+                  .put("weight", weight)
+                  .put("usual", rounded(model.weights.mean(i)));
+            }
+          }
+        });
     return json.toPrettyString() + "\n";
   }
 
@@ -226,23 +237,35 @@ public final class Fit {
   public String markdown() {
     StringBuilder out = new StringBuilder();
     models.forEach((name, model) -> {
-      out.append(
-          String.format(
-              Locale.ROOT, "%s%s, penalty %s%n%n", out.isEmpty() ? "" : "\n", name, model.penalty));
-      List<String> header = new ArrayList<>(List.of("set", "weights", "questions", "area"));
-      header.addAll(List.of("right", "of", "falsely refused", "refused", "balanced"));
-      Table table = new Table(header);
-      model.sets.forEach((set, trials) -> {
-        Logistic other = model.others.get(set);
-        if (other != null) {
-          table.add(row(set, "without it", trials, trial -> other.chance(row(trial))));
-        }
-        table.add(row(set, "of all", trials, trial -> model.weights.chance(row(trial))));
-        table.add(row(set, "until now", trials, Trial::confidence));
-      });
-      out.append(table.markdown());
-    });
+          out.append(
+              String.format(
+                  Locale.ROOT,
+                  "%s%s, penalty %s%n%n",
+                  out.isEmpty() ? "" : "\n",
+                  name,
+                  model.penalty));
+          List<String> header = new ArrayList<>(List.of("set", "weights", "questions", "area"));
+          header.addAll(List.of("right", "of", "falsely refused", "refused", "balanced"));
+          Table table = new Table(header);
+          model.sets.forEach((set, trials) -> {
+            Logistic other = model.others.get(set);
+            if (other != null) {
+              table.add(row(set, "without it", trials, trial -> other.chance(row(trial))));
+            }
+            table.add(row(set, "of all", trials, trial -> model.weights.chance(row(trial))));
+            table.add(row(set, "until now", trials, Trial::confidence));
+          });
+          out.append(table.markdown());
+          out.append("\nUntil now:\n\n").append(Report.riskTable(model.trials()).markdown());
+        });
     return out.toString();
+  }
+
+  /// The curves of coverage and risk of the trials, those with vectors where there are any, by the
+  /// confidence that they were written with, as a picture in SVG.
+  public String riskChart() {
+    Model model = models.getOrDefault(VECTORS, models.values().iterator().next());
+    return RiskChart.svg(Report.curves(model.trials()));
   }
 
   private static List<String> row(
