@@ -20,4 +20,17 @@ public record AskedName(int start, int end, String asked, List<String> spellings
   public String usual() {
     return spellings.getFirst();
   }
+
+  /// A question with its names in the spelling that most articles have.
+  ///
+  /// @param names the names of the question, in order
+  public static String usual(String question, List<AskedName> names) {
+    StringBuilder usual = new StringBuilder();
+    int at = 0;
+    for (AskedName name : names) {
+      usual.append(question, at, name.start).append(name.usual());
+      at = name.end;
+    }
+    return usual.append(question, at, question.length()).toString();
+  }
 }
