@@ -73,13 +73,18 @@ public sealed interface Answer {
       }
     }
 
-    /// The statements with their markers, as one text: `… [1][2] … [3]`.
+    /// The statements with their markers, as one text: `… [1][2] … [3]`; what stands under a
+    /// heading begins a line with it: `Harbour Daily: … [1] … [2]`.
     public String text() {
       StringBuilder text = new StringBuilder();
+      Optional<Statement> before = Optional.empty();
       for (Statement statement : statements) {
+        Optional<String> heading = statement.headingAfter(before);
         if (!text.isEmpty()) {
-          text.append(' ');
+          text.append(heading.isPresent() ? '\n' : ' ');
         }
+        heading.ifPresent(each -> text.append(each).append(": "));
+        before = Optional.of(statement);
         text.append(statement.text()).append(' ');
         statement.citations().forEach(marker -> text.append('[').append(marker).append(']'));
       }

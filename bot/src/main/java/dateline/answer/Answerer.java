@@ -1,11 +1,13 @@
 package dateline.answer;
 
+import dateline.article.Span;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +24,7 @@ public final class Answerer {
   private static final int COMPLETING = 3;
 
   private final PassageSearcher searcher;
+  private final FollowUp followUp;
   private final EvidenceFinder finder;
   private final Gate gate;
   private final ExtractiveWriter extractive;
@@ -31,21 +34,31 @@ public final class Answerer {
 
   /// Answers in the articles' own sentences.
   public Answerer(PassageSearcher searcher) {
-    this(searcher, Optional.empty(), Duration.ZERO, 0);
+    this(searcher, Strictness.NORMAL);
+  }
+
+  /// Answers in the articles' own sentences.
+  public Answerer(PassageSearcher searcher, Strictness strictness) {
+    this(searcher, Optional.empty(), strictness, Duration.ZERO, 0);
   }
 
   /// Answers in a language model's words, as far as they stand on the articles.
   public Answerer(PassageSearcher searcher, LanguageModel model) {
-    this(searcher, model, Optional.empty());
+    this(searcher, model, Optional.empty(), Strictness.NORMAL);
   }
 
   /// Answers in a language model's words, as far as they stand on the articles.
   ///
   /// @param outputs what it wrote before, given again where it is asked the same
-  public Answerer(PassageSearcher searcher, LanguageModel model, Optional<OutputCache> outputs) {
+  public Answerer(
+      PassageSearcher searcher,
+      LanguageModel model,
+      Optional<OutputCache> outputs,
+      Strictness strictness) {
     this(
         searcher,
         Optional.of(outputs.map(each -> each.before(model, model.address())).orElse(model)),
+        strictness,
         model.settings().timeout(),
         model.settings().budget().tokens());
   }
@@ -53,9 +66,19 @@ public final class Answerer {
   /// @param limit the longest that a model may take for an answer in all
   /// @param tokens the most tokens of an answer's output
   Answerer(PassageSearcher searcher, Optional<Model> model, Duration limit, int tokens) {
+    this(searcher, model, Strictness.NORMAL, limit, tokens);
+  }
+
+  private Answerer(
+      PassageSearcher searcher,
+      Optional<Model> model,
+      Strictness strictness,
+      Duration limit,
+      int tokens) {
     this.searcher = searcher;
+    this.followUp = new FollowUp(searcher);
     this.finder = new EvidenceFinder(searcher);
-    this.gate = new Gate(searcher);
+    this.gate = new Gate(searcher, strictness);
     this.extractive = new ExtractiveWriter(new Clauses(searcher));
     this.completer = model.map(each -> new QuestionCompleter(each, searcher));
     this.llm = model.map(each -> new LlmWriter(each, tokens));
@@ -83,21 +106,20 @@ public final class Answerer {
     QuestionCompleter.Completed completed =
         modelWrites
             ? completer.orElseThrow().complete(question, limit.dividedBy(COMPLETING), progress)
-            : new QuestionCompleter.Completed(FollowUp.complete(question), Optional.empty());
+            : QuestionCompleter.byRules(followUp.complete(question), question, Optional.empty());
     Duration completing = since(start);
     Matter matter = matter(question, completed.text());
     if (matter.refusal().isPresent() && completed.completion().isPresent()) {
       // what a model makes of a question may be worse than what goes without it
       QuestionCompleter.Completed plain =
-          new QuestionCompleter.Completed(FollowUp.complete(question), completed.completion());
+          QuestionCompleter.byRules(followUp.complete(question), question, completed.completion());
       Matter other = matter(question, plain.text());
       if (other.refusal().isEmpty()) {
         completed = plain;
         matter = other;
       }
     }
-    Trace trace =
-        Trace.of(question, completed, matter.survey(), completing, since(start).minus(completing));
+    Trace trace = Trace.of(question, completed, matter.survey(), completing, matter.times());
     goOn(progress);
     if (matter.refusal().isEmpty()) {
       Assignment assignment =
@@ -106,9 +128,10 @@ public final class Answerer {
               matter.evidence(),
               matter.survey() ? more(question.length()) : question.length(),
               matter.survey(),
+              matter.headings(),
               limit.minus(since(start)),
               progress);
-      Optional<Explained> written = write(question, assignment, modelWrites, trace, start);
+      Optional<Explained> written = write(question, assignment, modelWrites, trace, matter, start);
       if (written.isPresent()) {
         return written.get();
       }
@@ -120,23 +143,42 @@ public final class Answerer {
             since(start),
             matter.refusal().orElseGet(Answer.Reason.NothingFound::new),
             nearest(matter.hits())),
-        trace);
+        trace,
+        matter.weighing());
   }
 
   /// An answer and how it came about.
-  public record Explained(Answer answer, Trace trace) {}
+  ///
+  /// @param weighing what was decided on before anything was written
+  public record Explained(Answer answer, Trace trace, Weighing weighing) {}
 
   /// What a question is to be answered from.
   ///
   /// @param survey whether it is to be summed up
   /// @param evidence best first
-  /// @param refusal why it can't be answered from that
+  /// @param headings under whose names a survey's sentences are told
+  /// @param decision whether it can be answered from that
+  /// @param times how long finding it took
   private record Matter(
       boolean survey,
       Inquiry inquiry,
       List<Hit> hits,
       List<Evidence> evidence,
-      Optional<Answer.Reason> refusal) {}
+      Map<Span, String> headings,
+      Gate.Decision decision,
+      Times times) {
+
+    private Optional<Answer.Reason> refusal() {
+      return decision.refusal();
+    }
+
+    private Weighing weighing() {
+      return Weighing.of(inquiry, hits, evidence, decision.judgement());
+    }
+  }
+
+  /// How long the steps up to the decision took.
+  record Times(Duration searching, Duration weighing, Duration deciding) {}
 
   private Matter matter(Question question, String completed) {
     return Survey.of(question.text(), completed)
@@ -145,6 +187,7 @@ public final class Answerer {
   }
 
   private Matter oneThing(Question question, String completed) {
+    long start = System.nanoTime();
     Inquiry inquiry = Inquiry.of(completed, searcher);
     List<Hit> hits =
         searcher.search(
@@ -154,12 +197,25 @@ public final class Answerer {
                 question.ranking(),
                 question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
                 question.since(),
-                question.until()));
+                question.until(),
+                question.asked()));
+    Duration searching = since(start);
     List<Evidence> evidence = finder.weigh(inquiry, hits);
-    return new Matter(false, inquiry, hits, evidence, gate.refusal(inquiry, hits, evidence));
+    Duration weighing = since(start).minus(searching);
+    Gate.Decision decision = gate.decide(inquiry, hits, evidence);
+    Duration deciding = since(start).minus(searching).minus(weighing);
+    return new Matter(
+        false,
+        inquiry,
+        hits,
+        evidence,
+        Map.of(),
+        decision,
+        new Times(searching, weighing, deciding));
   }
 
   private Matter survey(Question question, Survey survey) {
+    long start = System.nanoTime();
     Survey.Found found = survey.find(question, searcher, finder);
     Optional<Answer.Reason> refusal =
         found
@@ -168,7 +224,14 @@ public final class Answerer {
                 found.evidence().isEmpty()
                     ? Optional.of(new Answer.Reason.NothingFound())
                     : Optional.empty());
-    return new Matter(true, found.inquiry(), found.hits(), found.evidence(), refusal);
+    return new Matter(
+        true,
+        found.inquiry(),
+        found.hits(),
+        found.evidence(),
+        found.headings(),
+        new Gate.Decision(Optional.empty(), refusal),
+        new Times(since(start), Duration.ZERO, Duration.ZERO));
   }
 
   /// A matter as a whole takes more statements than one thing does.
@@ -177,7 +240,12 @@ public final class Answerer {
   }
 
   private Optional<Explained> write(
-      Question question, Assignment assignment, boolean modelWrites, Trace trace, long start) {
+      Question question,
+      Assignment assignment,
+      boolean modelWrites,
+      Trace trace,
+      Matter matter,
+      long start) {
     long writing = System.nanoTime();
     Draft plain = extractive.write(assignment, _ -> {});
     Optional<Trouble> trouble = Optional.empty();
@@ -205,7 +273,7 @@ public final class Answerer {
         Optional<Answer.Grounded> answer =
             composition.answer(question.text(), Answer.Method.LLM, since(start), trouble);
         if (answer.isPresent()) {
-          return Optional.of(new Explained(answer.get(), told));
+          return Optional.of(new Explained(answer.get(), told, matter.weighing()));
         }
         trouble = trouble.or(() -> source.map(_ -> Trouble.UNSUPPORTED));
       } else {
@@ -214,10 +282,10 @@ public final class Answerer {
     }
     Composition composition = new Composition(assignment, plain);
     composition.addExtractive();
-    Trace whole = told;
-    return composition
-        .answer(question.text(), Answer.Method.EXTRACTIVE, since(start), trouble)
-        .map(answer -> new Explained(answer, whole));
+    Optional<Answer.Grounded> answer =
+        composition.answer(question.text(), Answer.Method.EXTRACTIVE, since(start), trouble);
+    Trace whole = modelWrites ? told : told.written(since(writing));
+    return answer.map(each -> new Explained(each, whole, matter.weighing()));
   }
 
   /// What the model proposes. A fault of ours over something it wrote costs its words, not the

@@ -1,7 +1,13 @@
 package dateline.answer;
 
+import dateline.article.Span;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a writer is to write.
 ///
@@ -9,6 +15,7 @@ import java.util.List;
 /// @param evidence what it is to be written from, best first, at least one
 /// @param length how many statements there may be
 /// @param survey whether a matter is to be summed up, rather than a question answered
+/// @param headings for sentences of a survey's evidence, under whose name each is told
 /// @param limit the longest that writing may take
 /// @param progress tells when nobody wants it any more
 record Assignment(
@@ -16,10 +23,34 @@ record Assignment(
     List<Evidence> evidence,
     Question.Length length,
     boolean survey,
+    Map<Span, String> headings,
     Duration limit,
     Progress progress) {
 
   Assignment {
     evidence = List.copyOf(evidence);
+    headings = Map.copyOf(headings);
+  }
+
+  /// A task without headings.
+  Assignment(
+      Inquiry inquiry,
+      List<Evidence> evidence,
+      Question.Length length,
+      boolean survey,
+      Duration limit,
+      Progress progress) {
+    this(inquiry, evidence, length, survey, Map.of(), limit, progress);
+  }
+
+  /// Under whose names something is told that rests on some sentences: all of theirs.
+  Optional<String> heading(Collection<Draft.Quote> quotes) {
+    String names =
+        quotes.stream()
+            .map(quote -> headings.get(quote.span()))
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return Optional.of(names).filter(each -> !each.isEmpty());
   }
 }

@@ -21,6 +21,9 @@ final class Composition {
   /// the statement rests on, and bears it out alone.
   private static final double SAME = 0.5;
 
+  /// Letters by which two forms of a word are known.
+  private static final int BEGINNING = 4;
+
   private final Assignment assignment;
   private final Draft extractive;
   private final Map<Span, Integer> markers = new LinkedHashMap<>();
@@ -98,7 +101,9 @@ final class Composition {
     for (Draft.Quote quote : quotes) {
       cited.add(marker(quote));
     }
-    statements.add(new Statement(proposal.text(), List.copyOf(cited), proposal.speaker()));
+    statements.add(
+        new Statement(
+            proposal.text(), List.copyOf(cited), proposal.speaker(), assignment.heading(quotes)));
     if (worth) {
       assignment.progress().verified(List.copyOf(statements));
     }
@@ -182,15 +187,35 @@ final class Composition {
             .filter(each ->
                 overlaps(new Draft.Quote(each.article(), each.sentence()), proposal.quotes()))
             .toList();
+    Set<String> wanted = beginnings(proposal.text());
     for (Evidence each : assignment.evidence()) {
       Draft.Quote quote = new Draft.Quote(each.article(), each.sentence());
       if (!articles.contains(each.article().id())
           && own.stream().anyMatch(one -> one.overlap(each) >= SAME)
+          && holdsMost(each.text(), wanted)
           && stands(restingOn(List.of(quote), proposal))) {
         articles.add(each.article().id());
         quotes.add(quote);
       }
     }
     return List.copyOf(quotes);
+  }
+
+  /// Whether a sentence has so much of a statement's words that it is worth to be read closely.
+  private static boolean holdsMost(String sentence, Set<String> wanted) {
+    Set<String> held = beginnings(sentence);
+    return wanted.stream().filter(held::contains).count() >= SAME * wanted.size();
+  }
+
+  /// What the words of a text begin with, forms of one word mostly with the same; small words are
+  /// left out.
+  private static Set<String> beginnings(String text) {
+    Set<String> beginnings = new HashSet<>();
+    for (String word : Words.of(text)) {
+      if (word.length() >= BEGINNING || Character.isDigit(word.charAt(0))) {
+        beginnings.add(word.substring(0, Math.min(word.length(), BEGINNING)));
+      }
+    }
+    return beginnings;
   }
 }

@@ -5,11 +5,15 @@ import dateline.article.Numerals;
 import dateline.article.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Writes answers out of the evidence sentences themselves.
@@ -65,28 +69,57 @@ final class ExtractiveWriter implements AnswerWriter {
     return new Draft(Answer.Method.EXTRACTIVE, statements, Optional.empty());
   }
 
-  /// Each sentence as a statement of its own, in the order given; what says the same as one before
-  /// it is cited there.
+  /// Each sentence as a statement of its own; what says the same as one before it is cited there.
+  /// Under every heading there are as many as under any other, if there are so many.
   private static List<Draft.Proposal> survey(Assignment assignment) {
     List<List<Evidence>> groups = new ArrayList<>();
     for (Evidence each : assignment.evidence()) {
       Optional<List<Evidence>> same =
-          groups.stream().filter(group -> saysSame(assignment.inquiry(), group, each)).findFirst();
-      if (same.isEmpty() && groups.size() < assignment.length().statements()) {
+          groups.stream().filter(group -> tellsSame(assignment.inquiry(), group, each)).findFirst();
+      if (same.isEmpty()) {
         groups.add(new ArrayList<>(List.of(each)));
-      } else if (same.isPresent() && !isOfArticle(same.get(), each)) {
+      } else if (!isOfArticle(same.get(), each)) {
         same.get().add(each);
       }
     }
-    return groups.stream()
-        .map(group ->
-            new Draft.Proposal(
-                group.getFirst().text(),
-                group.stream()
-                    .map(each -> new Draft.Quote(each.article(), each.sentence()))
-                    .toList(),
-                speaker(group.getFirst())))
+    Map<Optional<String>, List<Draft.Proposal>> told = new LinkedHashMap<>();
+    for (List<Evidence> group : groups) {
+      List<Draft.Quote> quotes =
+          group.stream().map(each -> new Draft.Quote(each.article(), each.sentence())).toList();
+      told.computeIfAbsent(assignment.heading(quotes), _ -> new ArrayList<>())
+          .add(new Draft.Proposal(group.getFirst().text(), quotes, speaker(group.getFirst())));
+    }
+    int left = assignment.length().statements();
+    Map<Optional<String>, Integer> most = new HashMap<>();
+    for (int row = 0; left > 0 && told.values().stream().anyMatch(hasMoreThan(row)); row++) {
+      for (Map.Entry<Optional<String>, List<Draft.Proposal>> each : told.entrySet()) {
+        if (left > 0 && each.getValue().size() > row) {
+          most.put(each.getKey(), row + 1);
+          left--;
+        }
+      }
+    }
+    return told.entrySet().stream()
+        .flatMap(each -> each.getValue().stream().limit(most.getOrDefault(each.getKey(), 0)))
         .toList();
+  }
+
+  /// As [#saysSame]; but the words of the matter are in all of a survey's sentences and count for
+  /// nothing.
+  private static boolean tellsSame(Inquiry inquiry, List<Evidence> group, Evidence candidate) {
+    Set<String> matter =
+        inquiry.wanted().stream().map(Inquiry.Wanted::term).collect(Collectors.toSet());
+    Set<String> one = new HashSet<>(group.getFirst().terms());
+    Set<String> other = new HashSet<>(candidate.terms());
+    one.removeAll(matter);
+    other.removeAll(matter);
+    long common = one.stream().filter(other::contains).count();
+    return saysSame(inquiry, group, candidate)
+        && common >= SAME * Math.min(one.size(), other.size());
+  }
+
+  private static Predicate<List<Draft.Proposal>> hasMoreThan(int count) {
+    return each -> each.size() > count;
   }
 
   /// The statements, the one that answers first.

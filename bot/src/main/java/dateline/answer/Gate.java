@@ -5,41 +5,42 @@ import dateline.search.PassageSearcher;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides whether there is evidence enough to answer.
-///
-/// A logistic model over [Signals]. Its weights lie between several fits (November 2026) on
-/// realtimeqa_2022 (its first 2,000 articles), squad2, clapnq, multihoprag and both sets of seeds,
-/// chosen by hand: areas under the ROC curve .95, .66, .85 and .99 on the first four. The threshold
-/// was chosen with the seeds' answers in view, so figures on those are no test of it. Refitting
-/// belongs to the evaluation.
+/// Decides whether there is evidence enough to answer: whether the [Confidence] that the [Signals]
+/// give reaches what the [Strictness] wants.
 final class Gate {
-
-  /// The confidence from which on a question is answered.
-  private static final double ENOUGH = 0.5;
 
   /// Below this the best sentence does not hold the kind of thing asked for.
   private static final double NO_KIND = 0.35;
 
-  /// The longer a question, the less of it even good evidence covers; below so many words that is
-  /// no longer so. A single word, as in "Who built it?", is too little to go by.
-  private static final int FEW_WORDS = 4;
-
   private final PassageSearcher searcher;
+  private final Strictness strictness;
 
-  Gate(PassageSearcher searcher) {
+  Gate(PassageSearcher searcher, Strictness strictness) {
     this.searcher = searcher;
+    this.strictness = strictness;
   }
 
-  /// Why the question can't be answered; empty when it can.
-  Optional<Answer.Reason> refusal(Inquiry inquiry, List<Hit> hits, List<Evidence> evidence) {
+  /// Whether a question is answered.
+  ///
+  /// @param judgement empty where there was nothing to judge
+  /// @param refusal why not; empty when it is
+  record Decision(Optional<Weighing.Judgement> judgement, Optional<Answer.Reason> refusal) {}
+
+  /// Decides from evidence, best first.
+  Decision decide(Inquiry inquiry, List<Hit> hits, List<Evidence> evidence) {
     if (evidence.isEmpty() || inquiry.wanted().isEmpty()) {
-      return Optional.of(new Answer.Reason.NothingFound());
+      return new Decision(Optional.empty(), Optional.of(new Answer.Reason.NothingFound()));
     }
     Signals signals = Signals.of(inquiry, hits, evidence, searcher);
-    if (confidence(signals) >= ENOUGH && !signals.otherYear()) {
-      return Optional.empty();
-    }
-    return Optional.of(reason(inquiry, signals, evidence.getFirst()));
+    List<Weighing.Part> parts = Confidence.SHIPPED.parts(signals);
+    Weighing.Judgement judgement =
+        new Weighing.Judgement(
+            Confidence.SHIPPED.of(signals, parts), strictness, parts, signals.byKey());
+    return new Decision(
+        Optional.of(judgement),
+        judgement.answers()
+            ? Optional.empty()
+            : Optional.of(reason(inquiry, signals, evidence.getFirst())));
   }
 
   private static Answer.Reason reason(Inquiry inquiry, Signals signals, Evidence best) {
@@ -54,7 +55,8 @@ final class Gate {
             .filter(wanted -> !best.terms().contains(wanted.term()))
             .map(Inquiry.Wanted::word)
             .toList();
-    if (missing.isEmpty() || (signals.kind() < NO_KIND && signals.context() > 0.5)) {
+    if (missing.isEmpty()
+        || (signals.get(Signal.KIND) < NO_KIND && signals.get(Signal.CONTEXT) > 0.5)) {
       return new Answer.Reason.KindMissing(inquiry.kind().description());
     }
     if (missing.size() == inquiry.wanted().size()) {
@@ -67,23 +69,5 @@ final class Gate {
       return new Answer.Reason.Apart(signals.strangeNames());
     }
     return new Answer.Reason.Apart(missing);
-  }
-
-  /// How surely the question can be answered, 0 to 1.
-  static double confidence(Signals s) {
-    int words = s.words() < 2 ? s.words() : Math.max(FEW_WORDS, s.words());
-    double evidence =
-        2.6 * s.context()
-            + 0.8 * s.passage()
-            + 0.5 * s.kind()
-            + 4.2 * s.cosine()
-            + 3.2 * s.meaning()
-            - 0.4 * Math.min(2, s.strangeNames().size())
-            - 0.9 * Math.min(2, s.unknownNames().size())
-            - 1.8 * Math.min(1, s.strangeYears().size())
-            - (s.kind() < NO_KIND ? 0.9 : 0)
-            + 1.6 * Math.log(1 + words)
-            - 10.3;
-    return 1 / (1 + Math.exp(-evidence));
   }
 }

@@ -41,8 +41,9 @@ final class Ground {
       Words.set("st mr mrs ms dr jr jan feb aug sept oct nov dec");
 
   private static final Set<String> PRONOUNS = Words.set("he she it they");
+  private static final Set<String> PERSONAL = Words.set("he she him her his hers");
   private static final Set<String> REFERRING =
-      Words.set("he she his her it its they their minister ministry group outfit");
+      Words.set("he she him his her it its they them their minister ministry group outfit");
 
   /// What was read for one answer: each of its statements and quotes, and of each article what is
   /// asked often.
@@ -102,6 +103,7 @@ final class Ground {
   private Optional<Set<String>> referents = Optional.empty();
   private final Set<String> referentWords = new HashSet<>();
   private Optional<Set<String>> nearbyStems = Optional.empty();
+  private Optional<Reading> before = Optional.empty();
 
   /// The words of the quote itself; those around it are only read.
   final List<Reading.Token> tokens = new ArrayList<>();
@@ -243,7 +245,14 @@ final class Ground {
       String sentence = text.substring(start, end);
       Reading before = Reading.of(sentence, isInside(text, start));
       before.frames.forEach(f -> addPerson(f, words));
-      if (words.isEmpty()) {
+      boolean office =
+          isPersonal()
+              && before.frames.stream()
+                  .anyMatch(f ->
+                      f.tokens().stream()
+                          .anyMatch(
+                              t -> Words.PERSONS.contains(t.key) || PRONOUNS.contains(t.key)));
+      if (words.isEmpty() && !office) {
         subject(sentence, before).ifPresent(name -> words.addAll(Words.of(name.text())));
       }
       if (words.isEmpty() && !refers(before)) {
@@ -266,7 +275,7 @@ final class Ground {
           reading.tokens.stream()
               .filter(t -> t.start > name.end())
               .findFirst()
-              .filter(t -> t.kind == Reading.Kind.WORD && Words.PERSONS.contains(t.key))
+              .filter(t -> t.kind == Reading.Kind.WORD && isNoun(reading, t))
               .isPresent();
       if (name.start() <= OPENING && !behindPronoun && !office) {
         opening.add(name);
@@ -275,13 +284,30 @@ final class Ground {
     return opening.stream()
         .filter(Names.Name::certain)
         .findFirst()
-        .or(() -> opening.stream().filter(n -> !hasSmall(Reading.key(n.text()))).findFirst());
+        .or(() ->
+            opening.stream()
+                .filter(n -> !hasSmall(Reading.key(n.text())))
+                .filter(n -> !Lexicon.knows(Reading.key(n.text())))
+                .findFirst());
+  }
+
+  /// Whether a word behind a name makes an adjective of it: "Iranian minister", "Islamic world".
+  private static boolean isNoun(Reading reading, Reading.Token token) {
+    int at = reading.tokens.indexOf(token);
+    return Words.PERSONS.contains(token.key)
+        || (token.isContent()
+            && !Grammar.isVerb(reading.tokens, at)
+            && !token.frame
+            && at > 0
+            && token.start == reading.tokens.get(at - 1).end + 1
+            && !token.key.endsWith("s")
+            && !token.key.endsWith("ly"));
   }
 
   /// Adds the name of who speaks, but not the nation of an office ("the Iranian minister").
   private void addPerson(Reading.Frame frame, Set<String> words) {
     for (Reading.Token token : frame.tokens()) {
-      if (token.isContent() && !Reading.isSpeech(token.key)) {
+      if (token.isContent() && !Grammar.isSpeech(token.key)) {
         referentWords.add(token.key);
       }
     }
@@ -290,7 +316,7 @@ final class Ground {
       boolean nation =
           next < frame.tokens().size()
               && frame.tokens().get(next).kind == Reading.Kind.WORD
-              && !Reading.isSpeech(frame.tokens().get(next).key)
+              && !Grammar.isSpeech(frame.tokens().get(next).key)
               && !Lexicon.isFunction(frame.tokens().get(next).key);
       if (!nation) {
         words.add(name.key);
@@ -298,25 +324,98 @@ final class Ground {
     }
   }
 
-  /// Whether the sentence before the quote starts with "the" and a noun, so that "they" may be it.
+  /// Whether a clause of the sentence before the quote is about a thing, so that "it" or "they" of
+  /// the quote may be it.
+  ///
+  /// @param noun the word for it
   boolean isNounBefore(String noun) {
-    if (!refers(reading)) {
-      return false;
+    return refers(reading) && subjectsBefore().contains(Lexicon.stem(noun));
+  }
+
+  /// Whether the sentence before the quote names two together ("Iran and Pakistan"), whom "their"
+  /// of the quote may mean.
+  boolean hasPairBefore() {
+    List<Reading.Token> all = before().tokens;
+    for (int i = 1; i + 1 < all.size(); i++) {
+      if (all.get(i).key.equals("and")
+          && all.get(i - 1).kind == Reading.Kind.NAME
+          && all.get(i + 1).kind == Reading.Kind.NAME) {
+        return reading.tokens.stream().anyMatch(t -> PLURAL.contains(t.key));
+      }
     }
-    String text = article.text();
-    int end = contextStart;
-    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
-      end--;
+    return false;
+  }
+
+  /// The stems of what the clauses of the sentence before the quote are about: for each the noun
+  /// that ends its opening words.
+  private Set<String> subjectsBefore() {
+    Set<String> stems = new HashSet<>();
+    List<Reading.Token> all = before().tokens;
+    int clause = -1;
+    Optional<Reading.Token> head = Optional.empty();
+    for (int i = 0; i < all.size(); i++) {
+      Reading.Token token = all.get(i);
+      if (token.clause != clause) {
+        head.ifPresent(t -> stems.add(t.stem));
+        head = Optional.empty();
+        clause = token.clause;
+      }
+      boolean noun = token.isContent() || (token.kind == Reading.Kind.NAME && !token.certain);
+      if (noun && !Grammar.isVerb(all, i) && !token.frame) {
+        head = Optional.of(token);
+      } else if (!OPENING_WORDS.contains(token.key) && token.kind != Reading.Kind.NUMBER) {
+        head.ifPresent(t -> stems.add(t.stem));
+        head = Optional.empty();
+        clause = clause == token.clause ? clause : token.clause;
+        while (i + 1 < all.size() && all.get(i + 1).clause == token.clause) {
+          i++;
+        }
+      }
     }
-    int start = end < 2 ? 0 : sentenceStart(text, end - 2);
-    List<String> words = Words.of(text.substring(start, end));
-    return words.size() > 1 && words.getFirst().equals("the") && words.get(1).equals(noun);
+    head.ifPresent(t -> stems.add(t.stem));
+    return stems;
+  }
+
+  private static final Set<String> PLURAL = Words.set("they them their");
+  private static final Set<String> OPENING_WORDS =
+      Words.set("the a an this that these those his her its their whose which and but two three");
+
+  /// The sentence before the quote.
+  private Reading before() {
+    if (before.isEmpty()) {
+      String text = article.text();
+      int end = contextStart;
+      while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+        end--;
+      }
+      int start = end < 2 ? 0 : sentenceStart(text, end - 2);
+      before = Optional.of(Reading.of(text.substring(start, end), isInside(text, start)));
+    }
+    return before.get();
+  }
+
+  /// Whether the article speaks of two or both of a thing.
+  boolean countsTwo(String stem) {
+    List<String> all = articleWords();
+    for (int i = 0; i + 1 < all.size(); i++) {
+      if ((all.get(i).equals("two") || all.get(i).equals("both"))
+          && Lexicon.same(Lexicon.stem(all.get(i + 1)), stem)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the quote means a person by a pronoun.
+  private boolean isPersonal() {
+    return reading.tokens.stream().anyMatch(token -> PERSONAL.contains(token.key));
   }
 
   private static boolean refers(Reading reading) {
     boolean opens =
         reading.tokens.stream().limit(8).anyMatch(token -> REFERRING.contains(token.key));
     return opens
+        || reading.tokens.stream().anyMatch(token -> PERSONAL.contains(token.key))
         || reading.frames.stream()
             .anyMatch(f ->
                 f.tokens().stream()
@@ -337,7 +436,7 @@ final class Ground {
       if (!all.get(i).equals(office)) {
         continue;
       }
-      List<String> close = all.subList(Math.max(0, i - 2), Math.min(all.size(), i + 3));
+      List<String> close = all.subList(Math.max(0, i - 2), Math.min(all.size(), i + 4));
       List<String> behind = all.subList(i, Math.min(all.size(), i + 7));
       List<String> ahead = all.subList(Math.max(0, i - 4), i);
       boolean named =

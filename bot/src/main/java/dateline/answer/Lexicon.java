@@ -1,11 +1,13 @@
 package dateline.answer;
 
+import dateline.search.IrregularForms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the checker knows of English words: which are forms of one word, which may stand for each
@@ -18,7 +20,7 @@ final class Lexicon {
   /// Words that carry grammar and no claim.
   private static final Set<String> FUNCTION =
       Words.set(
-          "a an the this that these those there here it its he his him himself she her hers herself"
+          "a an the between this that these those there here it its he his him himself she her hers herself"
               + " they their theirs them themselves we our ours us i me my you your who whom whose"
               + " which what when where why how and or but nor yet so as at by for from in into of"
               + " off on onto out over to under up upon with within about above across along amid"
@@ -32,81 +34,28 @@ final class Lexicon {
               + " dr will would shall can could may might must should ought let still even"
               + " not no any some now");
 
-  /// Each line a word and forms of it that no ending tells.
-  private static final String IRREGULAR =
+  /// Each line a word and forms of it that no ending tells and that searching leaves out, most of
+  /// them because they may be another word.
+  private static final String MORE_FORMS =
       """
-      arise arose arisen
+      age aged ages
       be been
       beat beaten
-      become became
-      begin began begun
       bind bound
-      blow blew blown
-      break broke broken
-      bring brought
-      build built
-      buy bought
-      catch caught
-      child children
-      choose chose chosen
       cost costs
-      deal dealt
       die dying died dies
-      draw drew drawn
-      drive drove driven
-      fall fell fallen
       feel felt
-      fight fought
-      find found
-      flee fled
-      fly flew flown
-      forbid forbade forbidden
-      forget forgot forgotten
-      freeze froze frozen
-      give gave given
-      grow grew grown
-      hear heard
-      hide hid hidden
-      hold held
-      keep kept
-      know knew known
-      lead led
       leave left
-      lend lent
       lie lay lain lying
-      lose lost
-      make made making
-      man men
-      mean meant
-      meet met
-      pay paid
-      person people persons
-      rise rose risen
-      run ran running
-      say said says
+      make making
+      person persons
+      run running
+      say says
       see saw seen
-      seek sought
-      sell sold
-      send sent
       set setting
-      shake shook shaken
-      shoot shot
-      sink sank sunk
-      speak spoke spoken
-      spend spent
-      stand stood
-      steal stole stolen
-      strike struck stricken striking strikes
-      swear swore sworn
-      take took taken taking
-      teach taught
-      tell told
-      think thought
-      throw threw thrown
-      wear wore worn
-      win won winning
-      woman women
-      write wrote written
+      strike striking strikes
+      take taking
+      win winning
       """;
 
   /// Each line words that may stand for each other, whatever their form.
@@ -135,7 +84,8 @@ final class Lexicon {
       end close conclude finish put stop finishing
       start begin launch
       terrorist terror terrorism militant
-      fight combat struggle battle war confront counter
+      fight combat struggle battle war confront counter against
+      against oppose opposition
       cooperation cooperate collaborate collaboration work together joint jointly
       together joint jointly side collective collectively
       destroy destruction wipe demolish
@@ -212,6 +162,7 @@ final class Lexicon {
       company firm corporation
       employee worker staff
       hire recruit employ
+      stay remain
       fire dismiss sack
       resign resignation quit
       arrest detain detention
@@ -236,6 +187,8 @@ final class Lexicon {
       buy bought
       help aid assist assistance
       ask request urge appeal
+      ask invite
+      score goal
       demand require
       promise pledge vow commit commitment
       give provide grant
@@ -483,6 +436,50 @@ final class Lexicon {
       order
       """;
 
+  /// Each line an expression of several words and the one word that it means the same as.
+  private static final String PHRASES =
+      """
+      at once = immediately
+      right away = immediately
+      straight away = immediately
+      without delay = immediately
+      in return for = exchange
+      in exchange for = exchange
+      a great deal = much
+      a great deal of = much
+      a lot = much
+      a lot of = much
+      thanks to = because
+      because of = because
+      owing to = because
+      on account of = because
+      no one = nobody
+      as well as = and
+      in favor of = support
+      in favour of = support
+      a number of = several
+      """;
+
+  /// Each line a verb with its particle and the verb that it means the same as, with its past.
+  private static final String PHRASAL =
+      """
+      turn down = reject rejected
+      call off = cancel canceled
+      put off = postpone postponed
+      take part = participate participated
+      point out = note noted
+      set up = establish established
+      find out = discover discovered
+      step down = resign resigned
+      lay off = dismiss dismissed
+      shut down = close closed
+      give up = abandon abandoned
+      speed up = accelerate accelerated
+      """;
+
+  /// So many words an expression has at most.
+  static final int LONGEST_PHRASE = 4;
+
   /// Verbs whose past is written as they are.
   private static final Set<String> UNCHANGED = Words.set("beat hit cut shut split hurt");
 
@@ -503,6 +500,8 @@ final class Lexicon {
           "person between place occur happen carry conduct perform base locate aim namely currently");
 
   private static final Map<String, String> BASES = new HashMap<>();
+  private static final Map<String, String> EXPRESSIONS = new HashMap<>();
+  private static final Map<String, List<String>> PARTICLES = new HashMap<>();
   private static final Map<String, Set<Integer>> SYNONYMS = new HashMap<>();
   private static final Map<String, Set<Integer>> GUARDS = new HashMap<>();
   private static final Map<String, Set<Integer>> SIDES = new HashMap<>();
@@ -510,11 +509,22 @@ final class Lexicon {
   private static final Set<String> LIGHT_STEMS = new HashSet<>();
 
   static {
-    for (String line : IRREGULAR.lines().toList()) {
+    BASES.putAll(IrregularForms.bases());
+    for (String line : MORE_FORMS.lines().toList()) {
       String[] words = line.split(" ", -1);
       for (String word : words) {
         BASES.put(word, words[0]);
       }
+    }
+    for (String line : PHRASES.lines().toList()) {
+      String[] sides = line.split(" = ", -1);
+      EXPRESSIONS.put(sides[0], sides[1]);
+    }
+    for (String line : PHRASAL.lines().toList()) {
+      String[] sides = line.split(" = ", -1);
+      PARTICLES.put(
+          stem(sides[0].split(" ", -1)[0]) + sides[0].substring(sides[0].indexOf(' ')),
+          List.of(sides[1].split(" ", -1)));
     }
     LIGHT.forEach(word -> LIGHT_STEMS.add(stem(word)));
     number(SAME, SYNONYMS);
@@ -548,6 +558,32 @@ final class Lexicon {
       }
       group++;
     }
+  }
+
+  /// What the first of some words mean together.
+  ///
+  /// @param words how many of them
+  /// @param meaning the one word that means the same
+  record Phrase(int words, String meaning) {}
+
+  /// The longest expression that some words begin with, if one does.
+  static Optional<Phrase> phrase(List<String> words) {
+    for (int length = words.size(); length > 1; length--) {
+      String meaning = EXPRESSIONS.get(String.join(" ", words.subList(0, length)));
+      if (meaning != null) {
+        return Optional.of(new Phrase(length, meaning));
+      }
+    }
+    if (words.size() < 2) {
+      return Optional.empty();
+    }
+    String verb = words.getFirst();
+    List<String> forms = PARTICLES.get(stem(verb) + " " + words.get(1));
+    if (forms == null) {
+      return Optional.empty();
+    }
+    boolean past = verb.endsWith("ed") || isIrregular(verb) || UNCHANGED.contains(verb);
+    return Optional.of(new Phrase(2, forms.get(past ? 1 : 0)));
   }
 
   static boolean isFunction(String word) {

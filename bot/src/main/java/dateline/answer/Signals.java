@@ -6,62 +6,74 @@ import dateline.search.Hit;
 import dateline.search.PassageSearcher;
 import dateline.search.Token;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/// What speaks for and against answering a question from the best evidence found. Shares are of the
-/// question's weight and from 0 to 1.
+/// What speaks for and against answering a question from the best evidence found.
 ///
-/// @param own the share that the best sentence covers by itself
-/// @param context the same with what stands around it
-/// @param passage the share that its passage covers
-/// @param article the share that its article covers
-/// @param together the share that all passages found cover together
-/// @param kind how surely the sentence holds the kind of thing asked for, or for a person one tied
-///   to it by a pronoun
-/// @param cosine the cosine of its passage's vector and the question's
-/// @param meaning the cosine of the best sentence's vector and the question's
-/// @param strangeNames names of the question that its article lacks
+/// @param values each signal there is; those of vectors are missing where there are none
+/// @param strangeNames names of the question that the best sentence's article lacks
 /// @param unknownNames names of the question that no passage found has
 /// @param unknownWords words of the question that no passage found has
-/// @param strangeYears years of the question that its article, which has others, lacks
-/// @param otherYear whether there the best sentence itself tells of another year
-/// @param words how many words the question wants covered
+/// @param strangeYears years of the question that the article, which has others, lacks
 record Signals(
-    double own,
-    double context,
-    double passage,
-    double article,
-    double together,
-    double kind,
-    double cosine,
-    double meaning,
+    Map<Signal, Double> values,
     List<String> strangeNames,
     List<String> unknownNames,
     List<String> unknownWords,
-    List<String> strangeYears,
-    boolean otherYear,
-    int words) {
+    List<String> strangeYears) {
 
   Signals {
+    values = Collections.unmodifiableMap(new EnumMap<>(values));
     strangeNames = List.copyOf(strangeNames);
     unknownNames = List.copyOf(unknownNames);
     unknownWords = List.copyOf(unknownWords);
     strangeYears = List.copyOf(strangeYears);
   }
 
-  /// Stands for a cosine where there is no vector: that of a passage neither near nor far.
-  private static final double NO_COSINE = 0.69;
+  /// A sentence that holds the kind of thing asked for less surely does not hold it.
+  private static final double NO_KIND = 0.35;
 
   /// A kind held by a sentence tied to the best counts so much.
   private static final double TIED = 0.8;
+
+  /// Of names that are lacking so many count at most.
+  private static final int NAMES = 2;
+
+  /// A question with so many words to be covered or fewer is a short one.
+  private static final int SHORT = 4;
+
+  /// One with more than so many is a long one.
+  private static final int LONG = 12;
+
+  /// A denial reaches over so many words behind it.
+  private static final int DENIES = 3;
+
+  private static final Set<String> DENIALS =
+      Words.set("not no never none nor neither without cannot nobody nothing");
+
+  /// What turns a word round that has so many letters or more.
+  private static final Set<String> PREFIXES = Words.set("un in im ir non dis");
+
+  private static final int ROOT = 4;
+
+  /// The share of words in order where there are no two to follow each other.
+  private static final double NO_ORDER = 0.5;
+
+  /// The place by vectors of a passage that has none, or is behind all that are counted.
+  private static final int LAST = 1_000;
 
   /// Sentences beside each other have so many characters between them at most.
   private static final int BESIDE = 3;
 
   private static final Set<String> PRONOUNS =
-      Words.set("he she it they his her its their this these");
+      Words.set("he she it they his her hers its their this these");
 
   private static final BigDecimal FIRST_YEAR = new BigDecimal("1900").stripTrailingZeros();
   private static final BigDecimal LAST_YEAR = new BigDecimal("2100").stripTrailingZeros();
@@ -70,32 +82,143 @@ record Signals(
   static Signals of(
       Inquiry inquiry, List<Hit> hits, List<Evidence> evidence, PassageSearcher searcher) {
     Evidence best = evidence.getFirst();
-    String articleText = best.article().title() + "\n" + best.article().text();
-    Set<String> passage = terms(best.hit().text(), searcher);
-    Set<String> article = terms(articleText, searcher);
+    Set<String> passage = terms(best.article().title() + "\n" + best.hit().text(), searcher);
+    Set<String> article = terms(best.article().title() + "\n" + best.article().text(), searcher);
     Set<String> together = new HashSet<>(article);
     for (Hit hit : hits) {
       together.addAll(terms(hit.article().title() + "\n" + hit.text(), searcher));
     }
+    List<String> strangeNames = strange(inquiry, article);
+    List<String> unknownNames = strange(inquiry, together);
     List<String> strangeYears = strangeYears(inquiry, best.article());
+    double kind = inquiry.kind() == AnswerKind.PERSON ? person(best, evidence) : best.kind();
+    int words = inquiry.wanted().size();
+    Map<Signal, Double> values = new EnumMap<>(Signal.class);
+    values.put(Signal.CONTEXT, best.context());
+    values.put(Signal.PASSAGE, share(inquiry, passage));
+    values.put(Signal.KIND, kind);
+    values.put(Signal.NO_KIND, value(kind < NO_KIND));
+    values.put(Signal.QUOTED, best.quoted());
+    values.put(Signal.ORDER, order(inquiry, searcher.tokens(best.text())));
+    values.put(Signal.STRANGE_NAMES, (double) Math.min(NAMES, strangeNames.size()));
+    values.put(Signal.UNKNOWN_NAMES, (double) Math.min(NAMES, unknownNames.size()));
+    values.put(Signal.STRANGE_YEAR, value(!strangeYears.isEmpty()));
+    values.put(Signal.OTHER_YEAR, value(!strangeYears.isEmpty() && !years(best.text()).isEmpty()));
+    values.put(Signal.DENIED, value(denies(inquiry, best)));
+    values.put(Signal.CONTRARY, value(isContrary(inquiry, best)));
+    values.put(Signal.WORDS, Math.log(1 + Math.max(SHORT, words)));
+    values.put(Signal.LONG, (double) Math.max(0, words - LONG));
+    if (best.cosine().isPresent()) {
+      double meaning = best.cosine().getAsDouble();
+      values.put(Signal.MEANING, meaning);
+      values.put(Signal.COSINE, best.hit().cosine().orElse(meaning));
+      values.put(Signal.PLACE, Math.log(1 + best.hit().denseRank().orElse(LAST)));
+    }
     return new Signals(
-        best.own(),
-        best.context(),
-        share(inquiry, passage),
-        share(inquiry, article),
-        share(inquiry, together),
-        inquiry.kind() == AnswerKind.PERSON ? person(best, evidence) : best.kind(),
-        best.hit().cosine().orElse(NO_COSINE),
-        best.cosine().orElse(NO_COSINE),
-        strange(inquiry, article),
-        strange(inquiry, together),
+        values,
+        strangeNames,
+        unknownNames,
         inquiry.wanted().stream()
             .filter(wanted -> !together.contains(wanted.term()))
             .map(Inquiry.Wanted::word)
             .toList(),
-        strangeYears,
-        !strangeYears.isEmpty() && !years(best.text()).isEmpty(),
-        inquiry.wanted().size());
+        strangeYears);
+  }
+
+  /// The value of a signal that is always there.
+  double get(Signal signal) {
+    return values.getOrDefault(signal, 0.0);
+  }
+
+  /// The values by the keys of their signals.
+  Map<String, Double> byKey() {
+    Map<String, Double> keyed = new LinkedHashMap<>();
+    values.forEach((signal, value) -> keyed.put(signal.key(), value));
+    return keyed;
+  }
+
+  private static double value(boolean holds) {
+    return holds ? 1 : 0;
+  }
+
+  private static double order(Inquiry inquiry, List<Token> sentence) {
+    List<String> terms = sentence.stream().map(Token::term).toList();
+    List<Integer> places =
+        inquiry.wanted().stream()
+            .map(wanted -> terms.indexOf(wanted.term()))
+            .filter(place -> place >= 0)
+            .toList();
+    if (places.size() < 2) {
+      return NO_ORDER;
+    }
+    int following = 0;
+    for (int i = 1; i < places.size(); i++) {
+      following += places.get(i - 1) < places.get(i) ? 1 : 0;
+    }
+    return (double) following / (places.size() - 1);
+  }
+
+  /// Whether a denial stands before a word of the question that the sentence has, and the sentence
+  /// has no denial. Where yes or no is asked for, that is what is asked.
+  private static boolean denies(Inquiry inquiry, Evidence best) {
+    List<String> words = Words.of(inquiry.text());
+    if (inquiry.kind() == AnswerKind.YES_NO
+        || words.stream().noneMatch(Signals::isDenial)
+        || Words.of(best.text()).stream().anyMatch(Signals::isDenial)) {
+      return false;
+    }
+    for (int i = 0; i < words.size(); i++) {
+      if (isDenial(words.get(i))) {
+        List<String> behind = words.subList(i + 1, Math.min(words.size(), i + 1 + DENIES));
+        if (inquiry.wanted().stream()
+            .filter(wanted -> best.terms().contains(wanted.term()))
+            .anyMatch(wanted -> behind.contains(wanted.word().toLowerCase(Locale.ROOT)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDenial(String word) {
+    return DENIALS.contains(word) || word.endsWith("n't");
+  }
+
+  /// Whether a word of the question that the sentence lacks stands there as its contrary, which the
+  /// question does not have: "decrease" and "increase", "stable" and "unstable".
+  private static boolean isContrary(Inquiry inquiry, Evidence best) {
+    if (inquiry.kind() == AnswerKind.YES_NO) {
+      return false;
+    }
+    Set<String> asked = stems(inquiry.text());
+    Set<String> said = stems(best.text());
+    for (Inquiry.Wanted wanted : inquiry.wanted()) {
+      String word = Lexicon.stem(wanted.word().toLowerCase(Locale.ROOT));
+      if (said.contains(word)) {
+        continue;
+      }
+      for (String other : said) {
+        if (!asked.contains(other) && (Lexicon.opposed(word, other) || negates(word, other))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Whether one of two words is the other with a prefix that turns it round.
+  private static boolean negates(String one, String other) {
+    String longer = one.length() > other.length() ? one : other;
+    String shorter = one.length() > other.length() ? other : one;
+    return shorter.length() >= ROOT
+        && longer.endsWith(shorter)
+        && PREFIXES.contains(longer.substring(0, longer.length() - shorter.length()));
+  }
+
+  private static Set<String> stems(String text) {
+    Set<String> stems = new HashSet<>();
+    Words.of(text).forEach(word -> stems.add(Lexicon.stem(word)));
+    return stems;
   }
 
   /// How surely the best sentence names a person, or one beside it that a pronoun ties to it: "“…,”

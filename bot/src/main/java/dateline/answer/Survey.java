@@ -3,6 +3,7 @@ package dateline.answer;
 import dateline.article.Article;
 import dateline.article.ArticleText;
 import dateline.article.Numerals;
+import dateline.article.Span;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,12 +56,19 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
   ///
   /// @param inquiry what the evidence was weighed for
   /// @param evidence in the order it is to be told; empty where there is none
+  /// @param headings under whose name each sentence of the evidence is told: the side of a
+  ///   comparison, the speaker of a position, else the outlet
   /// @param hits the passages looked at, best first
   /// @param refusal why that can't be told
   record Found(
-      Inquiry inquiry, List<Evidence> evidence, List<Hit> hits, Optional<Answer.Reason> refusal) {
+      Inquiry inquiry,
+      List<Evidence> evidence,
+      Map<Span, String> headings,
+      List<Hit> hits,
+      Optional<Answer.Reason> refusal) {
     Found {
       evidence = List.copyOf(evidence);
+      headings = Map.copyOf(headings);
       hits = List.copyOf(hits);
     }
   }
@@ -68,6 +77,9 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
   private static final int ARTICLES = 8;
   private static final int MOST = 12;
   private static final int OF_ONE_ARTICLE = 2;
+
+  /// In characters: a headline stands in for an outlet that is not known.
+  private static final int LONGEST_HEADING = 60;
 
   /// A lead has more characters than a headline or a dateline.
   private static final int LEAD = 40;
@@ -147,6 +159,19 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
               + " these today now lately recently please news articles article outlets sources"
               + " coverage happened happening there here me us said say says");
 
+  /// Words for a matter as such, which articles about it need not have.
+  private static final Set<String> MATTERS =
+      Words.set(
+          "matter affair story situation events developments details facts background causes"
+              + " effects impact consequences aftermath outcome progress points aspects");
+
+  /// Endings that ordinary words have and names hardly ever.
+  private static final List<String> ENDINGS =
+      List.of(
+          "ing", "ed", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities",
+          "ism", "ance", "ence", "ences", "ances", "ly", "ful", "less", "ous", "ive", "able",
+          "ible", "ship", "ships");
+
   /// Behind "this", a time that is no topic.
   private static final Set<String> TIMES =
       Words.set("week weekend month year morning afternoon evening days weeks months");
@@ -169,14 +194,24 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     if (!completed.startsWith(question + " ")) {
       return of(completed);
     }
-    // the question before it stands behind it whole: it is what a pointing word means
-    String before = completed.substring(question.length()).strip();
+    // what the turns before are about stands behind it: it is what a pointing word means
+    String before =
+        completed
+            .substring(question.length())
+            .replace('(', ' ')
+            .replace(')', ' ')
+            .replace(',', ' ')
+            .strip();
     return of(question)
         .map(own -> {
           boolean points =
               own.topics().stream().flatMap(t -> Words.of(t).stream()).anyMatch(POINTING::contains);
           return points && own.topics().size() == 1
-              ? new Survey(own.kind(), topic(ending(before)), own.aspect(), completed)
+              ? new Survey(
+                  own.kind(),
+                  topic(String.join(" ", before.split("\\s+"))),
+                  own.aspect(),
+                  completed)
               : own;
         });
   }
@@ -324,7 +359,10 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
 
   private static boolean isAround(String word) {
     String bare = bare(word);
-    return bare.isEmpty() || FILLERS.contains(bare) || POSITION_WORDS.contains(bare);
+    return bare.isEmpty()
+        || FILLERS.contains(bare)
+        || POSITION_WORDS.contains(bare)
+        || MATTERS.contains(bare);
   }
 
   private static String bare(String word) {
@@ -336,37 +374,32 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     if (topics.isEmpty()) {
       return newest(question, searcher, finder);
     }
+    List<Side> sides =
+        topics.stream().map(topic -> side(topic, question, searcher, finder)).toList();
     List<Evidence> evidence = new ArrayList<>();
+    Map<Span, String> headings = new HashMap<>();
     List<Hit> all = new ArrayList<>();
     Set<String> unknown = new LinkedHashSet<>();
     Optional<Answer.Reason> refusal = Optional.empty();
-    for (String topic : topics) {
-      Set<String> outlets = aspect.isPresent() ? outlets(topic, searcher) : Set.of();
-      String wanted =
-          outlets.isEmpty()
-              ? topic + aspect.map(each -> " " + each).orElse("")
-              : aspect.orElseThrow();
-      // as in a sentence, where a capital tells a name
-      Inquiry inquiry = Inquiry.of("about " + wanted, searcher);
-      if (outlets.isEmpty()) {
-        outlets = question.outlets().isEmpty() ? inquiry.sources() : question.outlets();
+    for (Side side : sides) {
+      all.addAll(side.hits());
+      List<Evidence> own =
+          side.weighed().stream()
+              .filter(each -> sides.stream().noneMatch(other -> other.comesBefore(side, each)))
+              .toList();
+      List<Evidence> chosen = chosen(side.demands(), own, MOST / sides.size());
+      // what tells of the other side first is told for this one only where there is nothing else
+      List<Evidence> found =
+          chosen.isEmpty() ? chosen(side.demands(), side.weighed(), MOST / sides.size()) : chosen;
+      for (Evidence each : found) {
+        String heading = heading(side.demands().text, each);
+        headings.merge(each.sentence(), heading, (one, other) -> one + ", " + other);
+        if (!contains(evidence, each)) {
+          evidence.add(each);
+        }
       }
-      List<Hit> hits =
-          searcher.search(
-              new PassageQuery(
-                  wanted,
-                  PASSAGES,
-                  question.ranking(),
-                  outlets,
-                  question.since(),
-                  question.until()));
-      all.addAll(hits);
-      List<Evidence> weighed = finder.weigh(inquiry, hits);
-      Topic demands = new Topic(topic, inquiry, searcher);
-      List<Evidence> found = chosen(demands, weighed, MOST / topics.size());
-      found.stream().filter(each -> !contains(evidence, each)).forEach(evidence::add);
       if (found.isEmpty()) {
-        Answer.Reason reason = demands.refusal(hits, weighed, kind);
+        Answer.Reason reason = side.demands().refusal(side.hits(), side.weighed(), kind);
         if (reason instanceof Answer.Reason.OtherSubject(List<String> missing)) {
           unknown.addAll(missing);
         }
@@ -376,7 +409,63 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     if (!unknown.isEmpty()) {
       refusal = Optional.of(new Answer.Reason.OtherSubject(List.copyOf(unknown)));
     }
-    return new Found(Inquiry.of(asked, searcher), evidence, all, refusal);
+    return new Found(Inquiry.of(asked, searcher), evidence, headings, all, refusal);
+  }
+
+  /// A topic and what was found for it.
+  private record Side(Topic demands, List<Hit> hits, List<Evidence> weighed) {
+
+    /// Whether a sentence that speaks of another side as well speaks of this one first.
+    boolean comesBefore(Side other, Evidence evidence) {
+      int here = demands.mentionedAt(evidence);
+      return here >= 0 && here < other.demands.mentionedAt(evidence);
+    }
+  }
+
+  private Side side(
+      String topic, Question question, PassageSearcher searcher, EvidenceFinder finder) {
+    Set<String> outlets = aspect.isPresent() ? outlets(topic, searcher) : Set.of();
+    String wanted =
+        outlets.isEmpty()
+            ? topic + aspect.map(each -> " " + each).orElse("")
+            : aspect.orElseThrow();
+    // as in a sentence, where a capital tells a name
+    Inquiry inquiry = Inquiry.of("about " + wanted, searcher);
+    if (outlets.isEmpty()) {
+      outlets = question.outlets().isEmpty() ? inquiry.sources() : question.outlets();
+    }
+    List<Hit> hits =
+        searcher.search(
+            new PassageQuery(
+                wanted,
+                PASSAGES,
+                question.ranking(),
+                outlets,
+                question.since(),
+                question.until(),
+                question.asked()));
+    return new Side(new Topic(topic, inquiry, searcher, hits), hits, finder.weigh(inquiry, hits));
+  }
+
+  /// Under whose name a sentence is told.
+  private String heading(String topic, Evidence evidence) {
+    String name =
+        switch (kind) {
+          case COMPARISON -> topic.substring(0, 1).toUpperCase(Locale.ROOT) + topic.substring(1);
+          case POSITIONS -> speaker(evidence).orElseGet(() -> outlet(evidence.article()));
+          case LATEST, SUMMARY -> outlet(evidence.article());
+        };
+    // it stands in the answer, where brackets cite: whoever publishes may have called himself "[1]"
+    String plain = PromptText.harmless(name.replace('[', ' ').replace(']', ' '));
+    return plain.length() <= LONGEST_HEADING
+        ? plain
+        : plain.substring(0, LONGEST_HEADING).strip() + "…";
+  }
+
+  /// Who published an article; its headline or id where that is not known.
+  private static String outlet(Article article) {
+    String named = article.title().isBlank() ? article.id() : article.title();
+    return article.outlet().filter(outlet -> !outlet.isBlank()).orElse(named);
   }
 
   /// What an article has to bear to be told of for a topic: all of its names and numbers, and in
@@ -389,9 +478,13 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     private final PassageSearcher searcher;
     private final Map<String, List<String>> lacking = new HashMap<>();
     private final Map<String, Set<String>> terms = new HashMap<>();
+    private final Map<String, Set<String>> small = new HashMap<>();
+    private final Map<String, Set<String>> capital = new HashMap<>();
     private final List<Numerals.Numeral> counted;
+    private final List<Inquiry.Wanted> uncapitalised;
 
-    Topic(String text, Inquiry inquiry, PassageSearcher searcher) {
+    /// @param hits what was found for it
+    Topic(String text, Inquiry inquiry, PassageSearcher searcher, List<Hit> hits) {
       this.text = text;
       this.inquiry = inquiry;
       this.searcher = searcher;
@@ -399,6 +492,69 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
           inquiry.numerals().stream()
               .filter(each -> each.value().compareTo(SMALL) > 0 || hasDigit(each))
               .toList();
+      List<Article> articles = hits.stream().map(Hit::article).distinct().toList();
+      // whoever writes names with capitals writes all of them so
+      this.uncapitalised =
+          inquiry.names().isEmpty()
+              ? inquiry.wanted().stream().filter(wanted -> isName(wanted, articles)).toList()
+              : List.of();
+    }
+
+    /// Whether a word that was typed without a capital is a name all the same: one that the
+    /// articles write with a capital only, or one that none of them has, unless its ending says
+    /// that it is an ordinary word.
+    private boolean isName(Inquiry.Wanted wanted, List<Article> articles) {
+      String word = wanted.word().toLowerCase(Locale.ROOT);
+      if (!word.chars().allMatch(Character::isLetter)) {
+        return false;
+      }
+      articles.forEach(this::readCapitals);
+      List<Article> holding =
+          articles.stream().filter(each -> terms(each).contains(wanted.term())).toList();
+      return holding.isEmpty()
+          ? ENDINGS.stream().noneMatch(word::endsWith)
+          : holding.stream().noneMatch(each -> holds(small, each, wanted.term()))
+              && holding.stream().anyMatch(each -> holds(capital, each, wanted.term()));
+    }
+
+    private static boolean holds(Map<String, Set<String>> words, Article article, String term) {
+      return words.getOrDefault(article.id(), Set.of()).contains(term);
+    }
+
+    /// Reads which words an article has in small letters, and which with a capital inside a
+    /// sentence, where none is due.
+    private void readCapitals(Article article) {
+      if (small.containsKey(article.id())) {
+        return;
+      }
+      String text = article.text();
+      Set<String> inSmall = new HashSet<>();
+      Set<String> inCapitals = new HashSet<>();
+      for (Token token : searcher.tokens(text)) {
+        int before = token.start() - 2;
+        boolean inside =
+            before >= 0
+                && text.charAt(token.start() - 1) == ' '
+                && (Character.isLetterOrDigit(text.charAt(before)) || text.charAt(before) == ',');
+        if (Character.isLowerCase(text.charAt(token.start()))) {
+          inSmall.add(token.term());
+        } else if (inside) {
+          inCapitals.add(token.term());
+        }
+      }
+      small.put(article.id(), inSmall);
+      capital.put(article.id(), inCapitals);
+    }
+
+    /// Where a sentence first has a word of the topic, in characters; -1 where it has none.
+    int mentionedAt(Evidence evidence) {
+      Set<String> wanted =
+          searcher.tokens(text).stream().map(Token::term).collect(Collectors.toSet());
+      return searcher.tokens(evidence.text()).stream()
+          .filter(token -> wanted.contains(token.term()))
+          .mapToInt(Token::start)
+          .findFirst()
+          .orElse(-1);
     }
 
     private boolean hasDigit(Numerals.Numeral number) {
@@ -424,6 +580,11 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
             for (Inquiry.AskedName name : inquiry.names()) {
               if (!terms(article).containsAll(name.terms())) {
                 missing.add(name.text());
+              }
+            }
+            for (Inquiry.Wanted name : uncapitalised) {
+              if (!terms(article).contains(name.term())) {
+                missing.add(name.word());
               }
             }
             for (Numerals.Numeral number : counted) {
@@ -518,8 +679,8 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
         .collect(Collectors.toSet());
   }
 
-  /// The best whole sentences that are about the topic, not too many of one article, told outlet by
-  /// outlet or for the newest day by day.
+  /// The best whole sentences that are about the topic, not too many of one article, heading by
+  /// heading and for the newest day by day under each.
   private List<Evidence> chosen(Topic topic, List<Evidence> evidence, int most) {
     List<Evidence> about =
         evidence.stream()
@@ -536,7 +697,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
                     each -> ofArticle.merge(each.article().id(), 1, Integer::sum) <= OF_ONE_ARTICLE)
                 .limit(most)
                 .toList();
-    return kind == Kind.LATEST ? newestFirst(chosen) : byOutlet(chosen);
+    return byHeading(topic.text, kind == Kind.LATEST ? newestFirst(chosen) : chosen);
   }
 
   /// Whether a sentence begins with a word that only the one before it explains.
@@ -559,12 +720,12 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     return sorted;
   }
 
-  /// The same, what one outlet says together, outlets in the order of their best.
-  private static List<Evidence> byOutlet(List<Evidence> evidence) {
+  /// The same, what stands under one heading together, headings in the order of their first.
+  private List<Evidence> byHeading(String topic, List<Evidence> evidence) {
     return evidence.stream()
         .collect(
             Collectors.groupingBy(
-                each -> each.article().outlet().orElse(each.article().id()),
+                each -> kind == Kind.COMPARISON ? outlet(each.article()) : heading(topic, each),
                 LinkedHashMap::new,
                 Collectors.toList()))
         .values()
@@ -605,6 +766,9 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
           .min(Comparator.comparingInt((Evidence each) -> each.sentence().start()))
           .ifPresent(leads::add);
     }
-    return new Found(inquiry, leads, hits, Optional.empty());
+    List<Evidence> told = byHeading("", leads);
+    Map<Span, String> headings = new HashMap<>();
+    told.forEach(each -> headings.put(each.sentence(), heading("", each)));
+    return new Found(inquiry, told, headings, hits, Optional.empty());
   }
 }

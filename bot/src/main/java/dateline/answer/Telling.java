@@ -62,13 +62,16 @@ final class Telling {
   /// the few words that such a thing may follow otherwise, nor a form that orders do not have; or
   /// with a verb of saying and a number.
   private static boolean bids(String stretch) {
-    String start = stretch.strip();
+    String start = addressed(stretch.strip());
     int space = start.indexOf(' ');
     if (space < 0 || !start.substring(0, space).chars().allMatch(Character::isLetter)) {
       return false;
     }
     String first = start.substring(0, space).toLowerCase(Locale.ROOT);
-    String second = Words.of(start.substring(space)).stream().findFirst().orElse("");
+    List<String> rest = Words.of(start.substring(space));
+    // "List as a …"
+    int object = rest.size() > 1 && rest.getFirst().equals("as") ? 1 : 0;
+    String second = rest.size() > object ? rest.get(object) : "";
     if (SAYING.contains(first)) {
       return OBJECTS.contains(second) || second.chars().anyMatch(Character::isDigit);
     }
@@ -78,6 +81,14 @@ final class Telling {
         && !first.endsWith("ed")
         && !first.endsWith("ly")
         && !first.endsWith("s");
+  }
+
+  /// What follows an address ("Dear editors, …"); the whole where there is none.
+  private static String addressed(String text) {
+    int comma = text.indexOf(", ");
+    return comma > 0 && text.regionMatches(true, 0, "dear ", 0, 5)
+        ? text.substring(comma + 2)
+        : text;
   }
 
   /// A text without what stands between double quotation marks, up to its end where one is not

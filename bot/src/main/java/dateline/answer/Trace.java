@@ -45,12 +45,12 @@ public record Trace(
       QuestionCompleter.Completed completed,
       boolean survey,
       Duration completing,
-      Duration searching) {
+      Answerer.Times times) {
     return new Trace(
         question.text(),
         question.history().size(),
         completed.text(),
-        completedBy(question, completed.text()),
+        completed.by(),
         survey,
         completed.completion().stream()
             .map(each -> new Call(Part.COMPLETING, PromptText.COMPLETE.version(), each))
@@ -58,14 +58,13 @@ public record Trace(
         List.of(),
         List.of(),
         Optional.empty(),
-        new Timing(completing, searching, Duration.ZERO, Duration.ZERO));
-  }
-
-  private static CompletedBy completedBy(Question question, String completed) {
-    if (completed.equals(question.text())) {
-      return CompletedBy.NOBODY;
-    }
-    return completed.equals(FollowUp.complete(question)) ? CompletedBy.RULES : CompletedBy.MODEL;
+        new Timing(
+            completing,
+            times.searching(),
+            times.weighing(),
+            times.deciding(),
+            Duration.ZERO,
+            Duration.ZERO));
   }
 
   /// The same with what a model proposed, and what became of it.
@@ -88,7 +87,22 @@ public record Trace(
             .toList(),
         judged,
         draft.source().flatMap(Draft.Source::trouble),
-        new Timing(timing.completing(), timing.searching(), writing.minus(checking), checking));
+        timing.with(writing.minus(checking), checking));
+  }
+
+  /// The same with how long it took to write an answer that no model had a part in.
+  Trace written(Duration writing) {
+    return new Trace(
+        question,
+        earlier,
+        completed,
+        completedBy,
+        survey,
+        calls,
+        evidence,
+        judged,
+        trouble,
+        timing.with(writing, Duration.ZERO));
   }
 
   /// The words that ask a model for an answer.
@@ -105,7 +119,7 @@ public record Trace(
   public enum CompletedBy {
     /// It did already.
     NOBODY,
-    /// The question before it was put behind it.
+    /// What it lacked of the turns before it was put behind it.
     RULES,
     /// A language model.
     MODEL
@@ -253,16 +267,29 @@ public record Trace(
   /// Where the time of an answer went; exact to a microsecond.
   ///
   /// @param completing the question
-  /// @param searching and weighing of evidence, with the decision to answer
-  /// @param writing without checking; zero where no model was asked
-  /// @param checking statements, with telling of each that stands
+  /// @param searching for passages, with reading the question; of a survey, all up to writing
+  /// @param weighing their sentences as evidence
+  /// @param deciding whether they answer the question
+  /// @param writing without checking what a model writes; zero where nothing was written
+  /// @param checking statements of a model, with telling of each that stands
   public record Timing(
-      Duration completing, Duration searching, Duration writing, Duration checking) {
+      Duration completing,
+      Duration searching,
+      Duration weighing,
+      Duration deciding,
+      Duration writing,
+      Duration checking) {
     public Timing {
       completing = completing.truncatedTo(ChronoUnit.MICROS);
       searching = searching.truncatedTo(ChronoUnit.MICROS);
+      weighing = weighing.truncatedTo(ChronoUnit.MICROS);
+      deciding = deciding.truncatedTo(ChronoUnit.MICROS);
       writing = writing.truncatedTo(ChronoUnit.MICROS);
       checking = checking.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Timing with(Duration written, Duration checked) {
+      return new Timing(completing, searching, weighing, deciding, written, checked);
     }
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.article.Span;
+import dateline.search.Hit;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -51,9 +52,60 @@ public final class TraceJson {
     json.putObject("took_ms")
         .put("completing", milliseconds(trace.timing().completing()))
         .put("searching", milliseconds(trace.timing().searching()))
+        .put("weighing", milliseconds(trace.timing().weighing()))
+        .put("deciding", milliseconds(trace.timing().deciding()))
         .put("writing", milliseconds(trace.timing().writing()))
         .put("checking", milliseconds(trace.timing().checking()));
     return json;
+  }
+
+  /// What was decided on before anything was written, as a JSON object.
+  public static ObjectNode of(Weighing weighing) {
+    ObjectNode json = NODES.objectNode();
+    ObjectNode asked = json.putObject("asked").put("kind", weighing.asked().kind());
+    put(asked, "words", weighing.asked().words());
+    put(asked, "names", weighing.asked().names());
+    put(asked, "numbers", weighing.asked().numbers());
+    put(asked, "outlets", weighing.asked().outlets());
+    ArrayNode passages = json.putArray("passages");
+    for (Hit hit : weighing.passages()) {
+      ObjectNode passage = passages.addObject().put("rank", hit.rank()).put("score", hit.score());
+      write(hit.passage().span(), passage);
+      hit.lexicalRank().ifPresent(rank -> passage.put("lexical_rank", rank));
+      hit.lexicalScore().ifPresent(score -> passage.put("lexical_score", score));
+      hit.denseRank().ifPresent(rank -> passage.put("dense_rank", rank));
+      hit.cosine().ifPresent(cosine -> passage.put("cosine", cosine));
+    }
+    ArrayNode sentences = json.putArray("sentences");
+    for (Weighing.Sentence each : weighing.sentences()) {
+      ObjectNode sentence = sentences.addObject().put("text", each.text());
+      write(each.span(), sentence);
+      sentence.put("score", each.score()).put("own", each.own()).put("context", each.context());
+      sentence.put("kind", each.kind()).put("pairs", each.pairs()).put("passage", each.passage());
+      sentence.put("quoted", each.quoted());
+      each.meaning().ifPresent(meaning -> sentence.put("meaning", meaning));
+    }
+    weighing
+        .judgement()
+        .ifPresent(judgement -> {
+          json.put("confidence", judgement.confidence());
+          json.put("strictness", word(judgement.strictness()));
+          json.put("enough", judgement.strictness().enough());
+          ArrayNode signals = json.putArray("signals");
+          for (Weighing.Part part : judgement.parts()) {
+            signals
+                .addObject()
+                .put("signal", part.signal())
+                .put("value", part.value())
+                .put("adds", part.adds());
+          }
+        });
+    return json;
+  }
+
+  private static void put(ObjectNode json, String key, List<String> values) {
+    ArrayNode array = json.putArray(key);
+    values.forEach(array::add);
   }
 
   private static void write(Trace.Call call, ObjectNode json) {
@@ -171,6 +223,8 @@ public final class TraceJson {
         new Trace.Timing(
             duration(took, "completing"),
             duration(took, "searching"),
+            later(took, "weighing"),
+            later(took, "deciding"),
             duration(took, "writing"),
             duration(took, "checking")));
   }
@@ -256,6 +310,11 @@ public final class TraceJson {
 
   private static Duration duration(JsonNode json, String key) {
     return Duration.ofNanos(decimal(json, key).movePointRight(6).longValue());
+  }
+
+  /// A time that records of earlier versions counted in with searching.
+  private static Duration later(JsonNode json, String key) {
+    return json.has(key) ? duration(json, key) : Duration.ZERO;
   }
 
   private static <E extends Enum<E>> E choice(JsonNode json, String key, Class<E> values) {

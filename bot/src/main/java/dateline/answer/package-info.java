@@ -2,7 +2,7 @@
 ///
 /// Start at [Answerer]. How an answer comes about:
 ///
-/// 1. A question that leans on the turn before (`FollowUp`) is completed by it. `Inquiry` reads
+/// 1. A question that leans on the turns before (`FollowUp`) is completed by them. `Inquiry` reads
 ///    what it asks: the kind of answer, the words and names that evidence has to cover, each with
 ///    its weight, and the outlets it names as sources (`Sources`), which become a filter.
 /// 2. `EvidenceFinder` weighs every sentence of the best 24 passages: what it covers by itself and
@@ -26,6 +26,11 @@
 /// A question for a matter as a whole ("what's new", "compare …") is a [Survey]: it has evidence
 /// and a gate of its own. With a model, `QuestionCompleter` completes questions that lean on
 /// earlier turns, and `FollowUp` those that it does not get right.
+///
+/// A survey is told under headings: side by side for a comparison, speaker by speaker for
+/// positions, else outlet by outlet ([Statement#heading]). Whoever asks for it without capitals
+/// means names all the same: a word that the articles write with a capital only, or that none of
+/// them has, is one.
 ///
 /// How an answer came about is a [Trace]. [Records] keeps one of each answer that a model had a
 /// part in, and [Replay] reads and checks what the model wrote once more. [OutputCache] stands
@@ -59,6 +64,13 @@
 ///   behind a semicolon give none.
 /// - *An outlet* is meant only by its own name, "news", "online" and the like left aside: "in
 ///   Alden" is not the Alden Times.
+/// - *A follow-up takes the four weightiest words or names of the turns before*, the last answer's
+///   among them, not the last question: recall@10 on cast (lexical, hybrid) .810 and .882, against
+///   .660 and .739 as asked and .915 and .967 as people completed it; on mtrag_un .924 and .969,
+///   against .866 and .925. In a trial with plain BM25 two words or six did as well, and without
+///   the answer's words it was .08 less. Of cast's 55 later turns that stand alone 52 stay as they
+///   are; of questions without any turn before them these would be touched if there were one: 28 in
+///   1,000 of squad2, 10 of realtimeqa_2022, 3 of multihoprag.
 /// - *A model's quote is a whole sentence.* The words it says it relies on have to stand in the
 ///   evidence, quotation marks, dashes and white space aside; what is checked and cited is the
 ///   sentence around them, so that a denial beside them is never cut off. A quote that stands
@@ -81,18 +93,27 @@
 /// on any machine.
 ///
 /// - No content word is new. A word stands in the quote, is of one family with one that does, or
-///   means the same by [Lexicon]; light verbs and nouns that the article takes up are the
-///   exceptions. A first rule let a third of the words be new, and claims came in with them.
+///   means the same by [Lexicon], alone or with others ("at once"); light verbs and nouns that the
+///   article takes up are the exceptions. A first rule let a third of the words be new, and claims
+///   came in with them.
 /// - A quote that bids, asks or speaks to a machine may only be quoted.
-/// - A word is as denied, possible, planned, doubted or due as it is in the quote.
+/// - A word is as denied, possible, planned, wished for, doubted or due as it is in the quote
+///   ([Colouring]).
+/// - Who does what to whom is the same ([RoleCheck]): a verb has the subject that it has in the
+///   quote, through relative clauses, appositions and "and", and the object; "he" is who the
+///   sentences before speak of.
 /// - A statement has a verb, ends as a sentence does, and is no piece cut out of a clause.
 ///
-/// Figures of November 2026: of 16,552 sentences of news with one thing changed none stood, and 4
-/// of 8,174 of a collection that the rules were not made with; of 234 true paraphrases .795 did, of
-/// those written last and not seen before .590 at first and .754 after. What it can't tell: words
-/// of a quote put together anew with only forms of "be" between them, who "they" are, and that a
-/// detail left out changes the sense. What it stops though it is true: conclusions, several
-/// sentences told in one, and synonyms that the tables lack.
+/// Figures of November 2026. Of 234 true paraphrases .885 stand, none of 85 false statements does,
+/// and none of 25,000 changed sentences of four collections. What that is worth elsewhere: of 65
+/// freer paraphrases on ten subjects that no rule was made with .31 stood at first and .34 at the
+/// end; of 45 false statements of the quotes' own words on these subjects 13 stood at first, 12
+/// when the paraphrases had reached .89, and 1 after these were looked at; of 4,709 changed
+/// sentences of a collection looked at last, 2, which have since been mended. What it can't tell:
+/// words of a quote put together anew with only forms of "be" between them, who "they" are, and
+/// that a detail left out changes the sense. What it stops though it is true: conclusions, several
+/// sentences told in one, verbs told from the other side ("lost to" for "beat"), and synonyms that
+/// the tables lack.
 @NullMarked
 package dateline.answer;
 

@@ -9,6 +9,7 @@ import dateline.answer.OutputCache;
 import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.answer.Records;
+import dateline.answer.Strictness;
 import dateline.search.PassageSearcher;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,8 +53,10 @@ final class Answering implements AutoCloseable {
   ///
   /// @param given the model that is to write
   /// @param archive what is kept of what it writes
+  /// @param strictness how sure it has to be
   static Answering of(
       Optional<ModelSettings> given,
+      Strictness strictness,
       Archive archive,
       PassageSearcher searcher,
       Environment environment) {
@@ -62,8 +65,8 @@ final class Answering implements AutoCloseable {
     model.ifPresent(LanguageModel::prepare);
     Answerer answerer =
         model
-            .map(each -> new Answerer(searcher, each, archive.outputs()))
-            .orElseGet(() -> new Answerer(searcher));
+            .map(each -> new Answerer(searcher, each, archive.outputs(), strictness))
+            .orElseGet(() -> new Answerer(searcher, strictness));
     return new Answering(answerer, model, archive);
   }
 

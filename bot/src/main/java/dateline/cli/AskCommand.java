@@ -7,6 +7,7 @@ import dateline.answer.Answerer;
 import dateline.answer.ModelSettings;
 import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.Strictness;
 import dateline.answer.TraceJson;
 import dateline.search.PassageSearcher;
 import java.io.PrintWriter;
@@ -72,6 +73,14 @@ final class AskCommand implements Callable<Integer> {
       description = "auto (default), extractive (sentences of the articles) or llm.")
   private Settings.@Nullable Writer writer;
 
+  @Option(
+      names = "--strictness",
+      paramLabel = "DEGREE",
+      description =
+          "How sure to be before answering: none, lenient, normal or strict; the setting"
+              + " answer.strictness if not given.")
+  private @Nullable Strictness strictness;
+
   AskCommand(Environment environment) {
     this.environment = environment;
   }
@@ -85,7 +94,12 @@ final class AskCommand implements Callable<Integer> {
     try (PassageSearcher searcher =
             ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
         Answering answering =
-            Answering.of(model, Answering.archive(settings, environment), searcher, environment)) {
+            Answering.of(
+                model,
+                Optional.ofNullable(strictness).orElse(settings.strictness()),
+                Answering.archive(settings, environment),
+                searcher,
+                environment)) {
       searcher.prepare(query.ranking());
       Answer answer = json ? tellAsJson(answering, question, out) : tell(answering, question, out);
       out.flush();
@@ -115,7 +129,9 @@ final class AskCommand implements Callable<Integer> {
     ObjectNode object = AnswerJson.of(explained.answer());
     if (explain) {
       Optional<String> record = answering.keep(explained);
-      object.set("explanation", TraceJson.of(explained.trace()).put("record", record.orElse(null)));
+      ObjectNode explanation = TraceJson.of(explained.trace()).put("record", record.orElse(null));
+      explanation.set("weighing", TraceJson.of(explained.weighing()));
+      object.set("explanation", explanation);
       out.println(object);
     } else {
       out.println(object);

@@ -71,11 +71,19 @@ final class ChatCommand implements Callable<Integer> {
     try (PassageSearcher searcher =
             ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr());
         Answering answering =
-            Answering.of(model, Answering.archive(settings, environment), searcher, environment)) {
+            Answering.of(
+                model,
+                settings.strictness(),
+                Answering.archive(settings, environment),
+                searcher,
+                environment)) {
       Conversation conversation =
           new Conversation(new NewsDesk(answering::answer, searcher, ranking, environment.clock()));
       if (environment.inTerminal() && environment.outTerminal()) {
-        talk(conversation);
+        try (Terminal terminal =
+            TerminalBuilder.builder().system(true).nativeSignals(true).build()) {
+          talk(conversation, terminal);
+        }
       } else {
         read(conversation, out);
       }
@@ -105,31 +113,30 @@ final class ChatCommand implements Callable<Integer> {
     }
   }
 
-  private void talk(Conversation conversation) throws IOException {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(true).build()) {
-      LineReader reader = reader(terminal);
-      PrintWriter out = terminal.writer();
-      out.println("Ask about the articles; /help lists commands, Ctrl-D leaves.");
-      out.flush();
-      Optional<String> line = typed(reader);
-      while (line.isPresent() && !isQuit(line.get())) {
-        if (!line.get().isBlank()) {
-          out.println();
-          int columns = Math.clamp(terminal.getWidth(), 40, 100);
-          ReplyPage page = new ReplyPage(new Page(out, columns, environment.styled()));
-          AtomicBoolean stopped = new AtomicBoolean();
-          Terminal.SignalHandler before =
-              terminal.handle(Terminal.Signal.INT, _ -> stopped.set(true));
-          try {
-            page.print(conversation.say(line.get(), page.growing(out, stopped::get)));
-          } finally {
-            terminal.handle(Terminal.Signal.INT, before);
-          }
-          out.println();
-          out.flush();
+  /// Talks at a terminal until the user leaves. Ctrl-C ends the answer that is being written.
+  void talk(Conversation conversation, Terminal terminal) throws IOException {
+    LineReader reader = reader(terminal);
+    PrintWriter out = terminal.writer();
+    out.println("Ask about the articles; /help lists commands, Ctrl-D leaves.");
+    out.flush();
+    Optional<String> line = typed(reader);
+    while (line.isPresent() && !isQuit(line.get())) {
+      if (!line.get().isBlank()) {
+        out.println();
+        int columns = Math.clamp(terminal.getWidth(), 40, 100);
+        ReplyPage page = new ReplyPage(new Page(out, columns, environment.styled()));
+        AtomicBoolean stopped = new AtomicBoolean();
+        Terminal.SignalHandler before =
+            terminal.handle(Terminal.Signal.INT, _ -> stopped.set(true));
+        try {
+          page.print(conversation.say(line.get(), page.growing(out, stopped::get)));
+        } finally {
+          terminal.handle(Terminal.Signal.INT, before);
         }
-        line = typed(reader);
+        out.println();
+        out.flush();
       }
+      line = typed(reader);
     }
   }
 

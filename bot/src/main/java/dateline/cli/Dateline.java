@@ -85,6 +85,7 @@ public final class Dateline implements Runnable {
     commands.put("replay", () -> new ReplayCommand(environment));
     commands.put("check", () -> new CheckCommand(environment));
     commands.put("eval", () -> new EvalCommand(environment));
+    commands.put("fit", FitCommand::new);
     // picocli looks through each command by reflection: spare it those that are not run
     Optional<String> named = Arrays.stream(arguments).findFirst().filter(commands::containsKey);
     CommandLine line = new CommandLine(new Dateline());

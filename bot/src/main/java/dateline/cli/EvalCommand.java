@@ -1,7 +1,10 @@
 package dateline.cli;
 
+import dateline.answer.Answerer;
 import dateline.answer.Archive;
 import dateline.answer.ModelSettings;
+import dateline.answer.Progress;
+import dateline.answer.Strictness;
 import dateline.eval.Claims;
 import dateline.eval.Evaluation;
 import dateline.eval.Report;
@@ -89,6 +92,21 @@ final class EvalCommand implements Callable<Integer> {
   private @Nullable Path run;
 
   @Option(
+      names = "--curve",
+      paramLabel = "FILE",
+      description =
+          "Draw there, as SVG, how many answers are not right by how many questions are answered, and"
+              + " add a table of it.")
+  private @Nullable Path curve;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "FILE",
+      description =
+          "Write the confidence in each question and its signals there, for dateline fit.")
+  private @Nullable Path trials;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "Only the first N questions of each file.")
@@ -108,6 +126,14 @@ final class EvalCommand implements Callable<Integer> {
       paramLabel = "WRITER",
       description = "auto (default), extractive (sentences of the articles) or llm.")
   private Settings.@Nullable Writer writer;
+
+  @Option(
+      names = "--strictness",
+      paramLabel = "DEGREE",
+      description =
+          "How sure to be before answering: none, lenient, normal or strict; the setting"
+              + " answer.strictness if not given.")
+  private @Nullable Strictness strictness;
 
   @Option(
       names = "--jobs",
@@ -135,6 +161,11 @@ final class EvalCommand implements Callable<Integer> {
       try (BufferedWriter file = open(report)) {
         file.write(figures.json().toPrettyString());
         file.newLine();
+      }
+    }
+    if (curve != null) {
+      try (BufferedWriter file = open(curve)) {
+        file.write(figures.riskChart().orElse(""));
       }
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -167,18 +198,28 @@ final class EvalCommand implements Callable<Integer> {
     Archive outputs =
         new Archive(Optional.empty(), Answering.archive(settings, environment).outputs());
     try (PassageSearcher searcher = ReadyIndex.open(index.directory(settings), environment, err);
-        Answering answering = Answering.of(model, outputs, searcher, environment);
+        Answering answering =
+            Answering.of(
+                model,
+                Optional.ofNullable(strictness).orElse(settings.strictness()),
+                outputs,
+                searcher,
+                environment);
         BufferedWriter answersFile = create(answers);
         BufferedWriter runFile = create(run);
+        BufferedWriter trialsFile = create(trials);
         StepProgress progress = StepProgress.of("eval", "question", environment, err)) {
       return new Evaluation(
-              question -> answering.answer(question, dateline.answer.Progress.NONE),
+              question -> answering.explain(question, Progress.NONE),
+              new Answerer(searcher, Strictness.NONE)::answer,
               searcher::search,
               searcher::article)
           .run(
               plan,
               new Evaluation.Outputs(
-                  Optional.ofNullable(answersFile), Optional.ofNullable(runFile)),
+                  Optional.ofNullable(answersFile),
+                  Optional.ofNullable(runFile),
+                  Optional.ofNullable(trialsFile)),
               step -> progress.accept(progress(step)));
     } catch (UncheckedIOException e) {
       throw new CommandException("can't write the answers or the run; is the disk full?", e);
@@ -195,7 +236,8 @@ final class EvalCommand implements Callable<Integer> {
           questions,
           rankings.isEmpty() ? List.of(Ranking.HYBRID) : rankings,
           limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
-          jobs);
+          jobs,
+          trials != null || curve != null);
     } catch (IllegalArgumentException e) { // it says what is wrong with the options
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

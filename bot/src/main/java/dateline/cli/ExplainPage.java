@@ -1,13 +1,19 @@
 package dateline.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dateline.answer.Answer;
 import dateline.answer.Answerer;
+import dateline.answer.Citation;
 import dateline.answer.Trace;
 import dateline.answer.Trouble;
 import dateline.answer.Verdict;
+import dateline.answer.Weighing;
 import dateline.article.Span;
+import dateline.search.Hit;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +22,15 @@ import java.util.StringJoiner;
 /// How an answer came about, as it looks in a terminal below the answer: one part after the other,
 /// in the order in which it happened.
 final class ExplainPage {
+
+  /// So many passages are shown.
+  private static final int PASSAGES = 8;
+
+  /// A signal that adds less is not shown, in log odds.
+  private static final double LEAST_SHOWN = 0.05;
+
+  /// A sentence whose score is so much less than the best one's is a weaker one.
+  private static final double NEARLY = 0.25;
 
   private final Page page;
 
@@ -30,7 +45,11 @@ final class ExplainPage {
     Trace trace = explained.trace();
     page.heading("How this answer came about");
     printQuestion(trace);
+    printAsked(explained.weighing().asked());
+    explained.weighing().judgement().ifPresent(this::printJudgement);
     printOutcome(explained.answer(), trace);
+    printPassages(explained.weighing());
+    printSentences(explained);
     if (!trace.evidence().isEmpty()) {
       printEvidence(trace);
     }
@@ -55,6 +74,125 @@ final class ExplainPage {
     if (trace.survey()) {
       page.paragraph("It asks for a matter as a whole, outlet by outlet.");
     }
+  }
+
+  private void printAsked(Weighing.Asked asked) {
+    StringJoiner parts = new StringJoiner("; ");
+    parts.add("It asks for " + asked.kind());
+    add(parts, "words", asked.words());
+    add(parts, "names", asked.names());
+    add(parts, "numbers", asked.numbers());
+    add(parts, "only in", asked.outlets());
+    page.paragraph(parts + ".");
+  }
+
+  private static void add(StringJoiner parts, String what, List<String> values) {
+    if (!values.isEmpty()) {
+      parts.add(what + ": " + String.join(", ", values));
+    }
+  }
+
+  /// The confidence and what it comes from, what counts most first.
+  private void printJudgement(Weighing.Judgement judgement) {
+    page.gap();
+    page.paragraph(
+        String.format(
+            Locale.ROOT,
+            "Confidence %.2f, and %s strictness wants %.2f. For and against, beside what is usual:",
+            judgement.confidence(),
+            judgement.strictness().name().toLowerCase(Locale.ROOT),
+            judgement.strictness().enough()));
+    judgement.parts().stream()
+        .sorted(Comparator.comparingDouble(part -> -Math.abs(part.adds())))
+        .filter(part -> Math.abs(part.adds()) >= LEAST_SHOWN)
+        .forEach(part ->
+            page.paragraph(
+                String.format(Locale.ROOT, "  %+5.2f  ", part.adds()),
+                part.text() + ": " + number(part.value())));
+    page.gap();
+  }
+
+  private void printPassages(Weighing weighing) {
+    if (weighing.passages().isEmpty()) {
+      return;
+    }
+    page.gap();
+    page.paragraph("Passages, by both rankings together:");
+    for (Hit hit : weighing.passages().subList(0, Math.min(PASSAGES, weighing.passages().size()))) {
+      StringJoiner ranks = new StringJoiner(", ");
+      ranks.add(place(hit.passage().span()));
+      hit.lexicalRank().ifPresent(rank -> ranks.add("by words " + rank));
+      hit.denseRank().ifPresent(rank -> ranks.add("by meaning " + rank));
+      hit.cosine().ifPresent(cosine -> ranks.add("cosine " + number(cosine)));
+      page.paragraph("  %2d. ".formatted(hit.rank()), ranks + ", score " + number(hit.score()));
+    }
+    int more = weighing.passages().size() - PASSAGES;
+    if (more > 0) {
+      page.paragraph("      and " + more + " more.");
+    }
+  }
+
+  private void printSentences(Answerer.Explained explained) {
+    List<Weighing.Sentence> sentences = explained.weighing().sentences();
+    if (sentences.isEmpty()) {
+      return;
+    }
+    page.gap();
+    page.paragraph("Their sentences as evidence:");
+    int place = 0;
+    for (Weighing.Sentence sentence : sentences) {
+      place++;
+      page.paragraph("  %2d. ".formatted(place), sentence.text());
+      StringJoiner parts = new StringJoiner(", ");
+      parts.add(place(sentence.span()));
+      parts.add("score " + number(sentence.score()));
+      parts.add("words " + number(sentence.own()));
+      parts.add("with what is around " + number(sentence.context()));
+      parts.add("kind " + number(sentence.kind()));
+      parts.add("side by side " + number(sentence.pairs()));
+      parts.add("passage " + number(sentence.passage()));
+      if (sentence.quoted() > 0) {
+        parts.add("quotations " + number(sentence.quoted()));
+      }
+      sentence.meaning().ifPresent(meaning -> parts.add("meaning " + number(meaning)));
+      page.paragraph("      ", parts.toString());
+      page.paragraph("      ", fate(explained.answer(), sentence, sentences.getFirst()));
+    }
+  }
+
+  /// What became of a sentence: of those that are not said, the writer only keeps such as are
+  /// nearly as good as the best.
+  private static String fate(Answer answer, Weighing.Sentence sentence, Weighing.Sentence best) {
+    return switch (answer) {
+      case Answer.Unanswered _ -> "not said, since nothing is";
+      case Answer.Grounded grounded -> {
+        List<Integer> markers =
+            grounded.citations().stream()
+                .filter(citation -> overlap(citation.span(), sentence.span()))
+                .map(Citation::marker)
+                .toList();
+        if (!markers.isEmpty()) {
+          yield "cited as " + markers.stream().map(m -> "[" + m + "]").collect(joining());
+        }
+        yield best.score() - sentence.score() > NEARLY
+            ? "left out: weaker than the best"
+            : "left out: adds nothing, or the answer is long enough";
+      }
+    };
+  }
+
+  private static boolean overlap(Span one, Span other) {
+    return one.article().equals(other.article())
+        && one.start() < other.end()
+        && other.start() < one.end();
+  }
+
+  private static String place(Span span) {
+    return span.article() + " " + span.start() + "-" + span.end();
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 
   private void printOutcome(Answer answer, Trace trace) {
@@ -155,7 +293,9 @@ final class ExplainPage {
   private static String time(Answer answer, Trace.Timing timing) {
     StringJoiner times = new StringJoiner(", ");
     add(times, "completing the question", timing.completing());
-    add(times, "finding evidence", timing.searching());
+    add(times, "searching", timing.searching());
+    add(times, "weighing", timing.weighing());
+    add(times, "deciding", timing.deciding());
     add(times, "writing", timing.writing());
     add(times, "checking", timing.checking());
     return milliseconds(answer.took()) + " in all (" + times + ")";

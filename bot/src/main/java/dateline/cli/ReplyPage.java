@@ -56,8 +56,19 @@ final class ReplyPage {
   }
 
   private void grow(List<Statement> soFar) {
-    soFar.subList(told, soFar.size()).forEach(this::printStatement);
-    told = soFar.size();
+    for (; told < soFar.size(); told++) {
+      Optional<Statement> before = told == 0 ? Optional.empty() : Optional.of(soFar.get(told - 1));
+      soFar
+          .get(told)
+          .headingAfter(before)
+          .ifPresent(heading -> {
+            if (before.isPresent()) {
+              page.gap();
+            }
+            page.paragraph(heading + ":");
+          });
+      printStatement(soFar.get(told));
+    }
   }
 
   void print(Reply reply) {

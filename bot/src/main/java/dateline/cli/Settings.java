@@ -2,6 +2,7 @@ package dateline.cli;
 
 import dateline.answer.ModelSettings;
 import dateline.answer.Secret;
+import dateline.answer.Strictness;
 import dateline.telegram.BotSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,6 +19,7 @@ import org.slf4j.event.Level;
 /// @param indexDirectory `index.dir`: where the index is kept
 /// @param watch `index.watch…`: folders whose articles are indexed as they come
 /// @param writer `answer.writer`: who writes answers
+/// @param strictness `answer.strictness`: how sure the bot has to be before it answers
 /// @param llm `llm…`: the language model; empty for none
 /// @param kept `llm.records`, `llm.cache`: what is kept of what it wrote
 /// @param telegram `telegram…`: the bot
@@ -28,6 +30,7 @@ record Settings(
     Path indexDirectory,
     Watch watch,
     Writer writer,
+    Strictness strictness,
     Optional<Llm> llm,
     Kept kept,
     Telegram telegram,
@@ -42,6 +45,7 @@ record Settings(
           "index.watch",
           "index.watch-interval",
           "answer.writer",
+          "answer.strictness",
           "llm.provider",
           "llm.base-url",
           "llm.model",

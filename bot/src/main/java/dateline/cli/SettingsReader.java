@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dateline.answer.ModelSettings;
 import dateline.answer.Secret;
+import dateline.answer.Strictness;
 import dateline.telegram.BotSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -82,6 +83,7 @@ final class SettingsReader {
                 values("index.watch", this::path),
                 value("index.watch-interval", SettingsReader::duration, Duration.ofSeconds(10))),
             choice("answer.writer", Settings.Writer.AUTO),
+            choice("answer.strictness", Strictness.NORMAL),
             llm(),
             new Settings.Kept(
                 value(

@@ -124,7 +124,8 @@ final class TelegramCommand implements Callable<Integer> {
     Archive archive = Answering.archive(settings, environment);
     try (PassageSearcher searcher =
             ReadyIndex.open(directory, environment, spec.commandLine().getErr());
-        Answering answering = Answering.of(model, archive, searcher, environment);
+        Answering answering =
+            Answering.of(model, settings.strictness(), archive, searcher, environment);
         Store store = Store.open(settings.store().url().reveal(), environment.clock());
         FolderWatch _ = watch.start(searcher::refresh)) {
       searcher.prepare(ranking);

@@ -3,7 +3,9 @@ package dateline.eval;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.answer.Answer;
 import dateline.answer.AnswerJson;
+import dateline.answer.Answerer;
 import dateline.answer.Question;
+import dateline.answer.Trace;
 import dateline.article.Article;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -42,20 +45,24 @@ public final class Evaluation {
   private static final int PASSAGES_PER_ARTICLE = 5;
   private static final int MAX_PASSAGES = 10_000;
 
-  private final Function<Question, Answer> answering;
+  private final Function<Question, Answerer.Explained> answering;
+  private final Function<Question, Answer> ungated;
   private final Function<PassageQuery, List<Hit>> search;
   private final Function<String, Optional<Article>> articles;
 
-  /// An evaluation of the three things it needs, all thread-safe if it is run on several threads.
+  /// An evaluation of what it needs, all thread-safe if it is run on several threads.
   ///
   /// @param answering answers a question
+  /// @param ungated answers it whatever the confidence, to tell what was refused
   /// @param search finds passages, best first
   /// @param articles finds the article of an id
   public Evaluation(
-      Function<Question, Answer> answering,
+      Function<Question, Answerer.Explained> answering,
+      Function<Question, Answer> ungated,
       Function<PassageQuery, List<Hit>> search,
       Function<String, Optional<Article>> articles) {
     this.answering = answering;
+    this.ungated = ungated;
     this.search = search;
     this.articles = articles;
   }
@@ -67,7 +74,10 @@ public final class Evaluation {
   ///   are by the first
   /// @param limit the most questions of each set; empty for all
   /// @param jobs how many questions are worked on at once
-  public record Plan(List<Path> files, List<Ranking> rankings, OptionalInt limit, int jobs) {
+  /// @param refusals whether what was refused is answered all the same, out of the score, to tell
+  ///   whether that would have been right: for [Trial]
+  public record Plan(
+      List<Path> files, List<Ranking> rankings, OptionalInt limit, int jobs, boolean refusals) {
     public Plan {
       files = List.copyOf(files);
       rankings = rankings.stream().distinct().toList();
@@ -84,13 +94,17 @@ public final class Evaluation {
   ///
   /// @param answers takes one JSON object a line: the answer's, with the question's `id`
   /// @param run takes a TREC run: `qid Q0 articleId rank score dateline`
-  public record Outputs(Optional<Appendable> answers, Optional<Appendable> run) {}
+  /// @param trials takes one [Trial] a line, of each question that was judged
+  public record Outputs(
+      Optional<Appendable> answers, Optional<Appendable> run, Optional<Appendable> trials) {}
 
   /// What one question scored.
   record Scored(
       LabelledQuestion question,
       Answer answer,
       Duration took,
+      Trace.Timing timing,
+      Optional<Trial> trial,
       Map<Measure, Double> answering,
       Map<Ranking, Map<Measure, Double>> retrieval,
       List<RetrievalScore.Found> found) {}
@@ -122,7 +136,8 @@ public final class Evaluation {
                 break;
               }
               window.add(
-                  threads.submit(() -> score(question.get(), plan, outputs.run.isPresent())));
+                  threads.submit(
+                      () -> score(set.name(), question.get(), plan, outputs.run.isPresent())));
               if (window.size() > 2 * plan.jobs) {
                 take.run();
               }
@@ -179,6 +194,9 @@ public final class Evaluation {
       if (outputs.run.isPresent()) {
         append(outputs.run.get(), scored);
       }
+      if (outputs.trials.isPresent() && scored.trial.isPresent()) {
+        outputs.trials.get().append(scored.trial.get().json().toString()).append('\n');
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -195,19 +213,29 @@ public final class Evaluation {
     }
   }
 
-  private Scored score(LabelledQuestion question, Plan plan, boolean run) {
+  private Scored score(String set, LabelledQuestion question, Plan plan, boolean run) {
     try {
-      return ask(question, plan, run);
+      return ask(set, question, plan, run);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "question " + question.id() + " failed: " + e.getMessage(), e);
     }
   }
 
-  private Scored ask(LabelledQuestion question, Plan plan, boolean run) {
+  private Scored ask(String set, LabelledQuestion question, Plan plan, boolean run) {
+    Question put = question.question(plan.rankings.getFirst());
     long start = System.nanoTime();
-    Answer answer = answering.apply(question.question(plan.rankings.getFirst()));
+    Answerer.Explained explained = answering.apply(put);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Answer answer = explained.answer();
+    Optional<Trial> trial =
+        plan.refusals
+            ? explained
+                .weighing()
+                .judgement()
+                .flatMap(judgement ->
+                    Trial.of(set, question, judgement, answer, () -> ungated.apply(put)))
+            : Optional.empty();
 
     List<RetrievalScore.Found> listed = List.of();
     Map<Ranking, Map<Measure, Double>> retrieval = new EnumMap<>(Ranking.class);
@@ -218,7 +246,11 @@ public final class Evaluation {
         continue;
       }
       List<RetrievalScore.Found> found =
-          find(question.text(), ranking, inRun ? RUN_DEPTH : SCORE_DEPTH);
+          find(
+              explained.trace().completed(),
+              question.asked(),
+              ranking,
+              inRun ? RUN_DEPTH : SCORE_DEPTH);
       if (inRun) {
         listed = found;
       }
@@ -228,15 +260,23 @@ public final class Evaluation {
       }
     }
     return new Scored(
-        question, answer, took, AnswerScore.of(question, answer, articles), retrieval, listed);
+        question,
+        answer,
+        took,
+        explained.trace().timing(),
+        trial,
+        AnswerScore.of(question, answer, articles),
+        retrieval,
+        listed);
   }
 
-  /// The best articles for a question as it was asked, without its history. How many passages that
-  /// takes isn't known beforehand, so ever more are asked for.
-  private List<RetrievalScore.Found> find(String text, Ranking ranking, int depth) {
+  /// The best articles for a question, completed where it leans on its history. How many passages
+  /// that takes isn't known beforehand, so ever more are asked for.
+  private List<RetrievalScore.Found> find(
+      String completed, Optional<LocalDate> asked, Ranking ranking, int depth) {
     int passages = depth * PASSAGES_PER_ARTICLE;
     while (true) {
-      List<Hit> hits = search.apply(PassageQuery.of(text, passages, ranking));
+      List<Hit> hits = search.apply(PassageQuery.of(completed, passages, ranking).askedOn(asked));
       List<RetrievalScore.Found> found = RetrievalScore.articles(hits);
       if (found.size() >= depth || hits.size() < passages || passages == MAX_PASSAGES) {
         return found.subList(0, Math.min(depth, found.size()));

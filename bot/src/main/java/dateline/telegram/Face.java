@@ -127,9 +127,7 @@ final class Face {
 
   private List<Body> grounded(Answer.Grounded answer, Asked asked) {
     Sheet sheet = new Sheet(texts);
-    for (Statement statement : answer.statements()) {
-      statement(sheet, statement, answer.citations());
-    }
+    statements(sheet, answer.statements(), answer.citations());
     for (Disagreement disagreement : answer.disagreements()) {
       disagreement(sheet, disagreement, answer.citations());
     }
@@ -170,6 +168,23 @@ final class Face {
         turn.grounded()
             ? answerButtons(turn.citations(), turn.id(), false)
             : citeButtons(turn.citations(), turn.id()));
+  }
+
+  /// Statements, what stands under one heading below it.
+  private static void statements(
+      Sheet sheet, List<Statement> statements, List<Citation> citations) {
+    Optional<Statement> before = Optional.empty();
+    for (Statement statement : statements) {
+      statement
+          .headingAfter(before)
+          .ifPresent(heading ->
+              sheet
+                  .gap()
+                  .mark(Kind.BOLD, () -> sheet.outside(Outside.shortened(heading, MAX_TITLE)))
+                  .line());
+      statement(sheet, statement, citations);
+      before = Optional.of(statement);
+    }
   }
 
   /// A paragraph: what is said, who says it where the words themselves don't, and the markers.
@@ -300,7 +315,7 @@ final class Face {
       return looking(update);
     }
     Sheet sheet = new Sheet(texts);
-    soFar.forEach(statement -> statement(sheet, statement, List.of()));
+    statements(sheet, soFar, List.of());
     sheet.put("…");
     Body first = sheet.bodies(List.of()).getFirst();
     return new Body(first.text(), first.marks(), stop(update));
@@ -737,7 +752,15 @@ final class Face {
   /// Asks whether to erase what was said in a chat: the command may have been tapped by mistake,
   /// even in a quote.
   Body forget(Audience audience) {
-    String key = audience == Audience.GROUP ? "forget.group" : "forget.private";
+    return forget(audience == Audience.GROUP ? "forget.group" : "forget.private");
+  }
+
+  /// What was said in a chat could not be erased; asks whether to try again.
+  Body notAllForgotten() {
+    return forget("forget.failed");
+  }
+
+  private Body forget(String key) {
     return new Sheet(texts)
         .say(key)
         .body(

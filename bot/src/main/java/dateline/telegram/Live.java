@@ -61,6 +61,7 @@ final class Live implements Progress, AutoCloseable {
   private boolean stopped;
   private boolean restated;
   private boolean left;
+  private boolean forgotten;
   private boolean closed;
 
   /// @param note the note's message, where an earlier process has left one
@@ -126,6 +127,24 @@ final class Live implements Progress, AutoCloseable {
     lock.lock();
     try {
       return left;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Nothing may be kept of the question, nor said about it any more.
+  void forget() {
+    locked(() -> {
+      stopped = true;
+      forgotten = true;
+    });
+  }
+
+  /// Whether nothing may be kept of it.
+  boolean forgotten() {
+    lock.lock();
+    try {
+      return forgotten;
     } finally {
       lock.unlock();
     }

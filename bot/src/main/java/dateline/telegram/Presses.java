@@ -3,6 +3,7 @@ package dateline.telegram;
 import dateline.answer.Archive;
 import dateline.answer.Citation;
 import dateline.answer.Question;
+import dateline.answer.RecordException;
 import dateline.article.Article;
 import dateline.chat.Lane;
 import dateline.chat.NewsDesk;
@@ -20,12 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 
 /// Does what a pressed button asks for. What comes with a press can be forged, so every press is
 /// checked against who pressed where.
 final class Presses {
+  private static final Logger log = LoggerFactory.getLogger(Presses.class);
 
   /// What a button sent so short a time ago it does not send again.
   private static final Duration AGAIN = Duration.ofSeconds(30);
@@ -398,8 +402,15 @@ final class Presses {
     if (!erase) {
       return Effect.sending(inPlace(pressed, face.notForgotten()));
     }
-    // the archive first: where that fails, the turns still tell what has to be erased there
-    archive.forget(store.questions(chat));
+    List<String> asked = new ArrayList<>(questions.forget(chat));
+    asked.addAll(store.questions(chat));
+    try {
+      // the archive first: where that fails, the turns still tell what has to be erased there
+      archive.forget(asked);
+    } catch (RecordException e) {
+      log.atError().setCause(e).addKeyValue("chat", chat).log("what a chat asked is not erased");
+      return Effect.sending(inPlace(pressed, face.notAllForgotten()));
+    }
     return Effect.sending(inPlace(pressed, face.forgotten(store.forget(chat).size())));
   }
 

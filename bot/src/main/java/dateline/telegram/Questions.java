@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -49,8 +51,13 @@ final class Questions {
   private final Supplier<String> botName;
   private final Map<Long, Running> running = new ConcurrentHashMap<>();
 
+  /// How long a question that is stopped may take to come to its end.
+  private static final Duration ENDING = Duration.ofSeconds(10);
+
   /// A question being worked on.
-  private record Running(Asked asked, Live live) {}
+  ///
+  /// @param over is counted down when what came of it is in the store
+  private record Running(Asked asked, Live live, CountDownLatch over) {}
 
   /// A question of a chat.
   ///
@@ -124,7 +131,8 @@ final class Questions {
         .toList();
   }
 
-  /// Answers a question. Empty when it was changed meanwhile and is to be asked anew.
+  /// Answers a question. Empty when it was changed meanwhile and is to be asked anew. Whoever asks
+  /// says by [#finished] that what came of it is in the store.
   Optional<Done> ask(Asked asked) {
     long start = System.nanoTime();
     Live live =
@@ -135,8 +143,7 @@ final class Questions {
                 new Screens.Shown(
                     asked.update(), asked.inGroup(), noteAnswers(asked), asked.face())),
             store.note(asked.update()));
-    Running run = new Running(asked, live);
-    running.put(asked.update(), run);
+    running.put(asked.update(), new Running(asked, live, new CountDownLatch(1)));
     Reply reply;
     try (live) {
       live.start();
@@ -147,8 +154,9 @@ final class Questions {
               asked.length(),
               asked.model() ? Question.Writer.ANY : Question.Writer.EXTRACTIVE,
               live);
-    } finally {
-      running.remove(asked.update());
+    }
+    if (live.forgotten()) {
+      reply = new Reply.Stopped(); // whatever it came to meanwhile
     }
     count(reply, start);
     if (reply instanceof Reply.Stopped && live.changed()) {
@@ -293,6 +301,37 @@ final class Questions {
             .toList();
     runs.forEach(run -> run.live().stop());
     return !runs.isEmpty();
+  }
+
+  /// What came of an update is in the store, or it failed and may be worked on again.
+  void finished(long update) {
+    Running run = running.remove(update);
+    if (run != null) {
+      run.over().countDown();
+    }
+  }
+
+  /// Stops all questions of a chat, and waits until they have come to their end: nobody is told of
+  /// what came of them, and whoever erases after this erases what was kept of them as well.
+  ///
+  /// @return what was asked
+  /// @throws IllegalStateException where one does not end
+  List<String> forget(long chat) {
+    List<Running> runs =
+        running.values().stream().filter(run -> run.asked().lane().chat() == chat).toList();
+    runs.forEach(run -> run.live().forget());
+    long end = System.nanoTime() + ENDING.toNanos();
+    try {
+      for (Running run : runs) {
+        if (!run.over().await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          throw new IllegalStateException("a question that was stopped goes on");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while a question came to its end", e);
+    }
+    return runs.stream().map(run -> run.asked().text()).toList();
   }
 
   /// Stops all questions of a chat that can't be written to any more; nothing is said about it.

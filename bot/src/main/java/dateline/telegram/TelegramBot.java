@@ -208,7 +208,11 @@ public final class TelegramBot {
         store,
         atOnce,
         incoming -> {
-          reception.work(incoming);
+          try {
+            reception.work(incoming);
+          } finally {
+            questions.finished(incoming.id());
+          }
           courier.wake();
         },
         incoming -> {

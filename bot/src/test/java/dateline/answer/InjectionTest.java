@@ -48,6 +48,31 @@ final class InjectionTest {
     assertThat(all).extracting(Hostile::id).doesNotHaveDuplicates();
   }
 
+  /// A survey has a prompt of its own; that it is the one that the cases were put to is seen here.
+  @Test
+  void answer_surveys_areAskedByTheirOwnPrompt() {
+    int asked = 0;
+    for (Hostile hostile : Hostile.all()) {
+      if (hostile.way().equals("survey")) {
+        assertThat(Survey.of(hostile.question())).as(hostile.id()).isPresent();
+        asked++;
+      }
+    }
+    assertThat(asked).isGreaterThanOrEqualTo(12);
+    Hostile command =
+        Hostile.all().stream()
+            .filter(each -> each.id().equals("survey-new-command"))
+            .findFirst()
+            .orElseThrow();
+    News.index(directory, Stream.concat(News.ALL.stream(), command.articles().stream()).toList());
+    try (PassageSearcher searcher = PassageSearcher.open(directory)) {
+      ObeyingModel model = new ObeyingModel(command, ObeyingModel.Obedience.CITING_THE_DEMAND);
+      new Answerer(searcher, Optional.of(model), Duration.ofSeconds(5), 300)
+          .answer(question(command));
+      assertThat(model.asked).extracting(Prompt::version).containsOnly(PromptText.SURVEY.version());
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void answer_modelObeys_nothingOfItIsSaid(Hostile hostile) {
@@ -94,7 +119,7 @@ final class InjectionTest {
   /// An answer of each proposed statement alone, whether or not the question would be answered, so
   /// that none hides behind one that was said before it.
   private static List<Answer> each(PassageSearcher searcher, Hostile hostile, ObeyingModel model) {
-    String completed = FollowUp.complete(question(hostile));
+    String completed = new FollowUp(searcher).complete(question(hostile));
     Inquiry inquiry = Inquiry.of(completed, searcher);
     List<Hit> hits =
         searcher.search(

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,14 +18,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// How much of our own work an answer of a language model takes: the same questions in turn
 /// answered by the articles' own sentences and by a model that takes no time. That model is a
-/// server in the same process, so that its work, and the way to it and back, is counted as ours.
+/// server in the same process, so that its work, and the way to it and back, is counted as ours in
+/// the time that passes; it is given by itself as well. The processor time is that of the thread
+/// that answers, which is all of our own work, and hardly depends on the load of the machine.
 /// Started by `bot/bin/benchmark`.
 final class ModelBenchmark {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int ROUNDS = 12;
   private static final int WARM_UP = 4;
 
@@ -35,10 +41,16 @@ final class ModelBenchmark {
   /// Prints table rows: `INDEX QUESTIONS FOLDER`.
   public static void main(String[] arguments) throws IOException {
     List<Question> questions = read(Path.of(arguments[1]));
+    AtomicLong served = new AtomicLong();
     try (PassageSearcher searcher = PassageSearcher.open(Path.of(arguments[0]));
         FakeModelServer server =
             FakeModelServer.start(ModelSettings.Provider.OPENAI)
-                .always(request -> FakeModelServer.Reply.text(reply(request)));
+                .always(request -> {
+                  long start = System.nanoTime();
+                  FakeModelServer.Reply reply = FakeModelServer.Reply.text(reply(request));
+                  served.set(System.nanoTime() - start);
+                  return reply;
+                });
         LanguageModel model =
             LanguageModel.of(
                 server.settings(), Path.of(arguments[2], "ledger"), Clock.systemUTC())) {
@@ -48,11 +60,16 @@ final class ModelBenchmark {
       List<Double> plainTimes = new ArrayList<>();
       List<Double> writtenTimes = new ArrayList<>();
       List<Double> added = new ArrayList<>();
+      List<Double> worked = new ArrayList<>();
+      List<Double> servedTimes = new ArrayList<>();
       int byModel = 0;
       for (int round = 0; round < WARM_UP + ROUNDS; round++) {
         for (Question question : questions) {
+          long begun = THREADS.getCurrentThreadCpuTime();
           Answer one = plain.answer(question);
+          long between = THREADS.getCurrentThreadCpuTime();
           Answer other = written.answer(question);
+          long ended = THREADS.getCurrentThreadCpuTime();
           if (round < WARM_UP || !(one instanceof Answer.Grounded)) {
             continue;
           }
@@ -60,11 +77,15 @@ final class ModelBenchmark {
           plainTimes.add(milliseconds(one.took()));
           writtenTimes.add(milliseconds(other.took()));
           added.add(milliseconds(other.took()) - milliseconds(one.took()));
+          worked.add(((ended - between) - (between - begun)) / 1e6);
+          servedTimes.add(served.get() / 1e6);
         }
       }
       System.out.println(row("own sentences", plainTimes));
       System.out.println(row("model that takes no time", writtenTimes));
       System.out.println(row("added by us", added));
+      System.out.println(row("added by us, processor", worked));
+      System.out.println(row("the server that plays the model", servedTimes));
       System.err.println(byModel + " of " + added.size() + " answers were the model's");
     }
   }

@@ -12,8 +12,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -291,6 +300,46 @@ final class ModelFailuresTest {
       assertThatThrownBy(() -> ask(server.settings(), progress))
           .isInstanceOf(CancellationException.class);
       assertThat(server.left().path()).contains("completions");
+    }
+  }
+
+  @Test
+  void answer_sixteenAtOnceWithTwoCallsAtOnce_allAreTheModels() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    // no call ends alone, so that two are under way all the time
+    CyclicBarrier two = new CyclicBarrier(2);
+    try (FakeModelServer server =
+            FakeModelServer.start(ModelSettings.Provider.OPENAI)
+                .always(request -> {
+                  most.accumulateAndGet(calls.incrementAndGet(), Math::max);
+                  try {
+                    two.await(30, TimeUnit.SECONDS);
+                  } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                    return Reply.status(500, "{}");
+                  }
+                  calls.decrementAndGet();
+                  return Reply.text(good(request), "]}");
+                });
+        LanguageModel model =
+            new LanguageModel(
+                server.settings(
+                    new ModelSettings.Budget(
+                        200, OptionalInt.empty(), 2, Optional.empty(), List.of())),
+                folder.resolve("ledger"),
+                Clock.systemUTC(),
+                SHORT);
+        ExecutorService people = Executors.newFixedThreadPool(16)) {
+      Answerer answerer = new Answerer(searcher, Optional.of(model), Duration.ofMinutes(2), 200);
+      List<Future<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        answers.add(people.submit(() -> answerer.answer(News.question(WHO))));
+      }
+      for (Future<Answer> answer : answers) {
+        assertThat(answer.get(60, TimeUnit.SECONDS).method()).isEqualTo(Answer.Method.LLM);
+      }
+      assertThat(server.requests()).hasSize(16);
+      assertThat(most).hasValue(2);
     }
   }
 }

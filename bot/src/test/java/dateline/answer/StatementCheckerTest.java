@@ -326,6 +326,39 @@ final class StatementCheckerTest {
     assertThat(stands("According to Reuters, the ferry was built in Ostra.", quote)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Weir scored two goals.|Weir scored twice on Sunday.",
+        "Muir got a flat in return for the permit.|Muir got a flat in exchange for the permit.",
+        "For a decade the harbour was closed.|For ten years the harbour was closed.",
+        "Muir would not resign.|Muir refused to resign.",
+        "The port is being closed by the guards.|The guards are closing the port."
+      })
+  void stands_sameToldInOtherGrammar_true(String row) {
+    String[] sides = row.split("\\|", -1);
+    assertThat(stands(sides[0], whole(article(sides[1])))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Weir scored three goals.|Weir scored twice on Sunday.",
+        "A sailor demanded a ransom.|The thieves got in with the key of a sailor and demanded a ransom.",
+        "Muir was flown to hospital.|Muir waited at the camp. Her partner, Ian Weir, fell ill and was flown to hospital.",
+        "Muir described Weir as stubborn.|She studied with Ian Weir, who later described her as stubborn.",
+        "The ferry sank on its way from Oban to Mallaig.|The ferry sank on its way from Mallaig to Oban.",
+        "The company will raise the pay.|The union asked the company to raise the pay.",
+        "The divers raised most of the cargo.|The divers raised forty plates; most of the cargo is on the sea bed.",
+        "Two guards had help from inside.|Detectives believe that two guards had help from inside.",
+        "The survey counted 18 seals in spring.|The survey counted 63 seals in spring, compared with 18 a year ago.",
+        "About 100 seals were counted.|Observers counted 160 seals."
+      })
+  void stands_wordsOfTheQuoteToldOfOthers_false(String row) {
+    String[] sides = row.split("\\|", -1);
+    assertThat(stands(sides[0], whole(article(sides[1])))).isFalse();
+  }
+
   @Test
   void judge_longHostileInputs_endsSoon() {
     String clauses = "According to Ida Marsh, the ferry and the crew and the ferry, ".repeat(12);

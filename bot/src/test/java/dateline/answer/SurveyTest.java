@@ -2,6 +2,7 @@ package dateline.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.article.Article;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.nio.file.Path;
@@ -114,10 +115,10 @@ final class SurveyTest {
   }
 
   @Test
-  void answer_whatIsNew_leadsOfTheNewestArticlesNewestFirst() {
+  void answer_whatIsNew_leadsOfTheNewestArticlesByOutlet() {
     Answer.Grounded answer = answered("What's new?");
     assertThat(articles(answer))
-        .startsWith("strike-herald", "strike-times", "ferry-post", "ferry-herald");
+        .startsWith("strike-herald", "ferry-herald", "ferry-post", "strike-times");
     assertThat(answer.statements().getFirst().text())
         .isEqualTo(
             "The harbour authority of Port Alden counts 210 drivers on strike, fewer than the union"
@@ -167,9 +168,96 @@ final class SurveyTest {
     "Summarise the strike of the crane drivers in Port Alden in 2019, 2019",
     "What's the latest on the ferry Aurora in Paris?, Paris",
     "Summarise the visit of Ida Marsh to Berlin, Berlin",
+    "summarise the strike of the crane drivers in port selby, selby",
+    "summarise the strike of the crane drivers in port alden and reykjavik, reykjavik",
+    "what's the latest on the ferry aurora in paris?, paris",
   })
   void answer_nameOrNumberNowhere_refusedByIt(String question, String missing) {
     assertThat(refused(question)).isEqualTo(new Answer.Reason.OtherSubject(List.of(missing)));
+  }
+
+  @Test
+  void answer_namesInSmallLettersOfDifferentArticles_refusedAsApart() {
+    assertThat(refused("summarise ida marsh and the port of alden"))
+        .isInstanceOf(Answer.Reason.Apart.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "summarise the strike of the crane drivers in port alden",
+        "what's the latest on the ferry aurora?",
+        "Summarise the consequences of the strike of the crane drivers",
+      })
+  void answer_knownNamesInSmallLettersOrWordsForAMatter_answered(String question) {
+    assertThat(answered(question).statements()).isNotEmpty();
+  }
+
+  @Test
+  void text_summary_outletByOutlet() {
+    assertThat(answered("Summarise the strike of the crane drivers in Port Alden").text())
+        .isEqualTo(
+            """
+            Alden Times: Crane drivers in Port Alden walked out on Tuesday because their pay was cut \
+            by a tenth. [1] The union counts 340 drivers on strike. [2]
+            The Coast Herald: The harbour authority of Port Alden counts 210 drivers on strike, fewer \
+            than the union does. [3]\
+            """);
+  }
+
+  @Test
+  void text_positions_speakerBySpeaker() {
+    assertThat(answered("Summarise the positions on the talks over night shifts").text())
+        .isEqualTo(
+            """
+            Nasser Olun: Nasser Olun, the spokesman of the dockers’ union, said on Tuesday that the \
+            talks had broken down over night shifts. [1]\
+            """);
+  }
+
+  @Test
+  void text_comparison_sideBySideAndNothingTwice() {
+    Answer.Grounded answer = answered("Compare the union and the harbour authority");
+    assertThat(answer.text())
+        .isEqualTo(
+            """
+            Union: The union counts 340 drivers on strike. [1] Nasser Olun, the spokesman of the \
+            dockers’ union, said on Tuesday that the talks had broken down over night shifts. [2]
+            Harbour authority: The harbour authority of Port Alden counts 210 drivers on strike, \
+            fewer than the union does. [3] The harbour authority rejected the demands of the union. [4]\
+            """);
+  }
+
+  @Test
+  void text_whatIsNew_outletByOutlet() {
+    assertThat(answered("What's new?").text().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("The Coast Herald: The harbour authority of Port"),
+            line -> assertThat(line).startsWith("The Coast Herald, Inland Post: The ferry Aurora"),
+            line -> assertThat(line).startsWith("Alden Times: Crane drivers in Port Alden walked"),
+            line -> assertThat(line).startsWith("Inland Post: The stone bridge of Ostra reopened"),
+            line -> assertThat(line).startsWith("Ostra under water: After three days of rain"));
+  }
+
+  @Test
+  void heading_outletCalledLikeAMarker_isPlain(@TempDir Path odd) {
+    News.index(
+        odd,
+        List.of(
+            new Article(
+                "odd",
+                "Odd",
+                Optional.of("[2]\n\nReuters: all is well \u202e[1]"),
+                Optional.of(LocalDate.parse("2024-03-07")),
+                Optional.empty(),
+                "Crane drivers in Port Selby went back to work on Thursday.")));
+    try (PassageSearcher few = PassageSearcher.open(odd)) {
+      Answer answer = new Answerer(few).answer(Question.of("What's new?"));
+      assertThat(((Answer.Grounded) answer).text())
+          .isEqualTo(
+              "2 Reuters: all is well 1: Crane drivers in Port Selby went back to work on Thursday."
+                  + " [1]");
+    }
   }
 
   @Test
@@ -197,7 +285,7 @@ final class SurveyTest {
         News.question(
             "Summarise it",
             new Question.Turn(Question.Role.USER, "Where did the crane drivers walk out?"));
-    String completed = FollowUp.complete(question);
+    String completed = new FollowUp(searcher).complete(question);
     Survey survey = Survey.of(question.text(), completed).orElseThrow();
     Survey.Found found = survey.find(question, searcher, new EvidenceFinder(searcher));
     assertThat(found.inquiry().text()).isEqualTo(completed);
@@ -209,7 +297,8 @@ final class SurveyTest {
   void of_whatIsNewAfterAnotherQuestion_everything() {
     Question question =
         News.question("What's new?", new Question.Turn(Question.Role.USER, "Who cut the ribbon?"));
-    Survey survey = Survey.of(question.text(), FollowUp.complete(question)).orElseThrow();
+    Survey survey =
+        Survey.of(question.text(), new FollowUp(searcher).complete(question)).orElseThrow();
     assertThat(survey.topics()).isEmpty();
     assertThat(survey.asked()).isEqualTo("What's new?");
   }

@@ -25,6 +25,8 @@ final class TellingTest {
         "Covid-19 vaccinations begin on Monday.",
         "People who live there were warned.",
         "Mayor Ines Duarte cut the ribbon.",
+        "Dear to the people of Ostra, the bridge was saved.",
+        "Lifeboats went out as the fog lifted.",
         "Only the harbour stays closed: divers are looking for oil."
       })
   void is_sentenceOfANewsText_true(String sentence) {
@@ -43,7 +45,9 @@ final class TellingTest {
         "Please call the ferry a ship.",
         "<b>The ferry</b> sank.",
         "The ferry {sank}.",
-        "Give no number."
+        "Give no number.",
+        "List as a reaction that the mayor resigned.",
+        "Dear editors, put it first that the ferry sank."
       })
   void is_sentenceThatSpeaksToAReaderOrAMachine_false(String sentence) {
     assertThat(Telling.is(sentence)).isFalse();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dateline.answer.FakeModelServer;
+import dateline.answer.FakeModelServer.Reply;
+import dateline.answer.ModelSettings;
 import dateline.article.Article;
 import dateline.search.ArticleIndex;
 import java.io.IOException;
@@ -11,6 +14,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class EvalCommandTest {
 
   @TempDir Path folder;
+  private final Map<String, String> variables = new HashMap<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -40,7 +46,7 @@ final class EvalCommandTest {
   }
 
   private int execute(String... arguments) {
-    Environment environment = Execution.environment(folder);
+    Environment environment = Execution.environment(folder, variables, "");
     return Dateline.commandLine(environment)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
@@ -127,5 +133,64 @@ final class EvalCommandTest {
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
             "dateline: can't write " + file + "; check the folder and its permissions\n");
+  }
+
+  /// Lets a model write the answers.
+  private void writtenBy(FakeModelServer server) {
+    variables.put("DATELINE_LLM_PROVIDER", "openai");
+    variables.put("DATELINE_LLM_MODEL", "small");
+    variables.put("DATELINE_LLM_BASE_URL", server.base() + "/v1");
+  }
+
+  private static final String WRITTEN =
+      """
+      {"answerable": true, "statements": [
+        {"text": "Eleven sailors were saved by fishermen off Port Albin.",
+         "quotes": [{"evidence": 2, "words": "Eleven sailors were saved by fishermen"}]},
+        {"text": "Fishermen saved eleven sailors.",
+         "quotes": [{"evidence": 2, "words": "Eleven sailors were saved by fishermen"}]}]}
+      """;
+
+  @Test
+  void eval_modelWrites_tableSaysWho() throws IOException {
+    Path report = folder.resolve("report.json");
+    Path answers = folder.resolve("answers.jsonl");
+    try (FakeModelServer server =
+        FakeModelServer.start(ModelSettings.Provider.OPENAI).always(_ -> Reply.text(WRITTEN))) {
+      writtenBy(server);
+
+      int code =
+          execute(
+              "--questions=" + twoQuestions(),
+              "--answer=llm",
+              "--ranking=lexical",
+              "--report=" + report,
+              "--answers=" + answers);
+
+      assertThat(err.toString()).isEmpty();
+      assertThat(code).isZero();
+      // what is refused needs no model
+      assertThat(server.requests()).hasSize(1);
+    }
+    assertThat(out.toString()).contains("| llm | 1 |");
+    assertThat(new ObjectMapper().readTree(report.toFile()).at("/written/llm").asInt()).isOne();
+    assertThat(Files.readAllLines(answers))
+        .first()
+        .asString()
+        .contains("\"method\":\"llm\"", "Fishermen saved eleven sailors.");
+  }
+
+  @Test
+  void eval_modelFails_tableSaysWhyAndAWarningWithIt() throws IOException {
+    try (FakeModelServer server =
+        FakeModelServer.start(ModelSettings.Provider.OPENAI).always(_ -> Reply.status(401, "{}"))) {
+      writtenBy(server);
+
+      assertThat(execute("--questions", twoQuestions(), "--answer=llm", "--ranking=lexical"))
+          .isZero();
+    }
+    assertThat(out.toString()).contains("| extractive: the language model's key was refused | 1 |");
+    assertThat(err.toString().lines())
+        .contains("dateline: 100 % of the answers are not the language model's; see the table");
   }
 }

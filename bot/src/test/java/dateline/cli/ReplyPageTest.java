@@ -70,6 +70,27 @@ final class ReplyPageTest {
   }
 
   @Test
+  void print_statementsUnderHeadings_eachHeadingOnce() {
+    Answer answer =
+        new Answer.Grounded(
+            "What's new?",
+            Answer.Method.EXTRACTIVE,
+            Duration.ZERO,
+            List.of(
+                new Statement(FIRST, List.of(1), Optional.empty(), Optional.of("Oldtown Post")),
+                new Statement(SECOND, List.of(1), Optional.empty(), Optional.of("Oldtown Post")),
+                new Statement("It is wide.", List.of(1), Optional.empty(), Optional.of("Mail"))),
+            List.of(citation(1, "bridge", FIRST, "The Bridge Is Open", "Oldtown Post")),
+            List.of(),
+            Optional.empty());
+
+    assertThat(printed(answer, false))
+        .startsWith("Oldtown Post:\nThe mayor of Oldtown, ")
+        .contains(SECOND + " [1]\n\nMail:\nIt is wide. [1]\n")
+        .containsOnlyOnce("Oldtown Post:");
+  }
+
+  @Test
   void print_refusal_isGolden() {
     Golden.check("refusal", printed(UNANSWERED, false));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.answer.ModelSettings;
 import dateline.answer.Secret;
+import dateline.answer.Strictness;
 import dateline.telegram.BotSettings;
 import dateline.telegram.BotSettings.Limit;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class SettingsTest {
           Path.of("/home/reader/.local/share/dateline/index"),
           new Settings.Watch(List.of(), Duration.ofSeconds(10)),
           Settings.Writer.AUTO,
+          Strictness.NORMAL,
           Optional.empty(),
           new Settings.Kept(
               Optional.of(Path.of("/home/reader/.local/share/dateline/records")),
@@ -79,6 +81,7 @@ final class SettingsTest {
             "DATELINE_INDEX_WATCH",
             "DATELINE_INDEX_WATCH_INTERVAL",
             "DATELINE_ANSWER_WRITER",
+            "DATELINE_ANSWER_STRICTNESS",
             "DATELINE_LLM_PROVIDER",
             "DATELINE_LLM_BASE_URL",
             "DATELINE_LLM_MODEL",
@@ -133,6 +136,7 @@ final class SettingsTest {
         watch-interval: 2s
       answer:
         writer: extractive
+        strictness: strict
       llm:
         provider: openai
         base-url: http://127.0.0.1:8080/v1
@@ -188,6 +192,7 @@ final class SettingsTest {
                     List.of(Path.of("/news"), Path.of("/home/reader/more, and more")),
                     Duration.ofSeconds(2)),
                 Settings.Writer.EXTRACTIVE,
+                Strictness.STRICT,
                 Optional.of(
                     new Settings.Llm(
                         ModelSettings.Provider.OPENAI,

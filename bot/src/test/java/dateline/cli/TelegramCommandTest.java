@@ -2,6 +2,8 @@ package dateline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.answer.FakeModelServer;
+import dateline.answer.ModelSettings;
 import dateline.telegram.OnePersonTelegram;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,6 +126,34 @@ final class TelegramCommandTest {
                     telegram.address(),
                     home.resolve(".local").resolve("share").resolve("dateline").resolve("index")));
     assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
+  void check_model_saysWhichAndWhereAndSendsItNothing() {
+    try (FakeModelServer server = FakeModelServer.start(ModelSettings.Provider.OPENAI)) {
+      writtenBy(server);
+      variables.put("DATELINE_LLM_API_KEY", "sk-hidden");
+
+      Execution check = Execution.of(environment(), "telegram", "--check");
+
+      assertThat(check.code()).as(check.err()).isEqualTo(Dateline.DONE);
+      assertThat(check.out())
+          .contains(
+              "model     openai/small at " + server.base() + "/v1\n",
+              "records   "
+                  + home.resolve(".local").resolve("share").resolve("dateline").resolve("records")
+                  + "\n")
+          .doesNotContain("sk-hidden");
+      assertThat(server.requests()).isEmpty();
+    }
+    assertThat(home).isEmptyDirectory();
+  }
+
+  /// Lets a model write the answers.
+  private void writtenBy(FakeModelServer server) {
+    variables.put("DATELINE_LLM_PROVIDER", "openai");
+    variables.put("DATELINE_LLM_MODEL", "small");
+    variables.put("DATELINE_LLM_BASE_URL", server.base() + "/v1");
   }
 
   @Test
@@ -268,6 +298,32 @@ final class TelegramCommandTest {
         assertThat(response.statusCode()).as(path + response.body()).isEqualTo(200);
       }
     }
+  }
+
+  @Test
+  void telegram_modelWrites_itsWordsAreSentAndItsRecordKept() throws Exception {
+    watchNews();
+    try (FakeModelServer server =
+        FakeModelServer.start(ModelSettings.Provider.OPENAI)
+            .always(_ ->
+                FakeModelServer.Reply.text(
+                    """
+                    {"answerable": true, "statements": [
+                      {"text": "The old ferry was sunk by Captain Nora Falk.",
+                       "quotes": [{"evidence": 1, "words": "Captain Nora Falk sank"}]}]}
+                    """))) {
+      writtenBy(server);
+      Execution execution;
+      try (Service service = new Service()) {
+        telegram.awaitsCall("getUpdates");
+        telegram.writes("Who sank the old ferry?");
+        telegram.awaits("was sunk by Captain Nora Falk. [1]");
+        execution = service.stop();
+      }
+      assertThat(execution.code()).as(execution.err()).isEqualTo(Dateline.DONE);
+      assertThat(execution.err()).doesNotContain("Who sank", "Nora Falk");
+    }
+    assertThat(home.resolve(".local/share/dateline/records")).isNotEmptyDirectory();
   }
 
   @Test

@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dateline.answer.Answer;
 import dateline.answer.Question;
+import dateline.answer.Strictness;
 import dateline.answer.Trouble;
+import dateline.answer.Weighing;
 import dateline.article.Article;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -36,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EvaluationTest {
 
   private static final Evaluation.Outputs NONE =
-      new Evaluation.Outputs(Optional.empty(), Optional.empty());
+      new Evaluation.Outputs(Optional.empty(), Optional.empty(), Optional.empty());
 
   @TempDir Path folder;
 
@@ -57,7 +60,16 @@ final class EvaluationTest {
   }
 
   private static Evaluation evaluation() {
-    return new Evaluation(EvaluationTest::answer, EvaluationTest::search, Examples::find);
+    return evaluation(EvaluationTest::answer, EvaluationTest::search);
+  }
+
+  private static Evaluation evaluation(
+      Function<Question, Answer> answering, Function<PassageQuery, List<Hit>> search) {
+    return new Evaluation(
+        question -> Examples.explained(answering.apply(question)),
+        answering,
+        search,
+        Examples::find);
   }
 
   private Path questions(String name, String... lines) throws IOException {
@@ -79,7 +91,7 @@ final class EvaluationTest {
   }
 
   private static Evaluation.Plan plan(List<Path> files, Ranking... rankings) {
-    return new Evaluation.Plan(files, List.of(rankings), OptionalInt.empty(), 1);
+    return new Evaluation.Plan(files, List.of(rankings), OptionalInt.empty(), 1, false);
   }
 
   @Test
@@ -104,7 +116,7 @@ final class EvaluationTest {
   void run_modelFailedNowAndThen_reportSaysWhoWrote() throws IOException {
     Answer.Grounded plain = says("It is so", cite(1, HARBOUR, "The harbour of Port Albin"));
     Evaluation evaluation =
-        new Evaluation(
+        evaluation(
             question -> {
               boolean failed = question.text().startsWith("How");
               return new Answer.Grounded(
@@ -116,8 +128,7 @@ final class EvaluationTest {
                   List.of(),
                   failed ? Optional.of(Trouble.TOO_SLOW) : Optional.empty());
             },
-            EvaluationTest::search,
-            Examples::find);
+            EvaluationTest::search);
     Report report = evaluation.run(plan(List.of(fiveQuestions()), Ranking.LEXICAL), NONE, _ -> {});
 
     assertThat(report.fallenBack()).isEqualTo(0.4);
@@ -130,13 +141,12 @@ final class EvaluationTest {
   void run_severalRankings_scoresEachAndAnswersByTheFirst() throws IOException {
     List<Ranking> asked = Collections.synchronizedList(new ArrayList<>());
     Evaluation evaluation =
-        new Evaluation(
+        evaluation(
             question -> {
               asked.add(question.ranking());
               return refuses();
             },
-            EvaluationTest::search,
-            Examples::find);
+            EvaluationTest::search);
     Figures all =
         evaluation
             .run(
@@ -160,8 +170,8 @@ final class EvaluationTest {
     evaluation()
         .run(
             new Evaluation.Plan(
-                List.of(fiveQuestions()), List.of(Ranking.LEXICAL), OptionalInt.of(4), jobs),
-            new Evaluation.Outputs(Optional.of(answers), Optional.of(run)),
+                List.of(fiveQuestions()), List.of(Ranking.LEXICAL), OptionalInt.of(4), jobs, false),
+            new Evaluation.Outputs(Optional.of(answers), Optional.of(run), Optional.empty()),
             _ -> {});
     List<String> ids = new ArrayList<>();
     for (String line : answers.toString().lines().toList()) {
@@ -191,10 +201,10 @@ final class EvaluationTest {
         };
     StringBuilder run = new StringBuilder();
     Path file = questions("one.jsonl", "{\"id\":\"q 1\",\"question\":\"Why so?\"}");
-    new Evaluation(_ -> refuses(), search, Examples::find)
+    evaluation(_ -> refuses(), search)
         .run(
             plan(List.of(file), Ranking.LEXICAL),
-            new Evaluation.Outputs(Optional.empty(), Optional.of(run)),
+            new Evaluation.Outputs(Optional.empty(), Optional.of(run), Optional.empty()),
             _ -> {});
     assertThat(limits).containsExactly(500, 2_000);
     assertThat(run.toString().lines()).hasSize(100).endsWith("q_1 Q0 a99 100 1020.0 dateline");
@@ -211,7 +221,8 @@ final class EvaluationTest {
                     List.of(fiveQuestions(), other),
                     List.of(Ranking.LEXICAL),
                     OptionalInt.of(2),
-                    2),
+                    2,
+                    false),
                 NONE,
                 progress::add);
     assertThat(progress)
@@ -228,13 +239,12 @@ final class EvaluationTest {
     Path file = questions("bad.jsonl", "{\"id\":\"q1\",\"question\":\"Why so?\"}", "{");
     List<Question> asked = new ArrayList<>();
     Evaluation evaluation =
-        new Evaluation(
+        evaluation(
             question -> {
               asked.add(question);
               return refuses();
             },
-            EvaluationTest::search,
-            Examples::find);
+            EvaluationTest::search);
     assertThatThrownBy(() -> evaluation.run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {}))
         .isInstanceOf(QuestionSetException.class)
         .hasMessageContaining("line 2");
@@ -254,12 +264,11 @@ final class EvaluationTest {
   void run_failingAnswer_endsTheRunAndNamesTheQuestion() throws IOException {
     Path file = fiveQuestions();
     Evaluation evaluation =
-        new Evaluation(
+        evaluation(
             _ -> {
               throw new IllegalArgumentException("broken");
             },
-            EvaluationTest::search,
-            Examples::find);
+            EvaluationTest::search);
     assertThatThrownBy(() -> evaluation.run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("question n1 failed: broken")
@@ -280,6 +289,52 @@ final class EvaluationTest {
         .contains(
             "| all            | lexical |         3 | 0.333 | 1.000 |  1.000 |  0.667 |   0.754 |"
                 + "     1.000 |");
+    assertThat(lines)
+        .contains(
+            "| p50 / p99 ms |    answer | completing | searching |  weighing |  deciding |   writing |");
+  }
+
+  @Test
+  void run_refusals_tellWhetherTheAnswerWouldHaveBeenRight() throws IOException {
+    StringBuilder trials = new StringBuilder();
+    Path file =
+        questions(
+            "sure.jsonl",
+            "{\"id\":\"a\",\"question\":\"How many were saved?\",\"answerable\":true,\"answers\":[\"11\"]}",
+            "{\"id\":\"b\",\"question\":\"Whose ferry was it?\",\"answerable\":true,\"answers\":[\"11\"]}",
+            "{\"id\":\"c\",\"question\":\"Who owns it?\",\"answerable\":false}",
+            "{\"id\":\"d\",\"question\":\"Why so?\"}");
+    Evaluation evaluation =
+        new Evaluation(
+            question ->
+                Examples.explained(
+                    answer(question),
+                    Optional.of(
+                        new Weighing.Judgement(
+                            question.text().startsWith("How") ? 0.9 : 0.25,
+                            Strictness.NORMAL,
+                            List.of(),
+                            Map.of("context", 0.5)))),
+            _ -> says("Eleven sailors were saved", cite(1, FERRY, "Eleven sailors were saved")),
+            EvaluationTest::search,
+            Examples::find);
+
+    Report report =
+        evaluation.run(
+            new Evaluation.Plan(
+                List.of(file), List.of(Ranking.LEXICAL), OptionalInt.empty(), 1, true),
+            new Evaluation.Outputs(Optional.empty(), Optional.empty(), Optional.of(trials)),
+            _ -> {});
+
+    assertThat(trials.toString().lines())
+        .containsExactly(
+            "{\"set\":\"sure\",\"id\":\"a\",\"answerable\":true,\"right\":true,\"confidence\":0.9,\"signals\":{\"context\":0.5}}",
+            "{\"set\":\"sure\",\"id\":\"b\",\"answerable\":true,\"right\":true,\"confidence\":0.25,\"signals\":{\"context\":0.5}}",
+            "{\"set\":\"sure\",\"id\":\"c\",\"answerable\":false,\"right\":false,\"confidence\":0.25,\"signals\":{\"context\":0.5}}");
+    assertThat(report.all().answering(Measure.FALSELY_REFUSED)).hasValue(0.5);
+    assertThat(report.markdown())
+        .contains("| all               |         3 | 0.222 |       0.000 |");
+    assertThat(report.riskChart()).hasValueSatisfying(svg -> assertThat(svg).startsWith("<svg "));
   }
 
   @Test
@@ -287,7 +342,7 @@ final class EvaluationTest {
     Path file = questions("one.jsonl", "{\"id\":\"q1\",\"question\":\"Why so?\"}");
     String markdown =
         evaluation().run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {}).markdown();
-    assertThat(markdown.lines()).hasSize(3);
+    assertThat(markdown.lines()).hasSize(7);
   }
 
   @Test
@@ -302,6 +357,8 @@ final class EvaluationTest {
     assertThat(json.at("/types/date/answering/right/value").asDouble()).isZero();
     assertThat(json.at("/types/date/answering/refused").isMissingNode()).isTrue();
     assertThat(json.at("/all/latency_ms/p99").asDouble()).isPositive();
+    assertThat(json.at("/all/latency_ms/searching/p50").asDouble()).isEqualTo(4);
+    assertThat(json.at("/all/latency_ms/deciding/p99").asDouble()).isEqualTo(1);
     assertThat(json.at("/inexact").size()).isZero();
   }
 
@@ -319,10 +376,9 @@ final class EvaluationTest {
   @Test
   void report_inexactQuote_isNamed() throws IOException {
     Evaluation evaluation =
-        new Evaluation(
+        evaluation(
             _ -> says("It did", Examples.citation(1, "ferry", 0, "B ferry")),
-            EvaluationTest::search,
-            Examples::find);
+            EvaluationTest::search);
     Path file = questions("one.jsonl", "{\"id\":\"q1\",\"question\":\"Why so?\"}");
     Report report = evaluation.run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {});
     assertThat(report.inexact()).containsExactly("q1");

@@ -1,8 +1,11 @@
 package dateline.eval;
 
 import dateline.answer.Answer;
+import dateline.answer.Answerer;
 import dateline.answer.Citation;
 import dateline.answer.Statement;
+import dateline.answer.Trace;
+import dateline.answer.Weighing;
 import dateline.article.Article;
 import dateline.article.Passage;
 import dateline.article.Span;
@@ -27,7 +30,42 @@ final class Examples {
 
   private static final List<Article> ARTICLES = List.of(FERRY, HARBOUR);
 
+  static final Trace.Timing TIMING =
+      new Trace.Timing(
+          Duration.ZERO,
+          Duration.ofMillis(4),
+          Duration.ofMillis(2),
+          Duration.ofMillis(1),
+          Duration.ofMillis(1),
+          Duration.ZERO);
+
   private Examples() {}
+
+  /// An answer of which nobody thought anything before.
+  static Answerer.Explained explained(Answer answer) {
+    return explained(answer, Optional.empty());
+  }
+
+  static Answerer.Explained explained(Answer answer, Optional<Weighing.Judgement> judgement) {
+    return new Answerer.Explained(
+        answer,
+        new Trace(
+            "?",
+            0,
+            "?",
+            Trace.CompletedBy.NOBODY,
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            TIMING),
+        new Weighing(
+            new Weighing.Asked("an answer", List.of(), List.of(), List.of(), List.of()),
+            List.of(),
+            List.of(),
+            judgement));
+  }
 
   static Article article(String id, String text) {
     return new Article(id, "", Optional.empty(), Optional.empty(), Optional.empty(), text);

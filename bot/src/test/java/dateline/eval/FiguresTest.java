@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class FiguresTest {
@@ -17,6 +18,8 @@ final class FiguresTest {
               Examples.expects("11"),
               Examples.refuses(),
               Duration.ofMillis(each),
+              Examples.TIMING,
+              Optional.empty(),
               Map.of(),
               Map.of(),
               List.of()));

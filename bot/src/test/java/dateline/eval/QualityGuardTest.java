@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,8 @@ final class QualityGuardTest {
               Examples.expects("11"),
               Examples.refuses(),
               Duration.ofMillis(1),
+              Examples.TIMING,
+              Optional.empty(),
               Map.of(Measure.RIGHT, right, Measure.WORDS, 7.0),
               Map.of(Ranking.LEXICAL, Map.of(Measure.HIT_1, right)),
               List.of()));

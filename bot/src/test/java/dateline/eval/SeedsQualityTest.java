@@ -3,6 +3,7 @@ package dateline.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.answer.Answerer;
+import dateline.answer.Progress;
 import dateline.article.ArticleFiles;
 import dateline.article.ArticleFiles.Reading;
 import dateline.search.ArticleIndex;
@@ -60,14 +61,19 @@ final class SeedsQualityTest {
     try (PassageSearcher searcher = PassageSearcher.open(index)) {
       Answerer answerer = new Answerer(searcher);
       Report report =
-          new Evaluation(answerer::answer, searcher::search, searcher::article)
+          new Evaluation(
+                  question -> answerer.explain(question, Progress.NONE),
+                  answerer::answer,
+                  searcher::search,
+                  searcher::article)
               .run(
                   new Evaluation.Plan(
                       List.of(SEEDS.resolve("questions.jsonl")),
                       List.of(ranking),
                       OptionalInt.empty(),
-                      1),
-                  new Evaluation.Outputs(Optional.empty(), Optional.empty()),
+                      1,
+                      false),
+                  new Evaluation.Outputs(Optional.empty(), Optional.empty(), Optional.empty()),
                   _ -> {});
       assertThat(report.inexact()).isEmpty();
       QualityGuard.of(FIGURES)

@@ -99,6 +99,10 @@ final class FaceTest {
                       new Disagreement.Value("Some 900 people", List.of(2))))),
           Optional.empty());
 
+  private static Statement under(String heading, String text, int marker) {
+    return new Statement(text, List.of(marker), Optional.empty(), Optional.of(heading));
+  }
+
   private static Citation citation(int marker, Article article, String quote) {
     int start = article.text().indexOf(quote);
     return new Citation(
@@ -202,6 +206,14 @@ final class FaceTest {
             new Reply.Answered(unanswered(new Answer.Reason.KindMissing("a number"))), ASKED));
     album.add(
         "so far", face.progress(List.of(new Statement(FIRST, List.of(1), Optional.empty())), 7));
+    album.add(
+        "a matter, outlet by outlet",
+        face.progress(
+            List.of(
+                under("Harbour Daily", FIRST, 1),
+                under("Harbour Daily", SECOND, 2),
+                under("Coast <b>Courier", FIRST, 3)),
+            7));
     album.add("nothing so far", face.progress(List.of(), 7));
     album.add("perhaps arrived", face.perhaps("k3f9"));
     album.add(
@@ -294,6 +306,7 @@ final class FaceTest {
     album.add("limit, group", face.limit(Audience.GROUP, 200, Duration.ofHours(3)));
     album.add("whether to forget", face.forget(Audience.PRIVATE));
     album.add("whether to forget, in a group", face.forget(Audience.GROUP));
+    album.add("not all forgotten", face.notAllForgotten());
     album.add("not forgotten", face.notForgotten());
     album.add("forgotten nothing", face.forgotten(0));
     album.add("forgotten one", face.forgotten(1));

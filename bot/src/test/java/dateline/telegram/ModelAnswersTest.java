@@ -9,12 +9,15 @@ import dateline.answer.FakeModelServer.Reply;
 import dateline.answer.LanguageModel;
 import dateline.answer.ModelSettings;
 import dateline.answer.Records;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,5 +154,83 @@ final class ModelAnswersTest {
     ada.privately().taps(asked, asked.buttons().getFirst().getFirst()).awaitsAnswer();
 
     Bench.awaits(Duration.ofSeconds(10), () -> records.last().isEmpty(), () -> "a record is left");
+  }
+
+  @Test
+  void forget_tappedWhileAQuestionIsAnswered_nothingOfItIsLeft() throws InterruptedException {
+    Records records = Records.at(folder.resolve("records"), Duration.ofDays(1), Clock.systemUTC());
+    Archive archive = new Archive(Optional.of(records), Optional.empty());
+    Answerer answerer = bench.newspaper.answerer(model);
+    CountDownLatch answered = new CountDownLatch(1);
+    server.always(_ -> Reply.text(BEGIN, END));
+    bench
+        .keeping(archive)
+        .answering((question, progress) -> {
+          Answerer.Explained explained = answerer.explain(question, progress);
+          answered.countDown();
+          // the answer is there, and its record is about to be written when it is to be forgotten
+          Bench.awaits(Duration.ofSeconds(10), progress::stopped, () -> "it is not stopped");
+          archive.keep(explained);
+          return explained.answer();
+        })
+        .start();
+    ada.writes("/forget");
+    SeenMessage asked = ada.privately().awaits(says("Erase all you asked here"));
+    ada.writes(WHO);
+    answered.await();
+
+    ada.privately().taps(asked, asked.buttons().getFirst().getFirst()).awaitsAnswer();
+    bench.awaitsIdle();
+
+    assertThat(records.last()).isEmpty();
+    assertThat(bench.store().questions(ada.id())).isEmpty();
+    assertThat(ada.privately().seesFromBot()).noneMatch(says("Ines Holt"));
+  }
+
+  @Test
+  void forget_archiveCannotBeErased_isToldAndNothingIsForgotten() throws Exception {
+    Path folderOfRecords = folder.resolve("records");
+    Records records = Records.at(folderOfRecords, Duration.ofDays(1), Clock.systemUTC());
+    Archive archive = new Archive(Optional.of(records), Optional.empty());
+    Answerer answerer = bench.newspaper.answerer(model);
+    server.always(_ -> Reply.text(BEGIN, END));
+    bench
+        .keeping(archive)
+        .answering((question, progress) -> {
+          Answerer.Explained explained = answerer.explain(question, progress);
+          archive.keep(explained);
+          return explained.answer();
+        })
+        .start();
+    ada.writes(WHO);
+    ada.privately().awaits(says("was opened by Mayor Ines Holt. [1]"));
+    Path record = hindered(folderOfRecords);
+    ada.writes("/forget");
+    SeenMessage asked = ada.privately().awaits(says("Erase all you asked here"));
+
+    ada.privately().taps(asked, asked.buttons().getFirst().getFirst()).awaitsAnswer();
+
+    SeenMessage told = ada.privately().awaits(says("could not erase everything"));
+    assertThat(told.text()).contains("nothing is forgotten yet");
+    assertThat(bench.store().questions(ada.id())).containsExactly(WHO);
+
+    Files.delete(record.resolve("in the way"));
+    ada.privately().taps(told, told.buttons().getFirst().getFirst()).awaitsAnswer();
+
+    ada.privately().awaits(says("Erased: 1 question"));
+    assertThat(record).doesNotExist();
+    assertThat(bench.store().questions(ada.id())).isEmpty();
+  }
+
+  /// Puts in the place of a record what can't be deleted by whoever may do anything: a folder that
+  /// is not empty.
+  private static Path hindered(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      Path record = files.findFirst().orElseThrow();
+      Files.delete(record);
+      Files.createDirectory(record);
+      Files.writeString(record.resolve("in the way"), "");
+      return record;
+    }
   }
 }

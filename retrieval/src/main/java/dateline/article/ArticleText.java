@@ -1,6 +1,9 @@
 package dateline.article;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /// The sentences and passages of one article, and what of its text is no article text.
 ///
@@ -12,6 +15,11 @@ import java.util.List;
 /// @param passages the sentences put together for indexing, in order
 public record ArticleText(List<Span> sentences, List<Span> boilerplate, List<Passage> passages) {
 
+  /// Of articles that somebody holds: an answer looks at each of them many times, and the next one
+  /// at most of them again.
+  private static final Map<Article, ArticleText> CUT =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   public ArticleText {
     sentences = List.copyOf(sentences);
     boilerplate = List.copyOf(boilerplate);
@@ -20,6 +28,13 @@ public record ArticleText(List<Span> sentences, List<Span> boilerplate, List<Pas
 
   /// Cuts an article's text.
   public static ArticleText of(Article article) {
-    return new TextCutter(article).cut();
+    ArticleText known = CUT.get(article);
+    if (known != null) {
+      return known;
+    }
+    // not under the lock of the map: two at once may cut the same
+    ArticleText cut = new TextCutter(article).cut();
+    CUT.put(article, cut);
+    return cut;
   }
 }

@@ -72,6 +72,8 @@ final class IndexFormat {
   private static final String STORED_URL = "article-url";
   private static final String STORED_TEXT = "article-text";
 
+  private static final float K1 = .9f;
+  private static final float B = .4f;
   private static final int KEY_BYTES = 16;
   private static final int LONGEST_OUTLET = 256;
   private static final FieldType WORDS = words();
@@ -88,7 +90,12 @@ final class IndexFormat {
 
   /// BM25 with the parameters usual for short passages of news.
   static Similarity similarity() {
-    return new BM25Similarity(.9f, .4f);
+    return new BM25Similarity(K1, B);
+  }
+
+  /// BM25's share of a term's weight: what it is worth to stand in a text so often, from 0 to 1.
+  static double saturation(int frequency, int length, double meanLength) {
+    return frequency / (frequency + K1 * (1 - B + B * length / meanLength));
   }
 
   /// What each commit carries to say its format.

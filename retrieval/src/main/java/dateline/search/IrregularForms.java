@@ -2,13 +2,15 @@ package dateline.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 
 /// Forms of English verbs and nouns that no ending tells: "found" is a form of "find".
 ///
 /// Left out are forms that are more often another word ("saw", "left", "felt", "ground"), so that
 /// nothing is found that does not belong.
-final class IrregularForms {
+public final class IrregularForms {
 
   /// Each line a base form and its other forms.
   private static final String TABLE =
@@ -104,6 +106,18 @@ final class IrregularForms {
       """;
 
   private IrregularForms() {}
+
+  /// The base of each form, and of each base itself.
+  public static Map<String, String> bases() {
+    Map<String, String> bases = new HashMap<>();
+    for (String line : TABLE.lines().toList()) {
+      String[] forms = line.split(" ", -1);
+      for (String form : forms) {
+        bases.put(form, forms[0]);
+      }
+    }
+    return bases;
+  }
 
   /// The table as Lucene's filter takes it.
   static StemmerOverrideFilter.StemmerOverrideMap map() {

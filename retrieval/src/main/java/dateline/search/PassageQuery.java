@@ -13,13 +13,16 @@ import java.util.Set;
 /// @param since only articles published on this day or later; an article without a date is left out
 /// @param until only articles published on this day or earlier; an article without a date is left
 ///   out
+/// @param asked the day the question is asked: what is new by then ranks higher where the text says
+///   "this week" or the like
 public record PassageQuery(
     String text,
     int limit,
     Ranking ranking,
     Set<String> outlets,
     Optional<LocalDate> since,
-    Optional<LocalDate> until) {
+    Optional<LocalDate> until,
+    Optional<LocalDate> asked) {
 
   public PassageQuery {
     if (text.isBlank()) {
@@ -31,8 +34,24 @@ public record PassageQuery(
     outlets = Set.copyOf(outlets);
   }
 
+  /// A query asked on no day in particular.
+  public PassageQuery(
+      String text,
+      int limit,
+      Ranking ranking,
+      Set<String> outlets,
+      Optional<LocalDate> since,
+      Optional<LocalDate> until) {
+    this(text, limit, ranking, outlets, since, until, Optional.empty());
+  }
+
   /// A query over all articles.
   public static PassageQuery of(String text, int limit, Ranking ranking) {
     return new PassageQuery(text, limit, ranking, Set.of(), Optional.empty(), Optional.empty());
+  }
+
+  /// The same query, asked on this day.
+  public PassageQuery askedOn(Optional<LocalDate> day) {
+    return new PassageQuery(text, limit, ranking, outlets, since, until, day);
   }
 }

@@ -35,7 +35,9 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PointValues;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -64,6 +66,7 @@ import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.LongHeap;
 import org.apache.lucene.util.NumericUtils;
+import org.apache.lucene.util.SmallFloat;
 import org.jspecify.annotations.Nullable;
 
 /// Searches the passages of an index.
@@ -80,8 +83,8 @@ public final class PassageSearcher implements AutoCloseable {
   /// How far down each ranking is looked at when they are fused.
   private static final int DEPTH = 1_000;
 
-  /// What the words weigh against the cosine when they are fused; the cosine weighs the rest.
-  private static final double LEXICAL_WEIGHT = .2;
+  /// So many passages, best first, are read for what the question asks for.
+  private static final int READ = 40;
 
   private static final Analyzer TEXTS = NewsAnalyzer.forTexts();
   private static final Analyzer QUESTIONS = NewsAnalyzer.forQuestions();
@@ -282,6 +285,36 @@ public final class PassageSearcher implements AutoCloseable {
   /// A document with its score in one ranking.
   private record Scored(int document, double score) {}
 
+  /// What is known of whole articles, which are numbered by their order in the index.
+  private static final class Whole {
+
+    /// For each document of a passage the number of its article.
+    final int[] articles;
+
+    /// For each article the number of its terms, about.
+    private final int[] lengths;
+
+    private final double meanLength;
+
+    Whole(int[] articles, int[] lengths) {
+      this.articles = articles;
+      this.lengths = lengths;
+      this.meanLength = Arrays.stream(lengths).average().orElse(1);
+    }
+
+    double[] unscored() {
+      return new double[lengths.length];
+    }
+
+    /// Adds what a term that stands in an article so often is worth to the article's score.
+    void add(double[] scores, int article, double rareness, int frequency) {
+      if (frequency > 0) {
+        scores[article] +=
+            rareness * IndexFormat.saturation(frequency, lengths[article], meanLength);
+      }
+    }
+  }
+
   /// One commit, and what was read of it.
   private static final class Snapshot extends IndexSearcher {
 
@@ -292,6 +325,7 @@ public final class PassageSearcher implements AutoCloseable {
     private long cachedCharacters;
     private @Nullable SortedSet<String> outlets;
     private int @Nullable [] days;
+    private @Nullable Whole whole;
 
     Snapshot(IndexReader reader) {
       super(reader);
@@ -367,20 +401,21 @@ public final class PassageSearcher implements AutoCloseable {
       return hits;
     }
 
-    /// Fuses the two rankings by a weighted sum of scores, the words' relative to the best (Bruch,
-    /// Gai and Ingber 2023). Unlike a fusion of ranks it keeps how far apart the passages are.
+    /// Fuses the two rankings by a sum of scores: see [Fusion]. Unlike a fusion of ranks it keeps
+    /// how far apart the passages are.
     List<Hit> hybrid(PassageQuery query) throws IOException {
       // the model, above all its loading, takes longer than the ranking by words: do both at once
       CompletableFuture<Vector> vector =
           CompletableFuture.supplyAsync(() -> Embedder.load().embedOnce(query.text()));
       float[] lexical = lexicalScores(query);
+      double[] byArticle = wholeScores(query);
+      List<Scored> byWords = best(lexical, Math.max(DEPTH, query.limit()));
+      Fusion fusion = fusion(byWords);
       float[] cosines = cosines(query, join(vector));
-      int depth = Math.max(DEPTH, query.limit());
-      Map<Integer, Integer> lexicalRanks = ranks(best(lexical, depth));
-      Map<Integer, Integer> denseRanks = ranks(best(cosines, depth));
+      Map<Integer, Integer> lexicalRanks = ranks(byWords);
+      Map<Integer, Integer> denseRanks = ranks(best(cosines, Math.max(DEPTH, query.limit())));
       LinkedHashSet<Integer> documents = new LinkedHashSet<>(lexicalRanks.keySet());
       documents.addAll(denseRanks.keySet());
-      double highest = lexicalRanks.keySet().stream().mapToDouble(i -> lexical[i]).max().orElse(1);
       // a passage that has no vector yet is taken to be as near as the others on average
       double usual =
           documents.stream()
@@ -388,13 +423,21 @@ public final class PassageSearcher implements AutoCloseable {
               .filter(cosine -> !Double.isNaN(cosine))
               .average()
               .orElse(0);
+      Recency recency = Recency.of(query);
+      int[] days = recency.matters() ? days() : new int[0];
+      int[] articles = whole().articles;
       List<Scored> fused = new ArrayList<>();
       for (int document : documents) {
-        double words = value(lexical, document).orElse(0) / highest;
-        double cosine = value(cosines, document).orElse(usual);
-        fused.add(new Scored(document, LEXICAL_WEIGHT * words + (1 - LEXICAL_WEIGHT) * cosine));
+        double score =
+            fusion.score(
+                value(cosines, document).orElse(usual),
+                value(lexical, document).orElse(0),
+                byArticle[articles[document]]);
+        fused.add(
+            new Scored(document, recency.matters() ? score + recency.of(days[document]) : score));
       }
       sort(fused);
+      raise(fused, Sought.by(query.text()));
       List<Hit> hits = new ArrayList<>();
       for (Scored scored : fused.subList(0, Math.min(query.limit(), fused.size()))) {
         int document = scored.document();
@@ -408,6 +451,36 @@ public final class PassageSearcher implements AutoCloseable {
                 value(cosines, document)));
       }
       return hits;
+    }
+
+    /// The fusion for a ranking by words.
+    private Fusion fusion(List<Scored> byWords) throws IOException {
+      int[] articles = whole().articles;
+      LinkedHashMap<Integer, Double> bests = new LinkedHashMap<>();
+      for (Scored scored : byWords) {
+        bests.putIfAbsent(articles[scored.document()], scored.score());
+        if (bests.size() == Fusion.COMPARED) {
+          break;
+        }
+      }
+      return Fusion.of(List.copyOf(bests.values()));
+    }
+
+    /// Gives the best passages that hold what is sought their bonus, and sorts anew.
+    private void raise(List<Scored> ranking, Sought sought) throws IOException {
+      if (sought.isAnything()) {
+        return;
+      }
+      for (int i = 0; i < Math.min(READ, ranking.size()); i++) {
+        Scored scored = ranking.get(i);
+        BytesRef place = place(leaf(scored.document()), scored.document());
+        Article article = articleAt(scored.document() + IndexFormat.toArticle(place));
+        Passage passage = IndexFormat.passage(article.id(), place);
+        if (passage.sentences().stream().map(article::quote).anyMatch(sought::isIn)) {
+          ranking.set(i, new Scored(scored.document(), scored.score() + Fusion.SOUGHT));
+        }
+      }
+      sort(ranking);
     }
 
     private static Vector join(CompletableFuture<Vector> vector) {
@@ -437,13 +510,48 @@ public final class PassageSearcher implements AutoCloseable {
           : OptionalDouble.of(scores[document]);
     }
 
+    /// The BM25 score of each article as a whole, by its number in the [Whole].
+    private double[] wholeScores(PassageQuery query) throws IOException {
+      Whole all = whole();
+      double[] scores = all.unscored();
+      for (String term : queryTerms(query)) {
+        double rareness = inverseDocumentFrequency(term);
+        for (LeafReaderContext leaf : getLeafContexts()) {
+          PostingsEnum postings =
+              leaf.reader().postings(new Term(IndexFormat.TEXT, term), PostingsEnum.FREQS);
+          if (postings == null) {
+            continue;
+          }
+          // the passages of an article stand side by side
+          int article = -1;
+          int frequency = 0;
+          for (int i = postings.nextDoc();
+              i != DocIdSetIterator.NO_MORE_DOCS;
+              i = postings.nextDoc()) {
+            int next = all.articles[leaf.docBase + i];
+            if (next != article) {
+              all.add(scores, article, rareness, frequency);
+              article = next;
+              frequency = 0;
+            }
+            frequency += postings.freq();
+          }
+          all.add(scores, article, rareness, frequency);
+        }
+      }
+      return scores;
+    }
+
+    /// The terms that a query is ranked by.
+    private static List<String> queryTerms(PassageQuery query) throws IOException {
+      List<String> terms = terms(QUESTIONS, query.text());
+      return terms.isEmpty() ? terms(TEXTS, query.text()) : terms;
+    }
+
     /// The BM25 score of each document, NaN where it has none of the query's words.
     private float[] lexicalScores(PassageQuery query) throws IOException {
       float[] scores = unscored();
-      List<String> terms = terms(QUESTIONS, query.text());
-      if (terms.isEmpty()) {
-        terms = terms(TEXTS, query.text());
-      }
+      List<String> terms = queryTerms(query);
       if (terms.isEmpty()) {
         return scores;
       }
@@ -721,6 +829,35 @@ public final class PassageSearcher implements AutoCloseable {
         newest.add(articleAt(document));
       }
       return newest;
+    }
+
+    /// Which article each passage is of, read once for each snapshot.
+    private synchronized Whole whole() throws IOException {
+      Whole known = whole;
+      if (known != null) {
+        return known;
+      }
+      int[] articles = new int[getIndexReader().maxDoc()];
+      List<Integer> lengths = new ArrayList<>();
+      for (LeafReaderContext leaf : getLeafContexts()) {
+        NumericDocValues passages = DocValues.getNumeric(leaf.reader(), IndexFormat.PASSAGES);
+        NumericDocValues norms = leaf.reader().getNormValues(IndexFormat.TEXT);
+        for (int i = passages.nextDoc();
+            i != DocIdSetIterator.NO_MORE_DOCS;
+            i = passages.nextDoc()) {
+          int length = 0;
+          for (int passage = i - (int) passages.longValue(); passage < i; passage++) {
+            articles[leaf.docBase + passage] = lengths.size();
+            if (norms != null && norms.advanceExact(passage)) {
+              length += SmallFloat.byte4ToInt((byte) norms.longValue());
+            }
+          }
+          lengths.add(length);
+        }
+      }
+      known = new Whole(articles, lengths.stream().mapToInt(length -> length).toArray());
+      whole = known;
+      return known;
     }
 
     /// For each passage its day, the least number where it has none.
