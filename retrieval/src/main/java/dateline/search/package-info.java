@@ -14,6 +14,10 @@
 /// - **Words first, vectors second.** Words take seconds, vectors half an hour on two cores, and
 ///   the collection can be searched in between. A vector is kept under the hash of what was
 ///   embedded, so neither a changed article nor another way of cutting embeds a passage again.
+/// - **First passages first.** Each article's first passage gets its vector before all others do.
+///   With that eighth of the vectors realtimeqa_2022 has hit@1 .819 and nDCG@10 .848, with all of
+///   them .819 and .862; half of the vectors, five an article, .857. The rest is for the passages
+///   in which answers stand.
 /// - **Vectors are scanned, not walked.** 388 bytes each, compared exactly: 71,653 in 34 ms on one
 ///   busy core, in 5 ms with the vector module of the JDK. A graph (HNSW) would be faster, but its
 ///   hits depend on the order of insertion, and it pays for filters.
