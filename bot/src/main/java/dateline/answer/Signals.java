@@ -142,7 +142,7 @@ record Signals(
       double meaning = best.cosine().getAsDouble();
       values.put(Signal.MEANING, meaning);
       values.put(Signal.COSINE, best.hit().cosine().orElse(meaning));
-      }
+    }
     return new Signals(
         values,
         strangeNames,
