@@ -23,16 +23,16 @@ import java.util.stream.Collectors;
 final class ExtractiveWriter implements AnswerWriter {
 
   /// A further sentence is said only when it is nearly as good as the first.
-  private static final double NEARLY_AS_GOOD = 0.25;
+  private static final double NEARLY_AS_GOOD = 0.5;
 
   /// Whoever wants a long answer wants sentences that are this much weaker too.
-  private static final double GOOD_FOR_MORE = 0.45;
+  private static final double GOOD_FOR_MORE = 0.75;
 
   /// Sentences of different articles that share so many of their words say the same.
   private static final double SAME = 0.6;
 
   /// A sentence that says the same is cited even when it is this much weaker as evidence.
-  private static final double STILL_AGREES = 0.6;
+  private static final double STILL_AGREES = 0.9;
 
   /// Sentences that give the same number say the same with fewer words in common.
   private static final double SAME_COUNT = 0.3;
@@ -157,12 +157,13 @@ final class ExtractiveWriter implements AnswerWriter {
     }
     List<Draft.Proposal> statements = new ArrayList<>();
     for (List<Evidence> group : groups) {
+      List<Evidence> told = told(inquiry, group);
       List<Draft.Quote> quotes = new ArrayList<>();
-      for (Evidence member : group) {
+      for (Evidence member : told) {
         quotes.add(new Draft.Quote(member.article(), cut(inquiry, member)));
       }
       String text = quotes.getFirst().text();
-      statements.add(new Draft.Proposal(text, quotes, speaker(group.getFirst())));
+      statements.add(new Draft.Proposal(text, quotes, speaker(told.getFirst())));
     }
     return statements;
   }
@@ -206,6 +207,46 @@ final class ExtractiveWriter implements AnswerWriter {
         && candidate.kind() >= KIND_HELD
         && first.overlap(candidate) >= SAME_COUNT
         && shareNumber(inquiry, first.text(), candidate.text());
+  }
+
+  /// What a group of sentences that say the same comes to: the one to be said, and those behind it
+  /// that have its numbers and hold what was asked for as it does. That one tells what the first
+  /// does and perhaps more of what was asked for: "on 4 May 1962" rather than "on 4 May", and the
+  /// name rather than "the country".
+  private static List<Evidence> told(Inquiry inquiry, List<Evidence> group) {
+    Evidence said = group.getFirst();
+    for (Evidence other : group) {
+      if (other.sentence().length() <= LONG
+          && other.kind() >= said.kind()
+          && tellsMore(inquiry, other.text(), said.text())) {
+        said = other;
+      }
+    }
+    List<Evidence> told = new ArrayList<>(List.of(said));
+    for (Evidence other : group) {
+      boolean holds = said.kind() < KIND_HELD || other.kind() >= KIND_HELD;
+      if (!other.equals(said)
+          && holds
+          && numbers(other.text()).containsAll(numbers(said.text()))
+          && !tellsMore(inquiry, said.text(), other.text())) {
+        told.add(other);
+      }
+    }
+    return told;
+  }
+
+  private static boolean tellsMore(Inquiry inquiry, String one, String other) {
+    return switch (inquiry.kind()) {
+      case NUMBER, DURATION, TIME -> hasMore(numbers(one), numbers(other));
+      case PERSON, PLACE, NAME ->
+          hasMore(names(inquiry, one), names(inquiry, other))
+              && numbers(one).containsAll(numbers(other));
+      case REASON, SAYING, YES_NO, OTHER -> false;
+    };
+  }
+
+  private static boolean hasMore(Set<?> one, Set<?> other) {
+    return one.size() > other.size() && one.containsAll(other);
   }
 
   private static boolean isOfArticle(List<Evidence> group, Evidence candidate) {

@@ -160,7 +160,7 @@ final class FollowUp {
     Set<String> before =
         question.history().stream()
             .skip(Math.max(0, question.history().size() - 2 * TURNS))
-            .flatMap(turn -> content(turn.text()).stream())
+            .flatMap(turn -> content(shortened(turn.text())).stream())
             .map(Token::term)
             .collect(Collectors.toSet());
     return content(question.text()).stream().map(Token::term).anyMatch(before::contains);
@@ -210,8 +210,12 @@ final class FollowUp {
         .filter(turn -> turn.role() == role)
         .map(Question.Turn::text)
         .filter(text -> role == Question.Role.USER || !text.startsWith(REFUSAL))
-        .map(text -> text.substring(0, Math.min(text.length(), LONGEST_TURN)))
+        .map(FollowUp::shortened)
         .toList();
+  }
+
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST_TURN));
   }
 
   /// The words of the turns, weighed.
@@ -407,15 +411,13 @@ final class FollowUp {
         Set.of("tell", "describe", "explain", "define", "compare", "summarise", "summarize")
                 .contains(first)
             && rest.stream().anyMatch(Word::isContent);
-    boolean elliptic = first.equals("what") || first.equals("how") || isPreposition(first);
-    boolean named =
-        Names.in(text).stream().anyMatch(Names.Name::certain)
-            && !(elliptic && !AUXILIARIES.contains(words.get(Math.min(1, rest.size())).text()));
+    boolean part =
+        PREPOSITIONS.contains(first)
+            || (Set.of("what", "how").contains(first)
+                && words.size() > 1
+                && !AUXILIARIES.contains(words.get(1).text()));
+    boolean named = !part && Names.in(text).stream().anyMatch(Names.Name::certain);
     return aboutSomething || toBeTold || named;
-  }
-
-  private static boolean isPreposition(String word) {
-    return PREPOSITIONS.contains(word);
   }
 
   private static boolean points(String text, List<Word> words, int i) {

@@ -55,4 +55,30 @@ final class ExtractiveWriterTest {
             article("other", "Nobody counted the gulls of the harbour this year."));
     assertThat(answer.statements().getFirst().citations()).hasSize(2);
   }
+
+  @Test
+  void write_anotherArticleGivesTheYear_itIsSaid() {
+    Answer.Grounded answer =
+        answer(
+            "When did the Larch House museum open in Vellmouth?",
+            article("coast", "The Larch House museum opened in Vellmouth on 4 May."),
+            article("inland", "On 4 May 1962 the Larch House museum opened in Vellmouth."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    assertThat(texts(answer).getFirst())
+        .isEqualTo("On 4 May 1962 the Larch House museum opened in Vellmouth.");
+    assertThat(answer.statements().getFirst().citations()).hasSize(1);
+  }
+
+  @Test
+  void write_headlineRepeatsTheQuestion_sentenceWithTheNameIsSaidFirst() {
+    Answer.Grounded answer =
+        answer(
+            "A storm tore the roof off the concert hall of Ostra. Who designed the concert hall?",
+            article(
+                "storm",
+                "A storm tore the roof off the concert hall of Ostra. The concert hall was designed"
+                    + " by Ada Linde in 1931."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    assertThat(texts(answer).getFirst()).contains("Ada Linde");
+  }
 }
