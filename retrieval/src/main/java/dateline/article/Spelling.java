@@ -75,12 +75,18 @@ public final class Spelling {
   private static final Set<String> BACK = Set.of("o", "u", "ou", "uo");
   private static final Set<String> FRONT = Set.of("i", "e", "ie", "ei", "ea");
   private static final Set<String> GLIDING = Set.of("ai", "ei", "ae", "aei", "aie", "eie", "aii");
+  private static final Set<String> A_OR_E = Set.of("a", "e");
+  private static final Set<String> IA_OR_IE = Set.of("ia", "ie");
+  private static final Set<String> GH_OR_G = Set.of("gh", "g");
+  private static final Set<String> GH_OR_K = Set.of("gh", "k");
+  private static final Set<String> G_OR_K = Set.of("g", "k");
   private static final Set<String> LONG_E = Set.of("e", "ai", "ae");
   private static final Set<String> HIGH = Set.of("i", "ie", "ei", "iei");
   private static final Set<String> ENDING_IN_A = Set.of("ia", "iia", "aia", "eia");
 
   private final String name;
   private final List<String> words;
+  private final String letters;
   private final List<List<String>> sounds;
   private final List<String> joined;
 
@@ -91,8 +97,9 @@ public final class Spelling {
     this.name = name;
     this.whole = sounds(String.join("", all));
     this.words = words;
+    this.letters = String.join("", words);
     this.sounds = words.stream().map(Spelling::sounds).toList();
-    this.joined = sounds(letters());
+    this.joined = sounds(letters);
   }
 
   /// Reads a name as it stands in a text.
@@ -116,7 +123,7 @@ public final class Spelling {
 
   /// All its letters in one word: equal for spellings that differ in how it is parted only.
   public String letters() {
-    return String.join("", words);
+    return letters;
   }
 
   /// What finds spellings that may be this one, as they share one of these: the last consonants of
@@ -173,7 +180,7 @@ public final class Spelling {
     String two = other.words.get(i);
     double allowed = allowed(one.length(), two.length(), words.size() == 1);
     return one.equals(two)
-        || (allowed > 0 && distance(sounds.get(i), other.sounds.get(i)) <= allowed);
+        || within(allowed, sounds.get(i), other.sounds.get(i));
   }
 
   /// Whether the letters are the same though the words are not, short of what one word may differ
@@ -183,9 +190,8 @@ public final class Spelling {
     String two = other.letters();
     double allowed = Math.min(MIDDLING, allowed(one.length(), two.length(), true));
     return one.equals(two)
-        || (allowed > 0
-            && (distance(joined, other.joined) <= allowed
-                || distance(whole, other.whole) <= allowed));
+        || within(allowed, joined, other.joined)
+        || within(allowed, whole, other.whole);
   }
 
   private static boolean isInitialOf(String one, String two) {
@@ -323,6 +329,17 @@ public final class Spelling {
     };
   }
 
+  /// Whether two words differ by no more than this. Most pairs are told apart by their first
+  /// sounds, which are never lost, or by how many they have.
+  private static boolean within(double allowed, List<String> one, List<String> two) {
+    return allowed > 0
+        && !one.isEmpty()
+        && !two.isEmpty()
+        && SILENT * Math.abs(one.size() - two.size()) <= allowed
+        && replaced(one, 0, two, 0) <= allowed
+        && distance(one, two) <= allowed;
+  }
+
   private static double distance(List<String> one, List<String> two) {
     double[] above = new double[two.size() + 1];
     for (int j = 1; j <= two.size(); j++) {
@@ -384,23 +401,28 @@ public final class Spelling {
     if (both(FRONT, a, b) || both(GLIDING, a, b) || both(ENDING_IN_A, a, b)) {
       return SAME_KIND;
     }
-    if (both(LONG_E, a, b) || both(Set.of("ia", "ie"), a, b)) {
+    if (both(LONG_E, a, b) || both(IA_OR_IE, a, b)) {
       return A_AND_E;
     }
-    if (both(Set.of("a", "e"), a, b)) {
+    if (both(A_OR_E, a, b)) {
       return first ? A_AND_E_FIRST : A_AND_E;
     }
     return a.length() == 1 && b.length() == 1 ? OTHER_VOWEL : NEVER;
   }
 
   private static double consonants(String a, String b) {
-    if (both(Set.of("gh", "g"), a, b) || both(Set.of("gh", "k"), a, b)) {
+    if (both(GH_OR_G, a, b) || both(GH_OR_K, a, b)) {
       return SOUNDS_ALIKE;
     }
-    if (both(Set.of("g", "k"), a, b)) {
+    if (both(G_OR_K, a, b)) {
       return SOUNDS_FAR;
     }
-    return NEAR.stream().anyMatch(pair -> both(pair, a, b)) ? SOUNDS_NEAR : NEVER;
+    for (Set<String> pair : NEAR) {
+      if (both(pair, a, b)) {
+        return SOUNDS_NEAR;
+      }
+    }
+    return NEVER;
   }
 
   private static boolean both(Set<String> kind, String a, String b) {

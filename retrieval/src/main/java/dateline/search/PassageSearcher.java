@@ -189,8 +189,8 @@ public final class PassageSearcher implements AutoCloseable {
   }
 
   /// The names of a question that articles spell in another way too, in order.
-  public List<AskedName> askedNames(String question) {
-    return read(snapshot -> AskedNames.in(snapshot.getIndexReader(), question));
+  public List<SpelledName> spelledNames(String question) {
+    return read(snapshot -> SpelledNames.in(snapshot.getIndexReader(), question));
   }
 
   /// The cosines of the vectors of texts with that of a question, in their order: how near each is
@@ -563,7 +563,7 @@ public final class PassageSearcher implements AutoCloseable {
     /// A query in the spellings that most articles have of its names, and how else articles spell
     /// them.
     private Wording wording(PassageQuery query) throws IOException {
-      return Wording.of(query, AskedNames.in(getIndexReader(), query.text()));
+      return Wording.of(query, SpelledNames.in(getIndexReader(), query.text()));
     }
 
     /// The BM25 score of each article as a whole, by its number in the [Whole]. A name counts in

@@ -33,15 +33,15 @@ record Wording(PassageQuery query, List<String> plain, List<Name> names) {
   /// Words a query.
   ///
   /// @param asked the names of its text, in order
-  static Wording of(PassageQuery query, List<AskedName> asked) throws IOException {
-    PassageQuery usual = query.withText(AskedName.usual(query.text(), asked));
+  static Wording of(PassageQuery query, List<SpelledName> asked) throws IOException {
+    PassageQuery usual = query.withText(SpelledName.usual(query.text(), asked));
     List<String> terms = PassageSearcher.terms(PassageSearcher.QUESTIONS, usual.text());
     if (terms.isEmpty()) {
       terms = PassageSearcher.terms(PassageSearcher.TEXTS, usual.text());
     }
     Set<String> plain = new LinkedHashSet<>(terms);
     List<Name> names = new ArrayList<>();
-    for (AskedName name : asked) {
+    for (SpelledName name : asked) {
       Set<List<String>> spellings = new LinkedHashSet<>();
       for (String spelling : name.spellings()) {
         spellings.add(PassageSearcher.terms(PassageSearcher.TEXTS, spelling));

@@ -68,19 +68,19 @@ final class NameIndexTest {
   }
 
   @Test
-  void askedNames_otherSpelling_areThoseOfTheArticles() {
+  void spelledNames_otherSpelling_areThoseOfTheArticles() {
     Articles.update(directory, List.of(ONE, TWO));
 
     try (PassageSearcher searcher = PassageSearcher.open(directory)) {
-      assertThat(searcher.askedNames("What did Volodymir Zelenko say in Tehran?"))
+      assertThat(searcher.spelledNames("What did Volodymir Zelenko say in Tehran?"))
           .containsExactly(
-              new AskedName(
+              new SpelledName(
                   9, 26, "Volodymir Zelenko", List.of("Volodymyr Zelenko", "Volodymyr Zelenkó")),
-              new AskedName(34, 40, "Tehran", List.of("Teheran")));
-      assertThat(searcher.askedNames("what did zelencko say?"))
-          .extracting(AskedName::usual)
+              new SpelledName(34, 40, "Tehran", List.of("Teheran")));
+      assertThat(searcher.spelledNames("what did zelencko say?"))
+          .extracting(SpelledName::usual)
           .containsExactly("Zelenko");
-      assertThat(searcher.askedNames("Who spoke on the quay?")).isEmpty();
+      assertThat(searcher.spelledNames("Who spoke on the quay?")).isEmpty();
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 /// @param end index after its last character
 /// @param asked as the question has it
 /// @param spellings as the articles have it, most common first; not empty
-public record AskedName(int start, int end, String asked, List<String> spellings) {
-  public AskedName {
+public record SpelledName(int start, int end, String asked, List<String> spellings) {
+  public SpelledName {
     spellings = List.copyOf(spellings);
     if (spellings.isEmpty()) {
       throw new IllegalArgumentException("no article has " + asked);
@@ -24,10 +24,10 @@ public record AskedName(int start, int end, String asked, List<String> spellings
   /// A question with its names in the spelling that most articles have.
   ///
   /// @param names the names of the question, in order
-  public static String usual(String question, List<AskedName> names) {
+  public static String usual(String question, List<SpelledName> names) {
     StringBuilder usual = new StringBuilder();
     int at = 0;
-    for (AskedName name : names) {
+    for (SpelledName name : names) {
       usual.append(question, at, name.start).append(name.usual());
       at = name.end;
     }

@@ -16,15 +16,15 @@ import org.apache.lucene.index.Term;
 /// What capitals show as a name is looked up as a whole and, where no name is like it, without its
 /// first and last words. Without capitals, only what no article writes so can be a name in another
 /// spelling: "zelenskiy", where all have Zelensky.
-final class AskedNames {
+final class SpelledNames {
 
   private static final int MOST_WORDS = 5;
 
-  private AskedNames() {}
+  private SpelledNames() {}
 
   /// The names of a question that articles spell in another way too, in order.
-  static List<AskedName> in(IndexReader reader, String question) throws IOException {
-    List<AskedName> found = new ArrayList<>();
+  static List<SpelledName> in(IndexReader reader, String question) throws IOException {
+    List<SpelledName> found = new ArrayList<>();
     List<Names.Name> names = Names.in(question);
     for (Names.Name name : names) {
       add(reader, question, name.start(), name.end(), found);
@@ -36,7 +36,7 @@ final class AskedNames {
   }
 
   private static void add(
-      IndexReader reader, String question, int from, int to, List<AskedName> found)
+      IndexReader reader, String question, int from, int to, List<SpelledName> found)
       throws IOException {
     List<int[]> words = words(question, from, to);
     for (int length = Math.min(words.size(), MOST_WORDS); length > 0; length--) {
@@ -49,7 +49,7 @@ final class AskedNames {
           continue;
         }
         if (spellings.size() > 1 || !spellings.contains(asked)) {
-          found.add(new AskedName(start, end, asked, List.copyOf(spellings)));
+          found.add(new SpelledName(start, end, asked, List.copyOf(spellings)));
         }
         return;
       }
@@ -61,7 +61,7 @@ final class AskedNames {
     return groups.isEmpty() ? Set.of() : new LinkedHashSet<>(groups.getFirst().alternatives(asked));
   }
 
-  private static void unknownWords(IndexReader reader, String question, List<AskedName> found)
+  private static void unknownWords(IndexReader reader, String question, List<SpelledName> found)
       throws IOException {
     for (int[] place : words(question, 0, question.length())) {
       String asked = question.substring(place[0], place[1]);
