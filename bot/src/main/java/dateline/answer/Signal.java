@@ -29,9 +29,9 @@ public enum Signal {
   STRANGE_NAMES(Sense.AGAINST, "names that its article lacks"),
   /// Names of the question that no passage found has, two at most.
   UNKNOWN_NAMES(Sense.AGAINST, "names found nowhere"),
-  /// Whether a year of the question is none of its article's, and the best sentence tells of another:
-  /// by itself, or by the day of its article where it tells of none and the question is no long one,
-  /// which may date several articles.
+  /// Whether a year of the question is none of its article's, and the best sentence tells of
+  /// another: by itself, or by the day of its article where it tells of none and the question is no
+  /// long one, which may date several articles.
   OTHER_YEAR(Sense.AGAINST, "another year"),
   /// Whether the question speaks of a time by the day it is asked ("this week"), and its article is
   /// not from about then.

@@ -192,26 +192,26 @@ public final class Fit {
   public String json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     models.forEach((name, model) -> {
-          ObjectNode written = json.putObject(name);
-          ObjectNode sets = written.putObject("fitted_on");
-          model.sets.forEach((set, trials) -> {
-            if (hasBoth(trials)) {
-              sets.put(set, trials.size());
-            }
-          });
-          written.put("penalty", model.penalty);
-          written.put("bias", rounded(model.weights.bias()));
-          ObjectNode signals = written.putObject("signals");
-          for (int i = 0; i < SIGNALS.size(); i++) {
-            double weight = rounded(model.weights.weight(i));
-            if (weight != 0) {
-              signals
-                  .putObject(SIGNALS.get(i).key())
-                  .put("weight", weight)
-                  .put("usual", rounded(model.weights.mean(i)));
-            }
-          }
-        });
+      ObjectNode written = json.putObject(name);
+      ObjectNode sets = written.putObject("fitted_on");
+      model.sets.forEach((set, trials) -> {
+        if (hasBoth(trials)) {
+          sets.put(set, trials.size());
+        }
+      });
+      written.put("penalty", model.penalty);
+      written.put("bias", rounded(model.weights.bias()));
+      ObjectNode signals = written.putObject("signals");
+      for (int i = 0; i < SIGNALS.size(); i++) {
+        double weight = rounded(model.weights.weight(i));
+        if (weight != 0) {
+          signals
+              .putObject(SIGNALS.get(i).key())
+              .put("weight", weight)
+              .put("usual", rounded(model.weights.mean(i)));
+        }
+      }
+    });
     return json.toPrettyString() + "\n";
   }
 
@@ -224,27 +224,23 @@ public final class Fit {
   public String markdown() {
     StringBuilder out = new StringBuilder();
     models.forEach((name, model) -> {
-          out.append(
-              String.format(
-                  Locale.ROOT,
-                  "%s%s, penalty %s%n%n",
-                  out.isEmpty() ? "" : "\n",
-                  name,
-                  model.penalty));
-          List<String> header = new ArrayList<>(List.of("set", "weights", "questions", "area"));
-          header.addAll(List.of("right", "of", "falsely refused", "refused", "balanced"));
-          Table table = new Table(header);
-          model.sets.forEach((set, trials) -> {
-            Logistic other = model.others.get(set);
-            if (other != null) {
-              table.add(row(set, "without it", trials, trial -> other.chance(row(trial))));
-            }
-            table.add(row(set, "of all", trials, trial -> model.weights.chance(row(trial))));
-            table.add(row(set, "until now", trials, Trial::confidence));
-          });
-          out.append(table.markdown());
-          out.append("\nUntil now:\n\n").append(Report.riskTable(model.trials()).markdown());
-        });
+      out.append(
+          String.format(
+              Locale.ROOT, "%s%s, penalty %s%n%n", out.isEmpty() ? "" : "\n", name, model.penalty));
+      List<String> header = new ArrayList<>(List.of("set", "weights", "questions", "area"));
+      header.addAll(List.of("right", "of", "falsely refused", "refused", "balanced"));
+      Table table = new Table(header);
+      model.sets.forEach((set, trials) -> {
+        Logistic other = model.others.get(set);
+        if (other != null) {
+          table.add(row(set, "without it", trials, trial -> other.chance(row(trial))));
+        }
+        table.add(row(set, "of all", trials, trial -> model.weights.chance(row(trial))));
+        table.add(row(set, "until now", trials, Trial::confidence));
+      });
+      out.append(table.markdown());
+      out.append("\nUntil now:\n\n").append(Report.riskTable(model.trials()).markdown());
+    });
     return out.toString();
   }
 

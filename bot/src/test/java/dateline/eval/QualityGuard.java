@@ -51,8 +51,8 @@ final class QualityGuard {
     return new QualityGuard(file, true);
   }
 
-  /// The figures of an evaluation that are guarded: all that have a better and a worse, and how many
-  /// questions of each type, such as follow-ups, are right or rightly refused.
+  /// The figures of an evaluation that are guarded: all that have a better and a worse, and how
+  /// many questions of each type, such as follow-ups, are right or rightly refused.
   static ObjectNode figures(Report report, List<Ranking> rankings) {
     ObjectNode figures = new ObjectMapper().createObjectNode();
     Figures all = report.all();
