@@ -202,7 +202,7 @@ public final class Answerer {
     Duration searching = since(start);
     List<Evidence> evidence = finder.weigh(inquiry, hits);
     Duration weighing = since(start).minus(searching);
-    Gate.Decision decision = gate.decide(inquiry, hits, evidence);
+    Gate.Decision decision = gate.decide(inquiry, question.asked(), hits, evidence);
     Duration deciding = since(start).minus(searching).minus(weighing);
     return new Matter(
         false,

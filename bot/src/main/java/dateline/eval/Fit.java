@@ -21,9 +21,7 @@ import java.util.function.ToDoubleFunction;
 /// Fits the confidence with which questions are answered to the trials of question sets.
 ///
 /// What is told apart are questions that should be answered from such that should be refused. Each
-/// set counts the same whatever its size, and within a set both halves do. An answerable question
-/// whose answer would be wrong counts [#WRONG] of one whose answer would be right: refusing it
-/// costs little.
+/// set counts the same whatever its size, and within a set both halves do.
 ///
 /// How good the weights are for questions of other kinds is told by leaving out one set after the
 /// other: the weights that are fitted on all others decide on it. The penalty is the one of
@@ -33,8 +31,7 @@ import java.util.function.ToDoubleFunction;
 /// Trials with vectors and trials without give a model each.
 public final class Fit {
 
-  static final double WRONG = 0.3;
-  static final List<Double> PENALTIES = List.of(0.003, 0.01, 0.03, 0.1, 0.3);
+  static final List<Double> PENALTIES = List.of(0.001, 0.003, 0.01);
 
   /// Digits after the point of what is written.
   private static final int DIGITS = 4;
@@ -148,10 +145,11 @@ public final class Fit {
     double total = 0;
     int i = 0;
     for (List<Trial> trials : sets.values()) {
+      double answerable = trials.stream().filter(Trial::answerable).count();
       for (Trial trial : trials) {
         rows[i] = row(trial);
         holds[i] = trial.answerable();
-        shares[i] = share(trial) / half(trials, trial.answerable());
+        shares[i] = 1 / (trial.answerable() ? answerable : trials.size() - answerable);
         total += shares[i];
         i++;
       }
@@ -171,17 +169,6 @@ public final class Fit {
     return Logistic.fit(new Logistic.Task(rows, holds, shares, signs, penalty));
   }
 
-  private static double share(Trial trial) {
-    return trial.answerable() && !trial.right() ? WRONG : 1;
-  }
-
-  private static double half(List<Trial> trials, boolean answerable) {
-    return trials.stream()
-        .filter(trial -> trial.answerable() == answerable)
-        .mapToDouble(Fit::share)
-        .sum();
-  }
-
   private static double[] row(Trial trial) {
     return SIGNALS.stream()
         .mapToDouble(signal -> trial.signals().getOrDefault(signal.key(), 0.0))
@@ -190,13 +177,13 @@ public final class Fit {
 
   /// The balanced logarithmic loss on a set.
   private static double loss(List<Trial> trials, Logistic weights) {
+    double answerable = trials.stream().filter(Trial::answerable).count();
     double loss = 0;
     for (Trial trial : trials) {
       double chance = weights.chance(row(trial));
       loss -=
-          share(trial)
-              * Math.log(Math.max(1e-6, trial.answerable() ? chance : 1 - chance))
-              / half(trials, trial.answerable());
+          Math.log(Math.max(1e-6, trial.answerable() ? chance : 1 - chance))
+              / (trial.answerable() ? answerable : trials.size() - answerable);
     }
     return loss;
   }
@@ -205,26 +192,26 @@ public final class Fit {
   public String json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     models.forEach((name, model) -> {
-          ObjectNode written = json.putObject(name);
-          ObjectNode sets = written.putObject("fitted_on");
-          model.sets.forEach((set, trials) -> {
-            if (hasBoth(trials)) {
-              sets.put(set, trials.size());
-            }
-          });
-          written.put("penalty", model.penalty);
-          written.put("bias", rounded(model.weights.bias()));
-          ObjectNode signals = written.putObject("signals");
-          for (int i = 0; i < SIGNALS.size(); i++) {
-            double weight = rounded(model.weights.weight(i));
-            if (weight != 0) {
-              signals
-                  .putObject(SIGNALS.get(i).key())
-                  .put("weight", weight)
-                  .put("usual", rounded(model.weights.mean(i)));
-            }
-          }
-        });
+      ObjectNode written = json.putObject(name);
+      ObjectNode sets = written.putObject("fitted_on");
+      model.sets.forEach((set, trials) -> {
+        if (hasBoth(trials)) {
+          sets.put(set, trials.size());
+        }
+      });
+      written.put("penalty", model.penalty);
+      written.put("bias", rounded(model.weights.bias()));
+      ObjectNode signals = written.putObject("signals");
+      for (int i = 0; i < SIGNALS.size(); i++) {
+        double weight = rounded(model.weights.weight(i));
+        if (weight != 0) {
+          signals
+              .putObject(SIGNALS.get(i).key())
+              .put("weight", weight)
+              .put("usual", rounded(model.weights.mean(i)));
+        }
+      }
+    });
     return json.toPrettyString() + "\n";
   }
 
@@ -237,27 +224,23 @@ public final class Fit {
   public String markdown() {
     StringBuilder out = new StringBuilder();
     models.forEach((name, model) -> {
-          out.append(
-              String.format(
-                  Locale.ROOT,
-                  "%s%s, penalty %s%n%n",
-                  out.isEmpty() ? "" : "\n",
-                  name,
-                  model.penalty));
-          List<String> header = new ArrayList<>(List.of("set", "weights", "questions", "area"));
-          header.addAll(List.of("right", "of", "falsely refused", "refused", "balanced"));
-          Table table = new Table(header);
-          model.sets.forEach((set, trials) -> {
-            Logistic other = model.others.get(set);
-            if (other != null) {
-              table.add(row(set, "without it", trials, trial -> other.chance(row(trial))));
-            }
-            table.add(row(set, "of all", trials, trial -> model.weights.chance(row(trial))));
-            table.add(row(set, "until now", trials, Trial::confidence));
-          });
-          out.append(table.markdown());
-          out.append("\nUntil now:\n\n").append(Report.riskTable(model.trials()).markdown());
-        });
+      out.append(
+          String.format(
+              Locale.ROOT, "%s%s, penalty %s%n%n", out.isEmpty() ? "" : "\n", name, model.penalty));
+      List<String> header = new ArrayList<>(List.of("set", "weights", "questions", "area"));
+      header.addAll(List.of("right", "of", "falsely refused", "refused", "balanced"));
+      Table table = new Table(header);
+      model.sets.forEach((set, trials) -> {
+        Logistic other = model.others.get(set);
+        if (other != null) {
+          table.add(row(set, "without it", trials, trial -> other.chance(row(trial))));
+        }
+        table.add(row(set, "of all", trials, trial -> model.weights.chance(row(trial))));
+        table.add(row(set, "until now", trials, Trial::confidence));
+      });
+      out.append(table.markdown());
+      out.append("\nUntil now:\n\n").append(Report.riskTable(model.trials()).markdown());
+    });
     return out.toString();
   }
 

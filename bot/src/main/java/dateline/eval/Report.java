@@ -89,6 +89,17 @@ public final class Report {
     return groups.getOrDefault(new Group(Kind.ALL, "all"), new Figures());
   }
 
+  /// The figures of each type of question.
+  Map<String, Figures> types() {
+    Map<String, Figures> types = new TreeMap<>();
+    groups.forEach((group, figures) -> {
+      if (group.kind == Kind.TYPE) {
+        types.put(group.name, figures);
+      }
+    });
+    return types;
+  }
+
   /// The ids of the questions with a quote that isn't its article's text; has to be empty.
   List<String> inexact() {
     return List.copyOf(inexact);

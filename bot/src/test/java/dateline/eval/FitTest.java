@@ -64,7 +64,8 @@ final class FitTest {
 
     assertThatThrownBy(() -> Fit.of(files))
         .isInstanceOf(QuestionSetException.class)
-        .hasMessageEndingWith("needs beside it trials of another set, both with questions to refuse");
+        .hasMessageEndingWith(
+            "needs beside it trials of another set, both with questions to refuse");
   }
 
   @Test

@@ -230,6 +230,30 @@ class PassageSearcherTest {
   }
 
   @Test
+  void search_outletNamed_itsReportFirst(@TempDir Path directory) {
+    String text = "The ferry to Lindholm ran aground, and its captain was taken ashore.";
+    Articles.update(
+        directory,
+        List.of(
+            Articles.article("a", "Ferry aground", "Wire", "2024-01-16", text),
+            Articles.article("b", "Ferry aground", "The Week", "2024-01-16", text)));
+    Articles.embed(directory);
+
+    assertThat(
+            Articles.search(directory, "Which ferry, says The Week, sank?", Ranking.HYBRID)
+                .getFirst()
+                .article()
+                .id())
+        .isEqualTo("b");
+    assertThat(
+            Articles.search(directory, "Which ferry sank in the week?", Ranking.HYBRID)
+                .getFirst()
+                .article()
+                .id())
+        .isEqualTo("a");
+  }
+
+  @Test
   void search_noVectors_hybridIsLexicalAndDenseEmpty(@TempDir Path directory) {
     Articles.update(directory, Articles.ALL);
 
