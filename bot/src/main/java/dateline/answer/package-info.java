@@ -52,8 +52,8 @@
 ///   with weights of its own and .64 with those of others: they can't be told without reading.
 /// - *The score of a sentence* was fitted: a logistic model of which sentence holds the answer
 ///   (listwise softmax, L2) over a thousand questions of nine sets, weighed by the root of their
-///   size; each set was judged by a fit on the others. To the older weights, by hand, it adds
-///   the passage's rank and coverage and the votes for what a sentence offers. The answer is in the
+///   size; each set was judged by a fit on the others. To the older weights, by hand, it adds the
+///   passage's rank and coverage and the votes for what a sentence offers. The answer is in the
 ///   first sentence of .57 of the questions instead of .55, in one of the first three of .77
 ///   instead of .75, and with vectors of four sentences instead of eight. Thirty more features
 ///   (length, place, headline, proximity, order, quotation marks, names of others, ...) added
