@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ final class ExtractiveWriter implements AnswerWriter {
 
   /// Whoever wants a long answer wants sentences that are this much weaker too.
   private static final double GOOD_FOR_MORE = 0.75;
+
+  /// What another outlet that the question names says may be this much weaker as evidence.
+  private static final double GOOD_OF_OTHER = 1.5;
 
   /// Sentences of different articles that share so many of their words say the same.
   private static final double SAME = 0.6;
@@ -133,6 +137,12 @@ final class ExtractiveWriter implements AnswerWriter {
     if (length.statements() > 1) {
       companion(inquiry, best, evidence).ifPresent(c -> groups.add(new ArrayList<>(List.of(c))));
     }
+    for (Evidence each : ofOtherOutlets(inquiry, best, evidence)) {
+      if (groups.size() < length.statements()
+          && groups.stream().noneMatch(group -> group.contains(each))) {
+        groups.add(new ArrayList<>(List.of(each)));
+      }
+    }
     for (Evidence candidate : evidence) {
       if (candidate.score() < best.score() - STILL_AGREES) {
         break;
@@ -155,6 +165,13 @@ final class ExtractiveWriter implements AnswerWriter {
         groups.add(new ArrayList<>(List.of(candidate)));
       }
     }
+    boolean compared =
+        groups.stream()
+                .flatMap(group -> outlet(group.getFirst()).stream())
+                .filter(inquiry.sources()::contains)
+                .distinct()
+                .count()
+            > 1;
     List<Draft.Proposal> statements = new ArrayList<>();
     for (List<Evidence> group : groups) {
       List<Evidence> told = told(inquiry, group);
@@ -163,9 +180,58 @@ final class ExtractiveWriter implements AnswerWriter {
         quotes.add(new Draft.Quote(member.article(), cut(inquiry, member)));
       }
       String text = quotes.getFirst().text();
-      statements.add(new Draft.Proposal(text, quotes, speaker(told.getFirst())));
+      Draft.Proposal plain = new Draft.Proposal(text, quotes, speaker(told.getFirst()));
+      statements.add(compared ? attributed(plain) : plain);
     }
     return statements;
+  }
+
+  /// The best sentence of each other outlet that the question names: who asks what two of them say
+  /// wants to hear both.
+  private static List<Evidence> ofOtherOutlets(
+      Inquiry inquiry, Evidence best, List<Evidence> evidence) {
+    List<Evidence> others = new ArrayList<>();
+    Set<String> heard = new HashSet<>(outlet(best).stream().toList());
+    for (Evidence each : evidence) {
+      boolean good = each.score() >= best.score() - GOOD_OF_OTHER;
+      if (good
+          && isWhole(each)
+          && outlet(each).filter(inquiry.sources()::contains).filter(heard::add).isPresent()) {
+        others.add(each);
+      }
+    }
+    return others;
+  }
+
+  /// The same with the outlet that says so, which is then the only one cited; as it was where that
+  /// does not stand on its quotes.
+  private static Draft.Proposal attributed(Draft.Proposal plain) {
+    Optional<String> outlet = plain.quotes().getFirst().article().outlet();
+    if (outlet.isEmpty()) {
+      return plain;
+    }
+    Draft.Proposal attributed =
+        new Draft.Proposal(
+            "According to " + outlet.get() + ", " + inSentence(plain.text()),
+            plain.quotes().stream()
+                .filter(quote -> quote.article().outlet().equals(outlet))
+                .toList(),
+            plain.speaker());
+    return StatementChecker.stands(attributed) ? attributed : plain;
+  }
+
+  /// A sentence as it is written behind other words: "despite" for "Despite", but "I", names and
+  /// what may be one as they are.
+  private static String inSentence(String sentence) {
+    boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
+    return word && Names.in(sentence).stream().noneMatch(name -> name.start() == 0)
+        ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1)
+        : sentence;
+  }
+
+  /// The outlet of a sentence, folded as the index has it.
+  private static Optional<String> outlet(Evidence evidence) {
+    return evidence.article().outlet().map(name -> name.toLowerCase(Locale.ROOT));
   }
 
   /// The best evidence; where that is no whole sentence, the best sentence that covers the same

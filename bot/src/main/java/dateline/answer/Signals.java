@@ -271,7 +271,7 @@ record Signals(
       return Optional.empty();
     }
     BigDecimal thisYear = BigDecimal.valueOf(asked.get().getYear()).stripTrailingZeros();
-    if (years(inquiry.text()).stream().anyMatch(year -> !year.equals(thisYear))) {
+    if (years(inquiry.text()).stream().anyMatch(year -> year.compareTo(thisYear) != 0)) {
       return Optional.empty();
     }
     long away = Math.abs(ChronoUnit.DAYS.between(article.published().get(), asked.get()));

@@ -9,7 +9,7 @@ public enum Strictness {
   LENIENT(0.25),
   /// Refuses where more speaks against an answer than for it, and answers where it is about even:
   /// an answer with its quotes can be judged, one withheld can't.
-  NORMAL(0.42),
+  NORMAL(0.44),
   /// Answers only where much speaks for it.
   STRICT(0.6);
 

@@ -81,4 +81,35 @@ final class ExtractiveWriterTest {
             article("other", "Nobody counted the gulls of the harbour this year."));
     assertThat(texts(answer).getFirst()).contains("Ada Linde");
   }
+
+  @Test
+  void write_questionComparesTwoOutlets_eachIsHeardAndNamed() {
+    Answer.Grounded answer =
+        answer(
+            "Does the Coast Herald article on the Vellmouth harbour strike expect a mediator, while"
+                + " the Alden Times article on the Vellmouth harbour strike reports a ballot?",
+            News.article(
+                "herald",
+                "",
+                "Coast Herald",
+                "2024-03-05",
+                "The harbour authority expects a mediator for the strike in the Vellmouth harbour"
+                    + " on Thursday. The strike in the Vellmouth harbour began on Monday."),
+            News.article(
+                "times",
+                "",
+                "Alden Times",
+                "2024-03-06",
+                "The dockers called a ballot on the strike in the Vellmouth harbour."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    assertThat(texts(answer))
+        .contains(
+            "According to Coast Herald, the harbour authority expects a mediator for the strike in"
+                + " the Vellmouth harbour on Thursday.",
+            "According to Alden Times, the dockers called a ballot on the strike in the Vellmouth"
+                + " harbour.");
+    assertThat(answer.citations())
+        .extracting(citation -> citation.outlet().orElseThrow())
+        .contains("Coast Herald", "Alden Times");
+  }
 }
