@@ -24,6 +24,7 @@ public final class Answerer {
   private static final int COMPLETING = 3;
 
   private final PassageSearcher searcher;
+  private final FollowUp followUp;
   private final EvidenceFinder finder;
   private final Gate gate;
   private final ExtractiveWriter extractive;
@@ -75,6 +76,7 @@ public final class Answerer {
       Duration limit,
       int tokens) {
     this.searcher = searcher;
+    this.followUp = new FollowUp(searcher);
     this.finder = new EvidenceFinder(searcher);
     this.gate = new Gate(searcher, strictness);
     this.extractive = new ExtractiveWriter(new Clauses(searcher));
@@ -104,13 +106,13 @@ public final class Answerer {
     QuestionCompleter.Completed completed =
         modelWrites
             ? completer.orElseThrow().complete(question, limit.dividedBy(COMPLETING), progress)
-            : new QuestionCompleter.Completed(FollowUp.complete(question), Optional.empty());
+            : QuestionCompleter.byRules(followUp.complete(question), question, Optional.empty());
     Duration completing = since(start);
     Matter matter = matter(question, completed.text());
     if (matter.refusal().isPresent() && completed.completion().isPresent()) {
       // what a model makes of a question may be worse than what goes without it
       QuestionCompleter.Completed plain =
-          new QuestionCompleter.Completed(FollowUp.complete(question), completed.completion());
+          QuestionCompleter.byRules(followUp.complete(question), question, completed.completion());
       Matter other = matter(question, plain.text());
       if (other.refusal().isEmpty()) {
         completed = plain;
@@ -200,7 +202,7 @@ public final class Answerer {
     Duration searching = since(start);
     List<Evidence> evidence = finder.weigh(inquiry, hits);
     Duration weighing = since(start).minus(searching);
-    Gate.Decision decision = gate.decide(inquiry, hits, evidence);
+    Gate.Decision decision = gate.decide(inquiry, question.asked(), hits, evidence);
     Duration deciding = since(start).minus(searching).minus(weighing);
     return new Matter(
         false,

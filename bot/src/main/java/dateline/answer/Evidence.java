@@ -60,6 +60,23 @@ record Evidence(
         score + weight * cosine);
   }
 
+  /// The same with more in its favour.
+  Evidence with(double more) {
+    return new Evidence(
+        hit,
+        sentence,
+        terms,
+        own,
+        context,
+        kind,
+        pairs,
+        passage,
+        quoted,
+        length,
+        cosine,
+        score + more);
+  }
+
   Article article() {
     return hit.article();
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,16 +24,19 @@ import java.util.stream.Collectors;
 final class ExtractiveWriter implements AnswerWriter {
 
   /// A further sentence is said only when it is nearly as good as the first.
-  private static final double NEARLY_AS_GOOD = 0.25;
+  private static final double NEARLY_AS_GOOD = 0.5;
 
   /// Whoever wants a long answer wants sentences that are this much weaker too.
-  private static final double GOOD_FOR_MORE = 0.45;
+  private static final double GOOD_FOR_MORE = 0.75;
+
+  /// What another outlet that the question names says may be this much weaker as evidence.
+  private static final double GOOD_OF_OTHER = 1.5;
 
   /// Sentences of different articles that share so many of their words say the same.
   private static final double SAME = 0.6;
 
   /// A sentence that says the same is cited even when it is this much weaker as evidence.
-  private static final double STILL_AGREES = 0.6;
+  private static final double STILL_AGREES = 0.9;
 
   /// Sentences that give the same number say the same with fewer words in common.
   private static final double SAME_COUNT = 0.3;
@@ -133,6 +137,12 @@ final class ExtractiveWriter implements AnswerWriter {
     if (length.statements() > 1) {
       companion(inquiry, best, evidence).ifPresent(c -> groups.add(new ArrayList<>(List.of(c))));
     }
+    for (Evidence each : ofOtherOutlets(inquiry, best, evidence)) {
+      if (groups.size() < length.statements()
+          && groups.stream().noneMatch(group -> group.contains(each))) {
+        groups.add(new ArrayList<>(List.of(each)));
+      }
+    }
     for (Evidence candidate : evidence) {
       if (candidate.score() < best.score() - STILL_AGREES) {
         break;
@@ -155,16 +165,73 @@ final class ExtractiveWriter implements AnswerWriter {
         groups.add(new ArrayList<>(List.of(candidate)));
       }
     }
+    boolean compared =
+        groups.stream()
+                .flatMap(group -> outlet(group.getFirst()).stream())
+                .filter(inquiry.sources()::contains)
+                .distinct()
+                .count()
+            > 1;
     List<Draft.Proposal> statements = new ArrayList<>();
     for (List<Evidence> group : groups) {
+      List<Evidence> told = told(inquiry, group);
       List<Draft.Quote> quotes = new ArrayList<>();
-      for (Evidence member : group) {
+      for (Evidence member : told) {
         quotes.add(new Draft.Quote(member.article(), cut(inquiry, member)));
       }
       String text = quotes.getFirst().text();
-      statements.add(new Draft.Proposal(text, quotes, speaker(group.getFirst())));
+      Draft.Proposal plain = new Draft.Proposal(text, quotes, speaker(told.getFirst()));
+      statements.add(compared ? attributed(plain) : plain);
     }
     return statements;
+  }
+
+  /// The best sentence of each other outlet that the question names: who asks what two of them say
+  /// wants to hear both.
+  private static List<Evidence> ofOtherOutlets(
+      Inquiry inquiry, Evidence best, List<Evidence> evidence) {
+    List<Evidence> others = new ArrayList<>();
+    Set<String> heard = new HashSet<>(outlet(best).stream().toList());
+    for (Evidence each : evidence) {
+      boolean good = each.score() >= best.score() - GOOD_OF_OTHER;
+      if (good
+          && isWhole(each)
+          && outlet(each).filter(inquiry.sources()::contains).filter(heard::add).isPresent()) {
+        others.add(each);
+      }
+    }
+    return others;
+  }
+
+  /// The same with the outlet that says so, which is then the only one cited; as it was where that
+  /// does not stand on its quotes.
+  private static Draft.Proposal attributed(Draft.Proposal plain) {
+    Optional<String> outlet = plain.quotes().getFirst().article().outlet();
+    if (outlet.isEmpty()) {
+      return plain;
+    }
+    Draft.Proposal attributed =
+        new Draft.Proposal(
+            "According to " + outlet.get() + ", " + inSentence(plain.text()),
+            plain.quotes().stream()
+                .filter(quote -> quote.article().outlet().equals(outlet))
+                .toList(),
+            plain.speaker());
+    return StatementChecker.stands(attributed) ? attributed : plain;
+  }
+
+  /// A sentence as it is written behind other words: "despite" for "Despite", but "I", names and
+  /// what may be one as they are.
+  private static String inSentence(String sentence) {
+    boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
+    return word && Names.in(sentence).stream().noneMatch(name -> name.start() == 0)
+        ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1)
+        : sentence;
+  }
+
+  /// The outlet of a sentence, folded as the index has it.
+  private static Optional<String> outlet(Evidence evidence) {
+    return evidence.article().outlet().map(name -> name.toLowerCase(Locale.ROOT));
   }
 
   /// The best evidence; where that is no whole sentence, the best sentence that covers the same
@@ -206,6 +273,46 @@ final class ExtractiveWriter implements AnswerWriter {
         && candidate.kind() >= KIND_HELD
         && first.overlap(candidate) >= SAME_COUNT
         && shareNumber(inquiry, first.text(), candidate.text());
+  }
+
+  /// What a group of sentences that say the same comes to: the one to be said, and those behind it
+  /// that have its numbers and hold what was asked for as it does. That one tells what the first
+  /// does and perhaps more of what was asked for: "on 4 May 1962" rather than "on 4 May", and the
+  /// name rather than "the country".
+  private static List<Evidence> told(Inquiry inquiry, List<Evidence> group) {
+    Evidence said = group.getFirst();
+    for (Evidence other : group) {
+      if (other.sentence().length() <= LONG
+          && other.kind() >= said.kind()
+          && tellsMore(inquiry, other.text(), said.text())) {
+        said = other;
+      }
+    }
+    List<Evidence> told = new ArrayList<>(List.of(said));
+    for (Evidence other : group) {
+      boolean holds = said.kind() < KIND_HELD || other.kind() >= KIND_HELD;
+      if (!other.equals(said)
+          && holds
+          && numbers(other.text()).containsAll(numbers(said.text()))
+          && !tellsMore(inquiry, said.text(), other.text())) {
+        told.add(other);
+      }
+    }
+    return told;
+  }
+
+  private static boolean tellsMore(Inquiry inquiry, String one, String other) {
+    return switch (inquiry.kind()) {
+      case NUMBER, DURATION, TIME -> hasMore(numbers(one), numbers(other));
+      case PERSON, PLACE, NAME ->
+          hasMore(names(inquiry, one), names(inquiry, other))
+              && numbers(one).containsAll(numbers(other));
+      case REASON, SAYING, YES_NO, OTHER -> false;
+    };
+  }
+
+  private static boolean hasMore(Set<?> one, Set<?> other) {
+    return one.size() > other.size() && one.containsAll(other);
   }
 
   private static boolean isOfArticle(List<Evidence> group, Evidence candidate) {

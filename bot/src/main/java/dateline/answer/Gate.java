@@ -2,6 +2,7 @@ package dateline.answer;
 
 import dateline.search.Hit;
 import dateline.search.PassageSearcher;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +28,14 @@ final class Gate {
   record Decision(Optional<Weighing.Judgement> judgement, Optional<Answer.Reason> refusal) {}
 
   /// Decides from evidence, best first.
-  Decision decide(Inquiry inquiry, List<Hit> hits, List<Evidence> evidence) {
+  ///
+  /// @param asked the day the question is asked
+  Decision decide(
+      Inquiry inquiry, Optional<LocalDate> asked, List<Hit> hits, List<Evidence> evidence) {
     if (evidence.isEmpty() || inquiry.wanted().isEmpty()) {
       return new Decision(Optional.empty(), Optional.of(new Answer.Reason.NothingFound()));
     }
-    Signals signals = Signals.of(inquiry, hits, evidence, searcher);
+    Signals signals = Signals.of(inquiry, asked, hits, evidence, searcher);
     List<Weighing.Part> parts = Confidence.SHIPPED.parts(signals);
     Weighing.Judgement judgement =
         new Weighing.Judgement(
@@ -49,6 +53,9 @@ final class Gate {
     }
     if (!signals.strangeYears().isEmpty()) {
       return new Answer.Reason.OtherSubject(signals.strangeYears());
+    }
+    if (signals.stale().isPresent()) {
+      return new Answer.Reason.OtherSubject(List.of(signals.stale().get()));
     }
     List<String> missing =
         inquiry.wanted().stream()

@@ -234,6 +234,18 @@ record Inquiry(
     return Words.of(text).contains("many");
   }
 
+  /// Whether a text has no word of meaning that the question has not.
+  boolean isEcho(String other) {
+    if (kind == AnswerKind.YES_NO) {
+      return false;
+    }
+    Set<String> asked = new HashSet<>();
+    Words.of(text).forEach(word -> asked.add(Words.bare(word)));
+    return Words.of(other).stream()
+        .map(Words::bare)
+        .allMatch(word -> asked.contains(word) || FUNCTION_WORDS.contains(word));
+  }
+
   /// The numbers the question itself names.
   List<Numerals.Numeral> numerals() {
     return Numerals.in(text);

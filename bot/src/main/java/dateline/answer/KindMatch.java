@@ -83,6 +83,54 @@ final class KindMatch {
     };
   }
 
+  /// Which words of a sentence are part of a thing such as a question of a kind asks for: of names,
+  /// of numbers that are no dates, or of dates and times.
+  ///
+  /// @param terms the sentence's words, at positions in `sentence`
+  static boolean[] things(AnswerKind kind, String sentence, List<Token> terms) {
+    boolean[] times = new boolean[terms.size()];
+    for (TimeExpressions.TimeExpression time : TimeExpressions.in(sentence)) {
+      mark(times, terms, time.start(), time.end());
+    }
+    boolean[] things = new boolean[terms.size()];
+    switch (kind) {
+      case TIME -> {
+        return times;
+      }
+      case PERSON, PLACE, NAME -> {
+        for (Names.Name name : Names.in(sentence)) {
+          if (name.certain()) {
+            mark(things, terms, name.start(), name.end());
+          }
+        }
+      }
+      case NUMBER, DURATION -> markNumbers(things, sentence, terms);
+      case OTHER -> {
+        markNumbers(things, sentence, terms);
+        for (int i = 0; i < things.length; i++) {
+          things[i] |= Character.isUpperCase(sentence.charAt(terms.get(i).start()));
+        }
+      }
+      case REASON, SAYING, YES_NO -> {}
+    }
+    for (int i = 0; i < things.length; i++) {
+      things[i] &= !times[i];
+    }
+    return things;
+  }
+
+  private static void markNumbers(boolean[] marks, String sentence, List<Token> terms) {
+    for (Numerals.Numeral numeral : Numerals.in(sentence)) {
+      mark(marks, terms, numeral.start(), numeral.end());
+    }
+  }
+
+  private static void mark(boolean[] marks, List<Token> terms, int start, int end) {
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] |= terms.get(i).start() >= start && terms.get(i).end() <= end;
+    }
+  }
+
   private static double number(Inquiry inquiry, String sentence, List<Token> terms) {
     List<Numerals.Numeral> asked = inquiry.numerals();
     List<TimeExpressions.TimeExpression> times = TimeExpressions.in(sentence);

@@ -24,8 +24,9 @@ final class QuestionCompleter {
   /// What became of a question.
   ///
   /// @param text the question that stands by itself
+  /// @param by who made it so
   /// @param completion what the model wrote, where it was asked
-  record Completed(String text, Optional<Completion> completion) {}
+  record Completed(String text, Trace.CompletedBy by, Optional<Completion> completion) {}
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final JsonObjectSchema SHAPE =
@@ -52,19 +53,20 @@ final class QuestionCompleter {
 
   private final Model model;
   private final PassageSearcher searcher;
+  private final FollowUp rules;
 
   QuestionCompleter(Model model, PassageSearcher searcher) {
     this.model = model;
     this.searcher = searcher;
+    this.rules = new FollowUp(searcher);
   }
 
   /// The question as it stands by itself.
   ///
   /// @param limit the longest to wait for the model
   Completed complete(Question question, Duration limit, Progress progress) {
-    String plain = FollowUp.complete(question);
-    if (question.history().isEmpty() || !FollowUp.leans(question.text())) {
-      return new Completed(plain, Optional.empty());
+    if (!rules.leans(question)) {
+      return new Completed(question.text(), Trace.CompletedBy.NOBODY, Optional.empty());
     }
     String turns =
         question.history().stream()
@@ -94,11 +96,24 @@ final class QuestionCompleter {
                 return progress.stopped();
               }
             });
-    String completed =
+    Optional<String> made =
         completion.trouble().isPresent()
-            ? plain
-            : question(completion.text()).filter(made -> keepsTo(made, question)).orElse(plain);
-    return new Completed(completed, Optional.of(completion));
+            ? Optional.empty()
+            : question(completion.text()).filter(each -> keepsTo(each, question));
+    return made.map(each -> new Completed(each, by(each, question), Optional.of(completion)))
+        .orElseGet(() -> byRules(rules.complete(question), question, Optional.of(completion)));
+  }
+
+  private static Trace.CompletedBy by(String made, Question question) {
+    return made.equals(question.text()) ? Trace.CompletedBy.NOBODY : Trace.CompletedBy.MODEL;
+  }
+
+  /// A question as the rules complete it.
+  static Completed byRules(String made, Question question, Optional<Completion> completion) {
+    return new Completed(
+        made,
+        made.equals(question.text()) ? Trace.CompletedBy.NOBODY : Trace.CompletedBy.RULES,
+        completion);
   }
 
   private static Optional<String> question(String output) {

@@ -21,8 +21,6 @@ public enum Signal {
   COSINE(Sense.FOR, "nearness in meaning of its passage"),
   /// The cosine of the best sentence's vector and the question's.
   MEANING(Sense.FOR, "nearness in meaning of the best sentence"),
-  /// The logarithm of one and its passage's place by vectors.
-  PLACE(Sense.AGAINST, "place of its passage by meaning"),
   /// The share of the question's quotations that stand in the sentence.
   QUOTED(Sense.FOR, "quotations of the question"),
   /// The share of the question's words in the sentence that follow each other as they do there.
@@ -31,15 +29,16 @@ public enum Signal {
   STRANGE_NAMES(Sense.AGAINST, "names that its article lacks"),
   /// Names of the question that no passage found has, two at most.
   UNKNOWN_NAMES(Sense.AGAINST, "names found nowhere"),
-  /// Whether a year of the question is none of its article's, which has others.
-  STRANGE_YEAR(Sense.AGAINST, "another year than its article's"),
-  /// Whether there the best sentence itself tells of another year.
-  OTHER_YEAR(Sense.AGAINST, "another year than the sentence's"),
+  /// Whether a year of the question is none of its article's, and the best sentence tells of
+  /// another: by itself, or by the day of its article where it tells of none and the question is no
+  /// long one, which may date several articles.
+  OTHER_YEAR(Sense.AGAINST, "another year"),
+  /// Whether the question speaks of a time by the day it is asked ("this week"), and its article is
+  /// not from about then.
+  STALE(Sense.AGAINST, "its article is of another time"),
   /// Whether the question denies a word that the best sentence has, and the sentence denies
   /// nothing.
   DENIED(Sense.AGAINST, "denied by the question and not by the sentence"),
-  /// Whether the best sentence has the contrary of a word of the question that it lacks.
-  CONTRARY(Sense.AGAINST, "the contrary of a word of the question"),
   /// The logarithm of one and the number of words to be covered, four at least: the longer a
   /// question, the less of it even good evidence covers.
   WORDS(Sense.EITHER, "length of the question"),

@@ -6,6 +6,8 @@ import dateline.search.Hit;
 import dateline.search.PassageSearcher;
 import dateline.search.Token;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What speaks for and against answering a question from the best evidence found.
@@ -22,12 +25,15 @@ import java.util.Set;
 /// @param unknownNames names of the question that no passage found has
 /// @param unknownWords words of the question that no passage found has
 /// @param strangeYears years of the question that the article, which has others, lacks
+/// @param stale the words of the question for a time by the day it is asked, such as "this week",
+///   where the article is not from about then
 record Signals(
     Map<Signal, Double> values,
     List<String> strangeNames,
     List<String> unknownNames,
     List<String> unknownWords,
-    List<String> strangeYears) {
+    List<String> strangeYears,
+    Optional<String> stale) {
 
   Signals {
     values = Collections.unmodifiableMap(new EnumMap<>(values));
@@ -58,16 +64,8 @@ record Signals(
   private static final Set<String> DENIALS =
       Words.set("not no never none nor neither without cannot nobody nothing");
 
-  /// What turns a word round that has so many letters or more.
-  private static final Set<String> PREFIXES = Words.set("un in im ir non dis");
-
-  private static final int ROOT = 4;
-
   /// The share of words in order where there are no two to follow each other.
   private static final double NO_ORDER = 0.5;
-
-  /// The place by vectors of a passage that has none, or is behind all that are counted.
-  private static final int LAST = 1_000;
 
   /// Sentences beside each other have so many characters between them at most.
   private static final int BESIDE = 3;
@@ -75,12 +73,42 @@ record Signals(
   private static final Set<String> PRONOUNS =
       Words.set("he she it they his her hers its their this these");
 
+  private static final Set<String> DAYS = Words.set("today tonight yesterday tomorrow");
+
+  private static final Set<String> NEAR = Words.set("this next");
+  private static final Set<String> PAST = Words.set("last past");
+
+  /// An article from so many days before or after may speak of "this week" and the like, since
+  /// articles look ahead and back; of "last week" one from twice as many.
+  private static final Map<String, Integer> ABOUT =
+      Map.ofEntries(
+          Map.entry("day", 7),
+          Map.entry("morning", 7),
+          Map.entry("afternoon", 7),
+          Map.entry("evening", 7),
+          Map.entry("night", 7),
+          Map.entry("week", 21),
+          Map.entry("weekend", 21),
+          Map.entry("month", 70),
+          Map.entry("spring", 400),
+          Map.entry("summer", 400),
+          Map.entry("autumn", 400),
+          Map.entry("winter", 400),
+          Map.entry("season", 400),
+          Map.entry("year", 400));
+
   private static final BigDecimal FIRST_YEAR = new BigDecimal("1900").stripTrailingZeros();
   private static final BigDecimal LAST_YEAR = new BigDecimal("2100").stripTrailingZeros();
 
   /// Reads the signals of a question from its hits and its evidence, both best first and not empty.
+  ///
+  /// @param asked the day it is asked
   static Signals of(
-      Inquiry inquiry, List<Hit> hits, List<Evidence> evidence, PassageSearcher searcher) {
+      Inquiry inquiry,
+      Optional<LocalDate> asked,
+      List<Hit> hits,
+      List<Evidence> evidence,
+      PassageSearcher searcher) {
     Evidence best = evidence.getFirst();
     Set<String> passage = terms(best.article().title() + "\n" + best.hit().text(), searcher);
     Set<String> article = terms(best.article().title() + "\n" + best.article().text(), searcher);
@@ -91,6 +119,7 @@ record Signals(
     List<String> strangeNames = strange(inquiry, article);
     List<String> unknownNames = strange(inquiry, together);
     List<String> strangeYears = strangeYears(inquiry, best.article());
+    Optional<String> stale = stale(inquiry, asked, best.article());
     double kind = inquiry.kind() == AnswerKind.PERSON ? person(best, evidence) : best.kind();
     int words = inquiry.wanted().size();
     Map<Signal, Double> values = new EnumMap<>(Signal.class);
@@ -102,17 +131,17 @@ record Signals(
     values.put(Signal.ORDER, order(inquiry, searcher.tokens(best.text())));
     values.put(Signal.STRANGE_NAMES, (double) Math.min(NAMES, strangeNames.size()));
     values.put(Signal.UNKNOWN_NAMES, (double) Math.min(NAMES, unknownNames.size()));
-    values.put(Signal.STRANGE_YEAR, value(!strangeYears.isEmpty()));
-    values.put(Signal.OTHER_YEAR, value(!strangeYears.isEmpty() && !years(best.text()).isEmpty()));
+    boolean dated =
+        !years(best.text()).isEmpty() || (words <= LONG && best.article().published().isPresent());
+    values.put(Signal.OTHER_YEAR, value(!strangeYears.isEmpty() && dated));
+    values.put(Signal.STALE, value(stale.isPresent()));
     values.put(Signal.DENIED, value(denies(inquiry, best)));
-    values.put(Signal.CONTRARY, value(isContrary(inquiry, best)));
     values.put(Signal.WORDS, Math.log(1 + Math.max(SHORT, words)));
     values.put(Signal.LONG, (double) Math.max(0, words - LONG));
     if (best.cosine().isPresent()) {
       double meaning = best.cosine().getAsDouble();
       values.put(Signal.MEANING, meaning);
       values.put(Signal.COSINE, best.hit().cosine().orElse(meaning));
-      values.put(Signal.PLACE, Math.log(1 + best.hit().denseRank().orElse(LAST)));
     }
     return new Signals(
         values,
@@ -122,7 +151,8 @@ record Signals(
             .filter(wanted -> !together.contains(wanted.term()))
             .map(Inquiry.Wanted::word)
             .toList(),
-        strangeYears);
+        strangeYears,
+        stale);
   }
 
   /// The value of a signal that is always there.
@@ -184,43 +214,6 @@ record Signals(
     return DENIALS.contains(word) || word.endsWith("n't");
   }
 
-  /// Whether a word of the question that the sentence lacks stands there as its contrary, which the
-  /// question does not have: "decrease" and "increase", "stable" and "unstable".
-  private static boolean isContrary(Inquiry inquiry, Evidence best) {
-    if (inquiry.kind() == AnswerKind.YES_NO) {
-      return false;
-    }
-    Set<String> asked = stems(inquiry.text());
-    Set<String> said = stems(best.text());
-    for (Inquiry.Wanted wanted : inquiry.wanted()) {
-      String word = Lexicon.stem(wanted.word().toLowerCase(Locale.ROOT));
-      if (said.contains(word)) {
-        continue;
-      }
-      for (String other : said) {
-        if (!asked.contains(other) && (Lexicon.opposed(word, other) || negates(word, other))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /// Whether one of two words is the other with a prefix that turns it round.
-  private static boolean negates(String one, String other) {
-    String longer = one.length() > other.length() ? one : other;
-    String shorter = one.length() > other.length() ? other : one;
-    return shorter.length() >= ROOT
-        && longer.endsWith(shorter)
-        && PREFIXES.contains(longer.substring(0, longer.length() - shorter.length()));
-  }
-
-  private static Set<String> stems(String text) {
-    Set<String> stems = new HashSet<>();
-    Words.of(text).forEach(word -> stems.add(Lexicon.stem(word)));
-    return stems;
-  }
-
   /// How surely the best sentence names a person, or one beside it that a pronoun ties to it: "“…,”
   /// he said" after one with his name, or "Its engineer was …" behind it.
   private static double person(Evidence best, List<Evidence> evidence) {
@@ -270,6 +263,33 @@ record Signals(
     }
     asked.removeAll(known);
     return asked.stream().map(BigDecimal::toPlainString).sorted().toList();
+  }
+
+  private static Optional<String> stale(
+      Inquiry inquiry, Optional<LocalDate> asked, Article article) {
+    if (asked.isEmpty() || article.published().isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal thisYear = BigDecimal.valueOf(asked.get().getYear()).stripTrailingZeros();
+    if (years(inquiry.text()).stream().anyMatch(year -> year.compareTo(thisYear) != 0)) {
+      return Optional.empty();
+    }
+    long away = Math.abs(ChronoUnit.DAYS.between(article.published().get(), asked.get()));
+    String before = "";
+    for (String each : Words.of(inquiry.text())) {
+      String word = Words.bare(each);
+      if (DAYS.contains(word) && away > ABOUT.getOrDefault("day", 0)) {
+        return Optional.of(word);
+      }
+      Integer about = ABOUT.get(word);
+      if (about != null
+          && ((NEAR.contains(before) && away > about)
+              || (PAST.contains(before) && away > 2 * about))) {
+        return Optional.of(before + " " + word);
+      }
+      before = word;
+    }
+    return Optional.empty();
   }
 
   private static Set<BigDecimal> years(String text) {

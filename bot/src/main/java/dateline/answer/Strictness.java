@@ -6,11 +6,12 @@ public enum Strictness {
   /// to measure what is refused otherwise.
   NONE(0),
   /// Refuses only where little speaks for an answer.
-  LENIENT(0.35),
-  /// Refuses where more speaks against an answer than for it.
-  NORMAL(0.5),
+  LENIENT(0.25),
+  /// Refuses where more speaks against an answer than for it, and answers where it is about even:
+  /// an answer with its quotes can be judged, one withheld can't.
+  NORMAL(0.44),
   /// Answers only where much speaks for it.
-  STRICT(0.7);
+  STRICT(0.6);
 
   private final double enough;
 

@@ -194,14 +194,24 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     if (!completed.startsWith(question + " ")) {
       return of(completed);
     }
-    // the question before it stands behind it whole: it is what a pointing word means
-    String before = completed.substring(question.length()).strip();
+    // what the turns before are about stands behind it: it is what a pointing word means
+    String before =
+        completed
+            .substring(question.length())
+            .replace('(', ' ')
+            .replace(')', ' ')
+            .replace(',', ' ')
+            .strip();
     return of(question)
         .map(own -> {
           boolean points =
               own.topics().stream().flatMap(t -> Words.of(t).stream()).anyMatch(POINTING::contains);
           return points && own.topics().size() == 1
-              ? new Survey(own.kind(), topic(ending(before)), own.aspect(), completed)
+              ? new Survey(
+                  own.kind(),
+                  topic(String.join(" ", before.split("\\s+"))),
+                  own.aspect(),
+                  completed)
               : own;
         });
   }

@@ -50,7 +50,7 @@ public record Trace(
         question.text(),
         question.history().size(),
         completed.text(),
-        completedBy(question, completed.text()),
+        completed.by(),
         survey,
         completed.completion().stream()
             .map(each -> new Call(Part.COMPLETING, PromptText.COMPLETE.version(), each))
@@ -65,13 +65,6 @@ public record Trace(
             times.deciding(),
             Duration.ZERO,
             Duration.ZERO));
-  }
-
-  private static CompletedBy completedBy(Question question, String completed) {
-    if (completed.equals(question.text())) {
-      return CompletedBy.NOBODY;
-    }
-    return completed.equals(FollowUp.complete(question)) ? CompletedBy.RULES : CompletedBy.MODEL;
   }
 
   /// The same with what a model proposed, and what became of it.
@@ -126,7 +119,7 @@ public record Trace(
   public enum CompletedBy {
     /// It did already.
     NOBODY,
-    /// The question before it was put behind it.
+    /// What it lacked of the turns before it was put behind it.
     RULES,
     /// A language model.
     MODEL

@@ -92,6 +92,14 @@ final class EvalCommand implements Callable<Integer> {
   private @Nullable Path run;
 
   @Option(
+      names = "--curve",
+      paramLabel = "FILE",
+      description =
+          "Draw there, as SVG, how many answers are not right by how many questions are answered, and"
+              + " add a table of it.")
+  private @Nullable Path curve;
+
+  @Option(
       names = "--trials",
       paramLabel = "FILE",
       description =
@@ -153,6 +161,11 @@ final class EvalCommand implements Callable<Integer> {
       try (BufferedWriter file = open(report)) {
         file.write(figures.json().toPrettyString());
         file.newLine();
+      }
+    }
+    if (curve != null) {
+      try (BufferedWriter file = open(curve)) {
+        file.write(figures.riskChart().orElse(""));
       }
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -224,7 +237,7 @@ final class EvalCommand implements Callable<Integer> {
           rankings.isEmpty() ? List.of(Ranking.HYBRID) : rankings,
           limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
           jobs,
-          trials != null);
+          trials != null || curve != null);
     } catch (IllegalArgumentException e) { // it says what is wrong with the options
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -38,20 +38,38 @@ final class FitCommand implements Callable<Integer> {
   @Option(names = "--write", paramLabel = "FILE", description = "Write the weights there.")
   private @Nullable Path write;
 
+  @Option(
+      names = "--curve",
+      paramLabel = "FILE",
+      description = "Draw coverage and risk of each set there, as SVG.")
+  private @Nullable Path curve;
+
   @Override
   public Integer call() {
     Fit fit = Fit.of(files);
     PrintWriter out = spec.commandLine().getOut();
     out.print(fit.markdown());
     out.flush();
+    if (write != null && !fit.isWhole()) {
+      throw new CommandException(
+          "weights need trials with vectors and by words alone; write the missing ones with dateline"
+              + " eval --trials --ranking hybrid and lexical");
+    }
     if (write != null) {
-      try {
-        Files.writeString(write, fit.json());
-      } catch (IOException e) {
-        throw new CommandException(
-            "can't write " + write + "; check the folder and its permissions", e);
-      }
+      write(write, fit.json());
+    }
+    if (curve != null) {
+      write(curve, fit.riskChart());
     }
     return Dateline.DONE;
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new CommandException(
+          "can't write " + file + "; check the folder and its permissions", e);
+    }
   }
 }

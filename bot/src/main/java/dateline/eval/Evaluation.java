@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -244,7 +245,12 @@ public final class Evaluation {
       if (!judged && !inRun) {
         continue;
       }
-      List<RetrievalScore.Found> found = find(question, ranking, inRun ? RUN_DEPTH : SCORE_DEPTH);
+      List<RetrievalScore.Found> found =
+          find(
+              explained.trace().completed(),
+              question.asked(),
+              ranking,
+              inRun ? RUN_DEPTH : SCORE_DEPTH);
       if (inRun) {
         listed = found;
       }
@@ -264,14 +270,13 @@ public final class Evaluation {
         listed);
   }
 
-  /// The best articles for a question as it was asked, without its history. How many passages that
-  /// takes isn't known beforehand, so ever more are asked for.
-  private List<RetrievalScore.Found> find(LabelledQuestion question, Ranking ranking, int depth) {
+  /// The best articles for a question, completed where it leans on its history. How many passages
+  /// that takes isn't known beforehand, so ever more are asked for.
+  private List<RetrievalScore.Found> find(
+      String completed, Optional<LocalDate> asked, Ranking ranking, int depth) {
     int passages = depth * PASSAGES_PER_ARTICLE;
     while (true) {
-      List<Hit> hits =
-          search.apply(
-              PassageQuery.of(question.text(), passages, ranking).askedOn(question.asked()));
+      List<Hit> hits = search.apply(PassageQuery.of(completed, passages, ranking).askedOn(asked));
       List<RetrievalScore.Found> found = RetrievalScore.articles(hits);
       if (found.size() >= depth || hits.size() < passages || passages == MAX_PASSAGES) {
         return found.subList(0, Math.min(depth, found.size()));

@@ -32,6 +32,7 @@ final class Figures {
   private final Map<Measure, Mean> answering = new EnumMap<>(Measure.class);
   private final Map<Ranking, Map<Measure, Mean>> retrieval = new EnumMap<>(Ranking.class);
   private final List<Long> nanos = new ArrayList<>();
+  private final Map<Stage, List<Long>> stages = new EnumMap<>(Stage.class);
 
   /// Adds what one question scored.
   void add(Evaluation.Scored scored) {
@@ -39,6 +40,11 @@ final class Figures {
     answerable += scored.question().isAnswerable() ? 1 : 0;
     unanswerable += scored.question().isUnanswerable() ? 1 : 0;
     nanos.add(scored.took().toNanos());
+    for (Stage stage : Stage.values()) {
+      stages
+          .computeIfAbsent(stage, _ -> new ArrayList<>())
+          .add(stage.of(scored.timing()).toNanos());
+    }
     scored.answering().forEach((measure, score) -> mean(answering, measure).add(score));
     scored
         .retrieval()
@@ -99,6 +105,15 @@ final class Figures {
 
   /// The time below or at which this share of the questions was answered (nearest rank).
   Duration latency(double share) {
+    return rank(nanos, share);
+  }
+
+  /// The time below or at which a stage was done for this share of the questions (nearest rank).
+  Duration latency(Stage stage, double share) {
+    return rank(stages.getOrDefault(stage, List.of()), share);
+  }
+
+  private static Duration rank(List<Long> nanos, double share) {
     if (nanos.isEmpty()) {
       return Duration.ZERO;
     }
@@ -130,7 +145,14 @@ final class Figures {
         put(figures, measure, value(means, measure), count(means, measure));
       }
     });
-    json.putObject("latency_ms").put("p50", millis(latency(0.5))).put("p99", millis(latency(0.99)));
+    ObjectNode latency = json.putObject("latency_ms");
+    latency.put("p50", millis(latency(0.5))).put("p99", millis(latency(0.99)));
+    for (Stage stage : Stage.values()) {
+      latency
+          .putObject(stage.label())
+          .put("p50", millis(latency(stage, 0.5)))
+          .put("p99", millis(latency(stage, 0.99)));
+    }
     return json;
   }
 

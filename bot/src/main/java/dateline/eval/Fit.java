@@ -21,9 +21,7 @@ import java.util.function.ToDoubleFunction;
 /// Fits the confidence with which questions are answered to the trials of question sets.
 ///
 /// What is told apart are questions that should be answered from such that should be refused. Each
-/// set counts the same whatever its size, and within a set both halves do. An answerable question
-/// whose answer would be wrong counts [#WRONG] of one whose answer would be right: refusing it
-/// costs little.
+/// set counts the same whatever its size, and within a set both halves do.
 ///
 /// How good the weights are for questions of other kinds is told by leaving out one set after the
 /// other: the weights that are fitted on all others decide on it. The penalty is the one of
@@ -33,11 +31,13 @@ import java.util.function.ToDoubleFunction;
 /// Trials with vectors and trials without give a model each.
 public final class Fit {
 
-  static final double WRONG = 0.3;
-  static final List<Double> PENALTIES = List.of(0.003, 0.01, 0.03, 0.1, 0.3);
+  static final List<Double> PENALTIES = List.of(0.001, 0.003, 0.01);
 
   /// Digits after the point of what is written.
   private static final int DIGITS = 4;
+
+  private static final String VECTORS = "vectors";
+  private static final String WORDS = "words";
 
   /// The columns of what is fitted.
   private static final List<Signal> SIGNALS = List.of(Signal.values());
@@ -51,36 +51,44 @@ public final class Fit {
       Map<String, List<Trial>> sets,
       double penalty,
       Logistic weights,
-      Map<String, Logistic> others) {}
+      Map<String, Logistic> others) {
 
-  private Fit(Map<String, List<Trial>> vectors, Map<String, List<Trial>> words) {
-    models.put("vectors", model(vectors));
-    models.put("words", model(words));
+    private List<Trial> trials() {
+      return sets.values().stream().flatMap(List::stream).toList();
+    }
+  }
+
+  private Fit(Map<String, Map<String, List<Trial>>> trials) {
+    trials.forEach((name, sets) -> models.put(name, model(sets)));
   }
 
   /// Fits to the trials in files.
   ///
-  /// @throws QuestionSetException where a file can't be read or has no trials of two sets with both
+  /// @throws QuestionSetException where a file can't be read, or there are not two sets with both
   ///   answerable and unanswerable questions
   public static Fit of(List<Path> files) {
-    Map<String, List<Trial>> vectors = new TreeMap<>();
-    Map<String, List<Trial>> words = new TreeMap<>();
+    Map<String, Map<String, List<Trial>>> trials = new LinkedHashMap<>();
+    trials.put(VECTORS, new TreeMap<>());
+    trials.put(WORDS, new TreeMap<>());
     for (Path file : files) {
       for (Trial trial : read(file)) {
-        (trial.hasVectors() ? vectors : words)
+        trials
+            .getOrDefault(trial.hasVectors() ? VECTORS : WORDS, Map.of())
             .computeIfAbsent(trial.set(), _ -> new ArrayList<>())
             .add(trial);
       }
     }
-    for (Map<String, List<Trial>> sets : List.of(vectors, words)) {
-      if (sets.values().stream().filter(Fit::hasBoth).count() < 2) {
-        throw new QuestionSetException(
-            files.getFirst(),
-            "needs beside it trials of two sets or more, each with vectors and by words alone, that"
-                + " have answerable and unanswerable questions");
-      }
+    trials.values().removeIf(sets -> sets.values().stream().filter(Fit::hasBoth).count() < 2);
+    if (trials.isEmpty()) {
+      throw new QuestionSetException(
+          files.getFirst(), "needs beside it trials of another set, both with questions to refuse");
     }
-    return new Fit(vectors, words);
+    return new Fit(trials);
+  }
+
+  /// Whether there are weights for both, evidence with vectors and without.
+  public boolean isWhole() {
+    return models.size() == 2;
   }
 
   private static List<Trial> read(Path file) {
@@ -137,10 +145,11 @@ public final class Fit {
     double total = 0;
     int i = 0;
     for (List<Trial> trials : sets.values()) {
+      double answerable = trials.stream().filter(Trial::answerable).count();
       for (Trial trial : trials) {
         rows[i] = row(trial);
         holds[i] = trial.answerable();
-        shares[i] = share(trial) / half(trials, trial.answerable());
+        shares[i] = 1 / (trial.answerable() ? answerable : trials.size() - answerable);
         total += shares[i];
         i++;
       }
@@ -160,17 +169,6 @@ public final class Fit {
     return Logistic.fit(new Logistic.Task(rows, holds, shares, signs, penalty));
   }
 
-  private static double share(Trial trial) {
-    return trial.answerable() && !trial.right() ? WRONG : 1;
-  }
-
-  private static double half(List<Trial> trials, boolean answerable) {
-    return trials.stream()
-        .filter(trial -> trial.answerable() == answerable)
-        .mapToDouble(Fit::share)
-        .sum();
-  }
-
   private static double[] row(Trial trial) {
     return SIGNALS.stream()
         .mapToDouble(signal -> trial.signals().getOrDefault(signal.key(), 0.0))
@@ -179,13 +177,13 @@ public final class Fit {
 
   /// The balanced logarithmic loss on a set.
   private static double loss(List<Trial> trials, Logistic weights) {
+    double answerable = trials.stream().filter(Trial::answerable).count();
     double loss = 0;
     for (Trial trial : trials) {
       double chance = weights.chance(row(trial));
       loss -=
-          share(trial)
-              * Math.log(Math.max(1e-6, trial.answerable() ? chance : 1 - chance))
-              / half(trials, trial.answerable());
+          Math.log(Math.max(1e-6, trial.answerable() ? chance : 1 - chance))
+              / (trial.answerable() ? answerable : trials.size() - answerable);
     }
     return loss;
   }
@@ -241,8 +239,16 @@ public final class Fit {
         table.add(row(set, "until now", trials, Trial::confidence));
       });
       out.append(table.markdown());
+      out.append("\nUntil now:\n\n").append(Report.riskTable(model.trials()).markdown());
     });
     return out.toString();
+  }
+
+  /// The curves of coverage and risk of the trials, those with vectors where there are any, by the
+  /// confidence that they were written with, as a picture in SVG.
+  public String riskChart() {
+    Model model = models.getOrDefault(VECTORS, models.values().iterator().next());
+    return RiskChart.svg(Report.curves(model.trials()));
   }
 
   private static List<String> row(

@@ -34,7 +34,8 @@ enum Measure {
 
   /// An evidence article is the first article found. This and the others of retrieval are over the
   /// questions with evidence that are not unanswerable; an article counts at its best passage, and
-  /// every article that is no evidence counts as no hit.
+  /// every article that is no evidence counts as no hit. A question that leans on the turns before
+  /// it is searched for as it was completed for the answer.
   HIT_1("hit@1", Better.HIGHER),
   /// An evidence article is among the first 4 found.
   HIT_4("hit@4", Better.HIGHER),

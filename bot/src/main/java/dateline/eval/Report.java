@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.answer.Answer;
 import dateline.search.Ranking;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ public final class Report {
   private final int missing;
   private final List<String> inexact = new ArrayList<>();
   private final Map<String, Integer> written = new TreeMap<>();
+  private final List<Trial> trials = new ArrayList<>();
 
   /// A report without questions yet.
   ///
@@ -51,6 +54,7 @@ public final class Report {
     if (scored.answering().getOrDefault(Measure.EXACT, 1.0) < 1) {
       inexact.add(scored.question().id());
     }
+    scored.trial().ifPresent(trials::add);
     if (scored.answer() instanceof Answer.Grounded grounded) {
       written.merge(writer(grounded), 1, Integer::sum);
     }
@@ -85,6 +89,17 @@ public final class Report {
     return groups.getOrDefault(new Group(Kind.ALL, "all"), new Figures());
   }
 
+  /// The figures of each type of question.
+  Map<String, Figures> types() {
+    Map<String, Figures> types = new TreeMap<>();
+    groups.forEach((group, figures) -> {
+      if (group.kind == Kind.TYPE) {
+        types.put(group.name, figures);
+      }
+    });
+    return types;
+  }
+
   /// The ids of the questions with a quote that isn't its article's text; has to be empty.
   List<String> inexact() {
     return List.copyOf(inexact);
@@ -102,6 +117,10 @@ public final class Report {
         case TYPE -> json.withObjectProperty("types").set(group.name, figures.json());
       }
     });
+    if (!trials.isEmpty()) {
+      ObjectNode risks = json.putObject("coverage_risk");
+      curves(trials).forEach((name, curve) -> curve.json(risks.putArray(name)));
+    }
     json.put("evidence_missing", missing);
     ArrayNode ids = json.putArray("inexact");
     inexact.forEach(ids::add);
@@ -115,6 +134,10 @@ public final class Report {
     List<Map.Entry<Group, Figures>> rows =
         groups.entrySet().stream().filter(row -> isShown(row.getKey())).toList();
     StringBuilder out = new StringBuilder(answeringTable(rows).markdown());
+    out.append('\n').append(timeTable(rows).markdown());
+    if (!trials.isEmpty()) {
+      out.append('\n').append(riskTable(trials).markdown());
+    }
     if (rankings.stream().anyMatch(ranking -> all().retrieved(ranking) > 0)) {
       out.append('\n').append(retrievalTable(rows).markdown());
     }
@@ -152,7 +175,6 @@ public final class Report {
         header.add(measure.label());
       }
     }
-    header.addAll(List.of("p50 ms", "p99 ms"));
     Table table = new Table(header);
     for (Map.Entry<Group, Figures> row : rows) {
       Figures figures = row.getValue();
@@ -165,11 +187,62 @@ public final class Report {
         }
         cells.add(cell(figures.answering(measure), measure == Measure.WORDS ? 1 : 3));
       }
-      cells.add(cell(OptionalDouble.of(Figures.millis(figures.latency(0.5))), 1));
-      cells.add(cell(OptionalDouble.of(Figures.millis(figures.latency(0.99))), 1));
       table.add(cells);
     }
     return table;
+  }
+
+  private static Table timeTable(List<Map.Entry<Group, Figures>> rows) {
+    List<String> header = new ArrayList<>(List.of("p50 / p99 ms", "answer"));
+    for (Stage stage : Stage.values()) {
+      header.add(stage.label());
+    }
+    Table table = new Table(header);
+    for (Map.Entry<Group, Figures> row : rows) {
+      Figures figures = row.getValue();
+      List<String> cells = new ArrayList<>(List.of(row.getKey().name));
+      cells.add(times(figures.latency(0.5), figures.latency(0.99)));
+      for (Stage stage : Stage.values()) {
+        cells.add(times(figures.latency(stage, 0.5), figures.latency(stage, 0.99)));
+      }
+      table.add(cells);
+    }
+    return table;
+  }
+
+  private static String times(Duration middle, Duration slow) {
+    return String.format(Locale.ROOT, "%.1f / %.1f", Figures.millis(middle), Figures.millis(slow));
+  }
+
+  /// The curve of all trials, and where they are of several sets each one's; by their names.
+  static Map<String, RiskCurve> curves(List<Trial> trials) {
+    Map<String, List<Trial>> sets = bySet(trials);
+    Map<String, RiskCurve> curves = new LinkedHashMap<>();
+    curves.put("all", RiskCurve.of(trials));
+    if (sets.size() > 1) {
+      sets.forEach((set, some) -> curves.put(set, RiskCurve.of(some)));
+    }
+    return curves;
+  }
+
+  private static Map<String, List<Trial>> bySet(List<Trial> trials) {
+    Map<String, List<Trial>> sets = new TreeMap<>();
+    trials.forEach(trial -> sets.computeIfAbsent(trial.set(), _ -> new ArrayList<>()).add(trial));
+    return sets;
+  }
+
+  static Table riskTable(List<Trial> trials) {
+    Map<String, List<Trial>> sets = bySet(trials);
+    Table table = new Table(RiskCurve.header());
+    curves(trials)
+        .forEach(
+            (name, curve) -> table.add(curve.row(name, sets.getOrDefault(name, trials).size())));
+    return table;
+  }
+
+  /// The curves of coverage and risk as a picture in SVG; empty where nothing was judged.
+  public Optional<String> riskChart() {
+    return trials.isEmpty() ? Optional.empty() : Optional.of(RiskChart.svg(curves(trials)));
   }
 
   private Table retrievalTable(List<Map.Entry<Group, Figures>> rows) {

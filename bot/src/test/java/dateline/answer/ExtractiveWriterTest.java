@@ -55,4 +55,61 @@ final class ExtractiveWriterTest {
             article("other", "Nobody counted the gulls of the harbour this year."));
     assertThat(answer.statements().getFirst().citations()).hasSize(2);
   }
+
+  @Test
+  void write_anotherArticleGivesTheYear_itIsSaid() {
+    Answer.Grounded answer =
+        answer(
+            "When did the Larch House museum open in Vellmouth?",
+            article("coast", "The Larch House museum opened in Vellmouth on 4 May."),
+            article("inland", "On 4 May 1962 the Larch House museum opened in Vellmouth."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    assertThat(texts(answer).getFirst())
+        .isEqualTo("On 4 May 1962 the Larch House museum opened in Vellmouth.");
+    assertThat(answer.statements().getFirst().citations()).hasSize(1);
+  }
+
+  @Test
+  void write_headlineRepeatsTheQuestion_sentenceWithTheNameIsSaidFirst() {
+    Answer.Grounded answer =
+        answer(
+            "A storm tore the roof off the concert hall of Ostra. Who designed the concert hall?",
+            article(
+                "storm",
+                "A storm tore the roof off the concert hall of Ostra. The concert hall was designed"
+                    + " by Ada Linde in 1931."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    assertThat(texts(answer).getFirst()).contains("Ada Linde");
+  }
+
+  @Test
+  void write_questionComparesTwoOutlets_eachIsHeardAndNamed() {
+    Answer.Grounded answer =
+        answer(
+            "Does the Coast Herald article on the Vellmouth harbour strike expect a mediator, while"
+                + " the Alden Times article on the Vellmouth harbour strike reports a ballot?",
+            News.article(
+                "herald",
+                "",
+                "Coast Herald",
+                "2024-03-05",
+                "The harbour authority expects a mediator for the strike in the Vellmouth harbour"
+                    + " on Thursday. The strike in the Vellmouth harbour began on Monday."),
+            News.article(
+                "times",
+                "",
+                "Alden Times",
+                "2024-03-06",
+                "The dockers called a ballot on the strike in the Vellmouth harbour."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    assertThat(texts(answer))
+        .contains(
+            "According to Coast Herald, the harbour authority expects a mediator for the strike in"
+                + " the Vellmouth harbour on Thursday.",
+            "According to Alden Times, the dockers called a ballot on the strike in the Vellmouth"
+                + " harbour.");
+    assertThat(answer.citations())
+        .extracting(citation -> citation.outlet().orElseThrow())
+        .contains("Coast Herald", "Alden Times");
+  }
 }

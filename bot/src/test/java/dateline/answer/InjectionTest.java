@@ -119,7 +119,7 @@ final class InjectionTest {
   /// An answer of each proposed statement alone, whether or not the question would be answered, so
   /// that none hides behind one that was said before it.
   private static List<Answer> each(PassageSearcher searcher, Hostile hostile, ObeyingModel model) {
-    String completed = FollowUp.complete(question(hostile));
+    String completed = new FollowUp(searcher).complete(question(hostile));
     Inquiry inquiry = Inquiry.of(completed, searcher);
     List<Hit> hits =
         searcher.search(

@@ -22,7 +22,7 @@ final class QuestionCompleterTest {
           new Question.Turn(
               Question.Role.BOT, "Its director, Lena Brook, called the walkout unlawful. [1]"));
   private static final String PLAIN =
-      "And what did she call it? Who leads the harbour authority of Port Alden?";
+      "And what did she call it? (leads, authority, Port Alden, Lena Brook)";
 
   @TempDir private static Path directory;
   private static PassageSearcher searcher;

@@ -235,7 +235,7 @@ final class ExplainPageTest {
               Who opened it?
             It asks for a person; words: opened, bridge; names: Sarn; numbers: 2.
 
-            Confidence 0.31, and normal strictness wants 0.50. For and against, beside what
+            Confidence 0.31, and normal strictness wants 0.44. For and against, beside what
             is usual:
               -1.50  the kind of thing asked for: 0.00
               +0.62  words of the question: 1.00

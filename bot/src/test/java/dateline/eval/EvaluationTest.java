@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dateline.answer.Answer;
 import dateline.answer.Question;
+import dateline.answer.Strictness;
 import dateline.answer.Trouble;
+import dateline.answer.Weighing;
 import dateline.article.Article;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -286,6 +289,52 @@ final class EvaluationTest {
         .contains(
             "| all            | lexical |         3 | 0.333 | 1.000 |  1.000 |  0.667 |   0.754 |"
                 + "     1.000 |");
+    assertThat(lines)
+        .contains(
+            "| p50 / p99 ms |    answer | completing | searching |  weighing |  deciding |   writing |");
+  }
+
+  @Test
+  void run_refusals_tellWhetherTheAnswerWouldHaveBeenRight() throws IOException {
+    StringBuilder trials = new StringBuilder();
+    Path file =
+        questions(
+            "sure.jsonl",
+            "{\"id\":\"a\",\"question\":\"How many were saved?\",\"answerable\":true,\"answers\":[\"11\"]}",
+            "{\"id\":\"b\",\"question\":\"Whose ferry was it?\",\"answerable\":true,\"answers\":[\"11\"]}",
+            "{\"id\":\"c\",\"question\":\"Who owns it?\",\"answerable\":false}",
+            "{\"id\":\"d\",\"question\":\"Why so?\"}");
+    Evaluation evaluation =
+        new Evaluation(
+            question ->
+                Examples.explained(
+                    answer(question),
+                    Optional.of(
+                        new Weighing.Judgement(
+                            question.text().startsWith("How") ? 0.9 : 0.25,
+                            Strictness.NORMAL,
+                            List.of(),
+                            Map.of("context", 0.5)))),
+            _ -> says("Eleven sailors were saved", cite(1, FERRY, "Eleven sailors were saved")),
+            EvaluationTest::search,
+            Examples::find);
+
+    Report report =
+        evaluation.run(
+            new Evaluation.Plan(
+                List.of(file), List.of(Ranking.LEXICAL), OptionalInt.empty(), 1, true),
+            new Evaluation.Outputs(Optional.empty(), Optional.empty(), Optional.of(trials)),
+            _ -> {});
+
+    assertThat(trials.toString().lines())
+        .containsExactly(
+            "{\"set\":\"sure\",\"id\":\"a\",\"answerable\":true,\"right\":true,\"confidence\":0.9,\"signals\":{\"context\":0.5}}",
+            "{\"set\":\"sure\",\"id\":\"b\",\"answerable\":true,\"right\":true,\"confidence\":0.25,\"signals\":{\"context\":0.5}}",
+            "{\"set\":\"sure\",\"id\":\"c\",\"answerable\":false,\"right\":false,\"confidence\":0.25,\"signals\":{\"context\":0.5}}");
+    assertThat(report.all().answering(Measure.FALSELY_REFUSED)).hasValue(0.5);
+    assertThat(report.markdown())
+        .contains("| all               |         3 | 0.222 |       0.000 |");
+    assertThat(report.riskChart()).hasValueSatisfying(svg -> assertThat(svg).startsWith("<svg "));
   }
 
   @Test
@@ -293,7 +342,7 @@ final class EvaluationTest {
     Path file = questions("one.jsonl", "{\"id\":\"q1\",\"question\":\"Why so?\"}");
     String markdown =
         evaluation().run(plan(List.of(file), Ranking.LEXICAL), NONE, _ -> {}).markdown();
-    assertThat(markdown.lines()).hasSize(3);
+    assertThat(markdown.lines()).hasSize(7);
   }
 
   @Test
@@ -308,6 +357,8 @@ final class EvaluationTest {
     assertThat(json.at("/types/date/answering/right/value").asDouble()).isZero();
     assertThat(json.at("/types/date/answering/refused").isMissingNode()).isTrue();
     assertThat(json.at("/all/latency_ms/p99").asDouble()).isPositive();
+    assertThat(json.at("/all/latency_ms/searching/p50").asDouble()).isEqualTo(4);
+    assertThat(json.at("/all/latency_ms/deciding/p99").asDouble()).isEqualTo(1);
     assertThat(json.at("/inexact").size()).isZero();
   }
 

@@ -51,7 +51,8 @@ final class QualityGuard {
     return new QualityGuard(file, true);
   }
 
-  /// The figures of an evaluation that are guarded: all that have a better and a worse.
+  /// The figures of an evaluation that are guarded: all that have a better and a worse, and how
+  /// many questions of each type, such as follow-ups, are right or rightly refused.
   static ObjectNode figures(Report report, List<Ranking> rankings) {
     ObjectNode figures = new ObjectMapper().createObjectNode();
     Figures all = report.all();
@@ -69,6 +70,12 @@ final class QualityGuard {
         put(figures, name, all.retrieval(ranking, measure));
       }
     }
+    report
+        .types()
+        .forEach((type, of) -> {
+          put(figures, type + ": right", of.answering(Measure.RIGHT));
+          put(figures, type + ": refused", of.answering(Measure.REFUSED));
+        });
     return figures;
   }
 

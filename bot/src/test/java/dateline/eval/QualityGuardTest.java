@@ -132,6 +132,8 @@ final class QualityGuardTest {
               List.of()));
     }
     assertThat(QualityGuard.figures(report, List.of(Ranking.LEXICAL)))
-        .hasToString("{\"questions\":3,\"right\":0.6667,\"lexical hit@1\":0.6667}");
+        .hasToString(
+            "{\"questions\":3,\"right\":0.6667,\"lexical hit@1\":0.6667,"
+                + "\"number: right\":0.6667}");
   }
 }

@@ -15,6 +15,9 @@ record Fusion(double weight) {
   /// What is added where a passage holds the kind of thing asked for.
   static final double SOUGHT = .05;
 
+  /// What is added where the query names the article's outlet.
+  static final double NAMED = .06;
+
   /// The best article is compared with the one at this place.
   static final int COMPARED = 5;
 

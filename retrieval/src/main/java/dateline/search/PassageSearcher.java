@@ -64,6 +64,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.LongHeap;
 import org.apache.lucene.util.NumericUtils;
 import org.apache.lucene.util.SmallFloat;
@@ -425,6 +426,7 @@ public final class PassageSearcher implements AutoCloseable {
               .orElse(0);
       Recency recency = Recency.of(query);
       int[] days = recency.matters() ? days() : new int[0];
+      FixedBitSet named = ofNamedOutlets(query.text());
       int[] articles = whole().articles;
       List<Scored> fused = new ArrayList<>();
       for (int document : documents) {
@@ -433,8 +435,13 @@ public final class PassageSearcher implements AutoCloseable {
                 value(cosines, document).orElse(usual),
                 value(lexical, document).orElse(0),
                 byArticle[articles[document]]);
-        fused.add(
-            new Scored(document, recency.matters() ? score + recency.of(days[document]) : score));
+        if (recency.matters()) {
+          score += recency.of(days[document]);
+        }
+        if (named.get(document)) {
+          score += Fusion.NAMED;
+        }
+        fused.add(new Scored(document, score));
       }
       sort(fused);
       raise(fused, Sought.by(query.text()));
@@ -451,6 +458,26 @@ public final class PassageSearcher implements AutoCloseable {
                 value(cosines, document)));
       }
       return hits;
+    }
+
+    /// The passages of the outlets whose names stand in a text, with their capitals.
+    private FixedBitSet ofNamedOutlets(String text) throws IOException {
+      FixedBitSet passages = new FixedBitSet(Math.max(1, getIndexReader().maxDoc()));
+      String names = Sought.capitalised(text);
+      for (String outlet : outlets()) {
+        String name = String.join(" ", Sought.words(outlet));
+        if (name.isEmpty() || !names.contains(" " + name + " ")) {
+          continue;
+        }
+        for (LeafReaderContext leaf : getLeafContexts()) {
+          PostingsEnum postings =
+              leaf.reader().postings(new Term(IndexFormat.OUTLET, outlet), PostingsEnum.NONE);
+          while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            passages.set(leaf.docBase + postings.docID());
+          }
+        }
+      }
+      return passages;
     }
 
     /// The fusion for a ranking by words.

@@ -33,6 +33,12 @@ final class Sought {
                   + " director person star")
               .split(" "));
 
+  /// Words that names have in small letters too.
+  private static final Set<String> SMALL = Set.of("the", "of", "and");
+
+  private static final Set<String> ASKING =
+      Set.of("what", "when", "where", "which", "whom", "whose");
+
   /// Few words that only hold a sentence together are so long.
   private static final int TELLING = 4;
 
@@ -88,8 +94,7 @@ final class Sought {
 
   /// Whether a sentence that is about the same has what is sought.
   boolean isIn(String sentence) {
-    if (words(sentence).stream()
-        .noneMatch(word -> word.length() >= TELLING && words.contains(word))) {
+    if (words(sentence).stream().noneMatch(word -> tells(word) && words.contains(word))) {
       return false;
     }
     return switch (kind) {
@@ -106,12 +111,35 @@ final class Sought {
     };
   }
 
+  /// Whether a word of the question is what it is about, not how it asks.
+  private static boolean tells(String word) {
+    return word.length() >= TELLING && !ASKING.contains(word) && !AMOUNTS.contains(word);
+  }
+
   private boolean isNew(String found) {
     return !words.containsAll(words(found));
   }
 
   private boolean isWhollyNew(String found) {
     return words(found).stream().noneMatch(words::contains);
+  }
+
+  /// The words of a text that can be names, in lower case and in order, spaces around each; an `_`
+  /// for any other.
+  static String capitalised(String text) {
+    StringBuilder names = new StringBuilder(" ");
+    int at = 0;
+    for (String word : words(text)) {
+      while (!Character.isLetterOrDigit(text.charAt(at))) {
+        at++;
+      }
+      boolean name = !Character.isLowerCase(text.charAt(at)) || SMALL.contains(word);
+      names.append(name ? word : "_").append(' ');
+      while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+        at++;
+      }
+    }
+    return names.toString();
   }
 
   /// The words of a text in lower case, in order.

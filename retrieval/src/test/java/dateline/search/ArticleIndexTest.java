@@ -182,6 +182,22 @@ class ArticleIndexTest {
   }
 
   @Test
+  void embed_stoppedAfterAsManyAsArticles_eachHasItsFirstPassage() {
+    List<Article> articles = Articles.random(8, 7);
+    Articles.update(directory, articles);
+    AtomicInteger seen = new AtomicInteger();
+    try (ArticleIndex index = ArticleIndex.open(directory, ArticleIndex.Mode.CONTINUE)) {
+      index.embed(progress -> seen.set((int) progress.done()), () -> seen.get() >= articles.size());
+    }
+
+    assertThat(passages(articles)).isGreaterThan(articles.size());
+    assertThat(Articles.search(directory, "lighthouse", Ranking.DENSE))
+        .extracting(Hit::passage)
+        .containsExactlyInAnyOrderElementsOf(
+            articles.stream().map(each -> ArticleText.of(each).passages().getFirst()).toList());
+  }
+
+  @Test
   void embed_interrupted_commitsWhatIsDoneAndStaysInterrupted() {
     List<Article> articles = Articles.random(8, 6);
     Articles.update(directory, articles);

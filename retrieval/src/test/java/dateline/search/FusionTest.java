@@ -63,6 +63,12 @@ class FusionTest {
     assertThat(Sought.by(question).isAnything()).isTrue();
   }
 
+  @Test
+  void capitalised_namesAmongWords_othersBlank() {
+    assertThat(Sought.capitalised("What did the Coast Herald say, per “The Wire”, this week?"))
+        .isEqualTo(" what _ the coast herald _ _ the wire _ _ ");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

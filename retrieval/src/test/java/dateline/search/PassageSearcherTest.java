@@ -205,6 +205,55 @@ class PassageSearcherTest {
   }
 
   @Test
+  void search_askedThisWeek_reportOfThatWeekFirst(@TempDir Path directory) {
+    String text = "The ferry to Lindholm ran aground, and its captain was taken ashore.";
+    Articles.update(
+        directory,
+        List.of(
+            Articles.article("a", "Ferry aground", "Wire", "2023-05-02", text),
+            Articles.article("b", "Ferry aground", "Wire", "2024-01-16", text),
+            Articles.article("c", "Ferry aground", "Wire", "2021-05-02", text)));
+    Articles.embed(directory);
+
+    try (PassageSearcher ferries = PassageSearcher.open(directory)) {
+      Optional<LocalDate> day = Optional.of(LocalDate.parse("2024-01-18"));
+      PassageQuery now = PassageQuery.of("Which ferry ran aground this week?", 9, Ranking.HYBRID);
+      assertThat(ferries.search(now.askedOn(day)))
+          .extracting(hit -> hit.article().id())
+          .containsExactly("b", "a", "c");
+      assertThat(ferries.search(now))
+          .extracting(hit -> hit.article().id())
+          .containsExactly("a", "b", "c");
+      PassageQuery ever = PassageQuery.of("Which ferry ran aground?", 9, Ranking.HYBRID);
+      assertThat(ferries.search(ever.askedOn(day))).isEqualTo(ferries.search(ever));
+    }
+  }
+
+  @Test
+  void search_outletNamed_itsReportFirst(@TempDir Path directory) {
+    String text = "The ferry to Lindholm ran aground, and its captain was taken ashore.";
+    Articles.update(
+        directory,
+        List.of(
+            Articles.article("a", "Ferry aground", "Wire", "2024-01-16", text),
+            Articles.article("b", "Ferry aground", "The Week", "2024-01-16", text)));
+    Articles.embed(directory);
+
+    assertThat(
+            Articles.search(directory, "Which ferry, says The Week, sank?", Ranking.HYBRID)
+                .getFirst()
+                .article()
+                .id())
+        .isEqualTo("b");
+    assertThat(
+            Articles.search(directory, "Which ferry sank in the week?", Ranking.HYBRID)
+                .getFirst()
+                .article()
+                .id())
+        .isEqualTo("a");
+  }
+
+  @Test
   void search_noVectors_hybridIsLexicalAndDenseEmpty(@TempDir Path directory) {
     Articles.update(directory, Articles.ALL);
 
