@@ -46,12 +46,15 @@ final class Colouring {
   private static final Set<String> PLANNING =
       Words.set(
           "planning planned plotting plotted discussed discussing discuss considering considered"
-              + " proposing proposed threatening demanded demanding sought seeking urged urging");
+              + " proposing proposed proposes threatening demanded demanding demands sought seeking seeks"
+              + " urged urging urges");
 
   /// Of what comes after these nothing happened; it ends with the next "and".
   private static final Set<String> PREVENTIONS =
       Words.set(
-          "avoid avoided prevent prevented prevents stopped barred banned foiled thwarted averted");
+          "avoid avoids avoided avoiding prevent prevents prevented preventing stopped stopping halted"
+              + " halting barred barring banned banning prohibits prohibited prohibiting forbids forbade"
+              + " forbidden foiled thwarted averted");
 
   private static final Set<String> HAVING_TO = Words.set("have has had need needs needed");
 
@@ -62,7 +65,7 @@ final class Colouring {
       Words.set(
           "want wants wanted wish wishes wished hope hopes hoped hoping ask asks asked asking urge"
               + " urges urged urging propose proposes proposed proposing consider considers considered"
-              + " considering discussed discussing discuss demanded demanding sought seeking seek seeks"
+              + " considering discussed discussing discuss demanded demanding demands sought seeking seek seeks"
               + " call calls called calling invite invites invited try tries tried trying attempt"
               + " attempts attempted need needs");
 

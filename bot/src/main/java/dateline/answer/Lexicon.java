@@ -235,6 +235,7 @@ final class Lexicon {
       think believe
       after when once following
       mainly mostly chiefly largely
+      almost nearly
       continue keep
       struggle fight
       """;
@@ -458,6 +459,7 @@ final class Lexicon {
       in favor of = support
       in favour of = support
       a number of = several
+      on strike = walkout
       """;
 
   /// Each line a verb with its particle and the verb that it means the same as, with its past.

@@ -129,6 +129,35 @@ final class Match {
       }
       matches.put(token, found.isEmpty() ? alike : found);
     }
+    for (Reading.Token token : stretch) {
+      if (token.isContent() && !token.frame && isSaidBeside(token)) {
+        matches.put(token, List.of());
+      }
+    }
+  }
+
+  /// Whether all that bears a word out is said by other words of the stretch already: "arrested"
+  /// beside "detention", "their cat" beside "three cats".
+  private boolean isSaidBeside(Reading.Token token) {
+    List<Reading.Token> found = found(token);
+    return !found.isEmpty()
+        && found.stream()
+            .allMatch(theirs ->
+                !theirs.key.equals(token.key)
+                    && stretch.stream()
+                        .anyMatch(t ->
+                            t != token
+                                && t.key.equals(theirs.key)
+                                && !t.frame
+                                && !theirs.frame
+                                && !isObject(token, t)));
+  }
+
+  /// Whether a word stands right behind a verb of its own family: "scored two goals".
+  private boolean isObject(Reading.Token token, Reading.Token verb) {
+    int at = stretch.indexOf(verb);
+    int behind = stretch.indexOf(token) - at;
+    return behind > 0 && behind <= BESIDE && Grammar.isVerb(stretch, at);
   }
 
   private static boolean areWords(Reading.Token one, Reading.Token other) {

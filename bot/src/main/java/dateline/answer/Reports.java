@@ -19,6 +19,10 @@ final class Reports {
   private static final Set<String> FINDING =
       Words.set("found ruled concluded estimated determined established");
 
+  /// Verbs of speech that tell as often what is done to a thing.
+  private static final Set<String> DOING =
+      Words.set("recalled recalls continued continues maintained maintains");
+
   private static final Set<String> DENYING = Words.set("denied denies");
 
   private static final Set<String> OWNED = Words.set("his her their its");
@@ -57,6 +61,9 @@ final class Reports {
       if (token.quoted || token.frame || token.kind != Reading.Kind.WORD) {
         continue;
       }
+      if (isDone(i)) {
+        continue;
+      }
       if (token.key.equals("according") && reading.at(i + 1).key.equals("to")) {
         int end = reading.clauseEnd(i);
         if (end < tokens.size()
@@ -90,6 +97,18 @@ final class Reports {
         speech(i);
       }
     }
+  }
+
+  /// Whether a verb that may report speech has a thing as its object instead: "recalled 300 cars",
+  /// "continued the work".
+  private boolean isDone(int verb) {
+    Reading.Token next = reading.at(verb + 1);
+    return DOING.contains(reading.at(verb).key)
+        && reading.clauseStart(verb) < verb
+        && reading.clauseEnd(verb) > verb + 1
+        && (next.kind == Reading.Kind.NUMBER || Grammar.DETERMINERS.contains(next.key))
+        && !opensQuotation(verb + 1)
+        && !hasFinite(verb + 1);
   }
 
   private boolean isAccount(int i) {

@@ -105,10 +105,12 @@ final class WordCheck {
       if (!ground.tokens.get(at).key.equals("than") && !least) {
         continue;
       }
-      boolean article = Match.ARTICLES.contains(ground.tokens.get(at + 1).key);
+      boolean article =
+          Match.ARTICLES.contains(ground.tokens.get(at + 1).key)
+              || Grammar.isPreposition(ground.tokens.get(at + 1).key);
       Reading.Token compared =
           ground.tokens.get(Math.min(ground.tokens.size() - 1, article ? at + 2 : at + 1));
-      if (compared.kind != Reading.Kind.NUMBER && isSaidPlainly(compared)) {
+      if ((least || compared.kind != Reading.Kind.NUMBER) && isSaidPlainly(compared)) {
         match.object(Verdict.About.COMPARISON, "than " + compared.text);
       }
     }
@@ -189,30 +191,41 @@ final class WordCheck {
     return definite || isBorneNoun(at + 1) || isBorneNoun(at - 1);
   }
 
-  /// Whether the quote says something else behind the word that stands before a noun here:
-  /// "apologized to the families" for "apologized to the guards".
+  /// Whether the quote says something else beside a word that stands beside a noun here:
+  /// "apologized to the families" for "apologized to the guards", "school bus" for "hospital bus".
   private boolean takesPlaceOfAnother(int noun) {
-    int i = noun - 1;
-    while (i >= 0 && !stretch.get(i).isContent() && stretch.get(i).kind == Reading.Kind.WORD) {
-      i--;
-    }
-    if (i < 0 || stretch.get(i).clause != stretch.get(noun).clause || !Grammar.isVerb(stretch, i)) {
+    return takesPlaceOfAnother(noun, 1) || takesPlaceOfAnother(noun, -1);
+  }
+
+  private boolean takesPlaceOfAnother(int noun, int step) {
+    int i = beside(stretch, noun, -step);
+    if (i < 0 || (step < 0 && Grammar.isVerb(stretch, i))) {
       return false;
     }
     List<Reading.Token> all = ground.context();
     for (Reading.Token theirs : match.found(stretch.get(i))) {
-      int at = all.indexOf(theirs) + 1;
-      while (at < all.size() && !all.get(at).isContent() && all.get(at).kind == Reading.Kind.WORD) {
-        at++;
-      }
-      if (at < all.size() && all.get(at).clause == theirs.clause) {
-        Reading.Token other = all.get(at);
-        if (stretch.stream().noneMatch(t -> match.found(t).contains(other))) {
-          return true;
-        }
+      int at = beside(all, all.indexOf(theirs), step);
+      if (at >= 0
+          && all.get(at).isContent()
+          && stretch.stream().noneMatch(t -> match.found(t).contains(all.get(at)))) {
+        return true;
       }
     }
     return false;
+  }
+
+  /// The next content word or name on one side of a word in its clause, or -1.
+  private static int beside(List<Reading.Token> tokens, int of, int step) {
+    for (int i = of + step; i >= 0 && i < tokens.size(); i += step) {
+      Reading.Token token = tokens.get(i);
+      if (token.clause != tokens.get(of).clause) {
+        return -1;
+      }
+      if (token.isContent() || token.kind == Reading.Kind.NAME) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /// Whether the quote has a word only in an expression that means something else by it.

@@ -54,7 +54,8 @@ final class MutationsTest {
     UNIT,
     /// What may be, will be; what will be, may be; what is alleged, is.
     MODALITY,
-    /// A word becomes its contrary, which the sentence has not.
+    /// A word becomes its contrary, another outcome or another thing of its kind, which the
+    /// sentence has not.
     CONTRARY,
     /// Two names around a verb that only one of two can do to the other change places.
     ROLES,
@@ -137,6 +138,21 @@ final class MutationsTest {
       always never
       entered left
       hired fired
+      arrested convicted
+      sentenced acquitted
+      proposed approved
+      offered paid
+      threatened warned
+      suspected proved
+      searched found
+      bus train
+      car truck
+      knife gun
+      fire flood
+      school hospital
+      river lake
+      boy girl
+      dog cat
       """;
 
   /// Only one of two can do it to the other.

@@ -50,7 +50,9 @@ final class ParaphrasesTest {
   /// Articles made up for these tests, on what the others are not about.
   static List<Article> topics() throws IOException {
     try (Stream<ArticleFiles.Reading> readings =
-        ArticleFiles.read(List.of(resource("topics.jsonl"), resource("subjects.jsonl")))) {
+        ArticleFiles.read(
+            List.of(
+                resource("topics.jsonl"), resource("subjects.jsonl"), resource("words.jsonl")))) {
       return readings.map(reading -> ((Read) reading).article()).toList();
     }
   }
@@ -106,8 +108,14 @@ final class ParaphrasesTest {
   /// Freer ones, on subjects that no rule was made with: of these far fewer stand.
   @Test
   void judge_trueParaphrasesOfOtherSubjects_noFewerStandThanDid() throws IOException {
-    assertThat(share(samples("paraphrases-subjects.jsonl"))).isGreaterThanOrEqualTo(0.3);
-    assertThat(share(samples("paraphrases-unseen.jsonl"))).isGreaterThanOrEqualTo(0.3);
+    assertThat(share(samples("paraphrases-subjects.jsonl"))).isGreaterThanOrEqualTo(0.33);
+    assertThat(share(samples("paraphrases-unseen.jsonl"))).isGreaterThanOrEqualTo(0.33);
+  }
+
+  /// Ones that say with other words what the quote says; next to none stands.
+  @Test
+  void judge_trueParaphrasesInOtherWords_noFewerStandThanDid() throws IOException {
+    assertThat(share(samples("paraphrases-words.jsonl"))).isGreaterThanOrEqualTo(0.12);
   }
 
   private static double share(List<Sample> samples) {
@@ -121,13 +129,18 @@ final class ParaphrasesTest {
     return 1 - (double) rejected.size() / samples.size();
   }
 
-  /// One of those on other subjects is taken for true: "three doses in four weeks" for "three doses
-  /// at intervals of four weeks".
+  /// The last file's are false by one word near to the quote's: another of its kind, another of its
+  /// senses, a narrower one, a contrary, another outcome. One of those on other subjects is taken
+  /// for true: "three doses in four weeks" for "three doses at intervals of four weeks".
   @Test
   void judge_falseStatements_noneStandsButOne() throws IOException {
     List<Sample> samples = new ArrayList<>();
     for (String file :
-        List.of("false-statements.jsonl", "false-subjects.jsonl", "false-unseen.jsonl")) {
+        List.of(
+            "false-statements.jsonl",
+            "false-subjects.jsonl",
+            "false-unseen.jsonl",
+            "false-words.jsonl")) {
       samples.addAll(samples(file));
     }
     List<String> accepted = new ArrayList<>();

@@ -61,6 +61,26 @@ final class StatementCheckerTest {
     assertThat(stands(text, ARRIVAL)).isTrue();
   }
 
+  @Test
+  void stands_onStrikeForStruck_false() {
+    Draft.Quote quote =
+        whole(article("The ferry crews in Oban went on strike on Friday over pay."));
+    assertThat(stands("The ferry crews in Oban were hit on Friday over pay.", quote)).isFalse();
+    assertThat(stands("The ferry crews in Oban attacked on Friday over pay.", quote)).isFalse();
+    assertThat(stands("The ferry crews went on strike over pay.", quote)).isTrue();
+  }
+
+  @Test
+  void stands_recalledThing_noSpeakerIsMissing() {
+    Draft.Quote quote =
+        whole(
+            article(
+                "The maker recalled 300 kettles on Friday after inspectors found sharp edges."));
+    assertThat(stands("The inspectors found sharp edges.", quote)).isTrue();
+    Draft.Quote told = whole(article("Ida Muir recalled that inspectors found sharp edges."));
+    assertThat(stands("The inspectors found sharp edges.", told)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
