@@ -73,7 +73,8 @@ final class EvidenceFinder {
     double best = hits.isEmpty() ? 1 : hits.getFirst().score();
     for (Hit hit : hits) {
       ReadArticle article =
-          articles.computeIfAbsent(hit.article().id(), _ -> new ReadArticle(hit.article(), inquiry.spellings()));
+          articles.computeIfAbsent(
+              hit.article().id(), _ -> new ReadArticle(hit.article(), inquiry.spellings()));
       double passage = best <= 0 ? 0 : hit.score() / best;
       Set<String> around = new HashSet<>(article.headline);
       hit.passage().sentences().forEach(each -> around.addAll(article.texts(article.place(each))));
@@ -93,7 +94,8 @@ final class EvidenceFinder {
     List<Offers.Sentence> sentences = new ArrayList<>();
     for (Evidence each : evidence) {
       ReadArticle article =
-          articles.computeIfAbsent(each.article().id(), _ -> new ReadArticle(each.article(), inquiry.spellings()));
+          articles.computeIfAbsent(
+              each.article().id(), _ -> new ReadArticle(each.article(), inquiry.spellings()));
       sentences.add(
           new Offers.Sentence(
               article.article.id(),

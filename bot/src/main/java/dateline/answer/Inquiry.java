@@ -2,8 +2,8 @@ package dateline.answer;
 
 import dateline.article.Names;
 import dateline.article.Numerals;
-import dateline.search.SpelledName;
 import dateline.search.PassageSearcher;
+import dateline.search.SpelledName;
 import dateline.search.Token;
 import java.util.ArrayList;
 import java.util.HashSet;

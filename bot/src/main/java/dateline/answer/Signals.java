@@ -110,8 +110,10 @@ record Signals(
       List<Evidence> evidence,
       PassageSearcher searcher) {
     Evidence best = evidence.getFirst();
-    Set<String> passage = terms(inquiry, best.article().title() + "\n" + best.hit().text(), searcher);
-    Set<String> article = terms(inquiry, best.article().title() + "\n" + best.article().text(), searcher);
+    Set<String> passage =
+        terms(inquiry, best.article().title() + "\n" + best.hit().text(), searcher);
+    Set<String> article =
+        terms(inquiry, best.article().title() + "\n" + best.article().text(), searcher);
     Set<String> together = new HashSet<>(article);
     for (Hit hit : hits) {
       together.addAll(terms(inquiry, hit.article().title() + "\n" + hit.text(), searcher));
@@ -128,7 +130,8 @@ record Signals(
     values.put(Signal.KIND, kind);
     values.put(Signal.NO_KIND, value(kind < NO_KIND));
     values.put(Signal.QUOTED, best.quoted());
-    values.put(Signal.ORDER, order(inquiry, inquiry.spellings().unified(searcher.tokens(best.text()))));
+    values.put(
+        Signal.ORDER, order(inquiry, inquiry.spellings().unified(searcher.tokens(best.text()))));
     values.put(Signal.STRANGE_NAMES, (double) Math.min(NAMES, strangeNames.size()));
     values.put(Signal.UNKNOWN_NAMES, (double) Math.min(NAMES, unknownNames.size()));
     boolean dated =

@@ -1,7 +1,7 @@
 package dateline.answer;
 
-import dateline.search.SpelledName;
 import dateline.search.PassageSearcher;
+import dateline.search.SpelledName;
 import dateline.search.Token;
 import java.util.ArrayList;
 import java.util.Comparator;

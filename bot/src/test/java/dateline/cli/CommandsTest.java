@@ -45,7 +45,7 @@ final class CommandsTest {
 
   @Test
   void names_inAnotherSpelling_listsHowTheArticlesSpellIt() {
-    Execution execution = run("names", "Lindquist");
+    Execution execution = run("names", "Lindkvist");
 
     assertThat(execution.code()).isEqualTo(Dateline.DONE);
     assertThat(execution.out())

@@ -179,8 +179,7 @@ public final class Spelling {
     String one = words.get(i);
     String two = other.words.get(i);
     double allowed = allowed(one.length(), two.length(), words.size() == 1);
-    return one.equals(two)
-        || within(allowed, sounds.get(i), other.sounds.get(i));
+    return one.equals(two) || within(allowed, sounds.get(i), other.sounds.get(i));
   }
 
   /// Whether the letters are the same though the words are not, short of what one word may differ

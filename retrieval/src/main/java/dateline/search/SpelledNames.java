@@ -5,6 +5,7 @@ import dateline.article.Names;
 import dateline.article.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class SpelledNames {
     }
     if (names.stream().noneMatch(Names.Name::certain)) {
       unknownWords(reader, question, found);
+      found.sort(Comparator.comparingInt(SpelledName::start));
     }
     return List.copyOf(found);
   }
@@ -66,7 +68,9 @@ final class SpelledNames {
     for (int[] place : words(question, 0, question.length())) {
       String asked = question.substring(place[0], place[1]);
       String word = Spelling.of(asked).letters();
-      if (word.length() > 3 && reader.docFreq(new Term(IndexFormat.TEXT, word)) == 0) {
+      boolean known =
+          found.stream().anyMatch(name -> place[0] < name.end() && name.start() < place[1]);
+      if (!known && word.length() > 3 && reader.docFreq(new Term(IndexFormat.TEXT, word)) == 0) {
         add(reader, question, place[0], place[1], found);
       }
     }

@@ -81,6 +81,10 @@ final class NameIndexTest {
           .extracting(SpelledName::usual)
           .containsExactly("Zelenko");
       assertThat(searcher.spelledNames("Who spoke on the quay?")).isEmpty();
+      // a name that only its place shows, and is looked for as an unknown word too
+      assertThat(searcher.spelledNames("Zelencko said what in tehran?"))
+          .extracting(SpelledName::asked)
+          .containsExactly("Zelencko", "tehran?");
     }
   }
 }
