@@ -73,7 +73,8 @@ final class EvidenceFinder {
     double best = hits.isEmpty() ? 1 : hits.getFirst().score();
     for (Hit hit : hits) {
       ReadArticle article =
-          articles.computeIfAbsent(hit.article().id(), _ -> new ReadArticle(hit.article()));
+          articles.computeIfAbsent(
+              hit.article().id(), _ -> new ReadArticle(hit.article(), inquiry.spellings()));
       double passage = best <= 0 ? 0 : hit.score() / best;
       Set<String> around = new HashSet<>(article.headline);
       hit.passage().sentences().forEach(each -> around.addAll(article.texts(article.place(each))));
@@ -93,7 +94,8 @@ final class EvidenceFinder {
     List<Offers.Sentence> sentences = new ArrayList<>();
     for (Evidence each : evidence) {
       ReadArticle article =
-          articles.computeIfAbsent(each.article().id(), _ -> new ReadArticle(each.article()));
+          articles.computeIfAbsent(
+              each.article().id(), _ -> new ReadArticle(each.article(), inquiry.spellings()));
       sentences.add(
           new Offers.Sentence(
               article.article.id(),
@@ -252,15 +254,17 @@ final class EvidenceFinder {
   /// An article whose sentences are analysed when they are looked at.
   private final class ReadArticle {
     private final Article article;
+    private final Spellings spellings;
     private final List<Span> sentences;
     private final Set<String> headline;
     private final Map<Integer, List<Token>> terms = new HashMap<>();
     private final Map<Integer, Set<String>> texts = new HashMap<>();
 
-    private ReadArticle(Article article) {
+    private ReadArticle(Article article, Spellings spellings) {
       this.article = article;
+      this.spellings = spellings;
       this.sentences = ArticleText.of(article).sentences();
-      this.headline = EvidenceFinder.texts(searcher.tokens(article.title()));
+      this.headline = EvidenceFinder.texts(spellings.unified(searcher.tokens(article.title())));
     }
 
     private int place(Span sentence) {
@@ -278,7 +282,7 @@ final class EvidenceFinder {
     }
 
     private List<Token> terms(int place) {
-      return terms.computeIfAbsent(place, at -> searcher.tokens(text(at)));
+      return terms.computeIfAbsent(place, at -> spellings.unified(searcher.tokens(text(at))));
     }
 
     private String text(int place) {

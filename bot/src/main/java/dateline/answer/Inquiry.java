@@ -3,6 +3,7 @@ package dateline.answer;
 import dateline.article.Names;
 import dateline.article.Numerals;
 import dateline.search.PassageSearcher;
+import dateline.search.SpelledName;
 import dateline.search.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 /// @param sources the outlets it names as those who say it ("according to The Herald"), folded as
 ///   the index has them; their words are not wanted in the evidence
 /// @param quoted what it puts in quotation marks, without them
+/// @param spellings how else articles spell its names, which have the usual spelling in `text`
 record Inquiry(
     String text,
     AnswerKind kind,
@@ -29,7 +31,8 @@ record Inquiry(
     List<AskedName> names,
     Set<String> focus,
     Set<String> sources,
-    List<String> quoted) {
+    List<String> quoted,
+    Spellings spellings) {
 
   /// A word of the question that evidence should cover.
   ///
@@ -157,7 +160,9 @@ record Inquiry(
   }
 
   /// Reads a question.
-  static Inquiry of(String text, PassageSearcher searcher) {
+  static Inquiry of(String asked, PassageSearcher searcher) {
+    List<SpelledName> asNamed = searcher.spelledNames(asked);
+    String text = SpelledName.usual(asked, asNamed);
     List<String> words = Words.of(text);
     int asking = askingWord(words);
     AnswerKind kind = kind(words, asking);
@@ -205,7 +210,8 @@ record Inquiry(
         askedNames(text, found, terms),
         focus,
         mentions.stream().flatMap(m -> m.outlets().stream()).collect(Collectors.toSet()),
-        quotedParts(text));
+        quotedParts(text),
+        Spellings.of(asNamed, searcher));
   }
 
   /// The sum of the weights of all wanted words.

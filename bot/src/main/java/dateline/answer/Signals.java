@@ -110,11 +110,13 @@ record Signals(
       List<Evidence> evidence,
       PassageSearcher searcher) {
     Evidence best = evidence.getFirst();
-    Set<String> passage = terms(best.article().title() + "\n" + best.hit().text(), searcher);
-    Set<String> article = terms(best.article().title() + "\n" + best.article().text(), searcher);
+    Set<String> passage =
+        terms(inquiry, best.article().title() + "\n" + best.hit().text(), searcher);
+    Set<String> article =
+        terms(inquiry, best.article().title() + "\n" + best.article().text(), searcher);
     Set<String> together = new HashSet<>(article);
     for (Hit hit : hits) {
-      together.addAll(terms(hit.article().title() + "\n" + hit.text(), searcher));
+      together.addAll(terms(inquiry, hit.article().title() + "\n" + hit.text(), searcher));
     }
     List<String> strangeNames = strange(inquiry, article);
     List<String> unknownNames = strange(inquiry, together);
@@ -128,7 +130,8 @@ record Signals(
     values.put(Signal.KIND, kind);
     values.put(Signal.NO_KIND, value(kind < NO_KIND));
     values.put(Signal.QUOTED, best.quoted());
-    values.put(Signal.ORDER, order(inquiry, searcher.tokens(best.text())));
+    values.put(
+        Signal.ORDER, order(inquiry, inquiry.spellings().unified(searcher.tokens(best.text()))));
     values.put(Signal.STRANGE_NAMES, (double) Math.min(NAMES, strangeNames.size()));
     values.put(Signal.UNKNOWN_NAMES, (double) Math.min(NAMES, unknownNames.size()));
     boolean dated =
@@ -314,9 +317,9 @@ record Signals(
     return covered / Math.max(inquiry.weight(), 1e-9);
   }
 
-  private static Set<String> terms(String text, PassageSearcher searcher) {
+  private static Set<String> terms(Inquiry inquiry, String text, PassageSearcher searcher) {
     Set<String> terms = new HashSet<>();
-    for (Token token : searcher.tokens(text)) {
+    for (Token token : inquiry.spellings().unified(searcher.tokens(text))) {
       terms.add(token.term());
     }
     return terms;

@@ -44,6 +44,28 @@ final class CommandsTest {
   }
 
   @Test
+  void names_inAnotherSpelling_listsHowTheArticlesSpellIt() {
+    Execution execution = run("names", "Lindkvist");
+
+    assertThat(execution.code()).isEqualTo(Dateline.DONE);
+    assertThat(execution.out())
+        .isEqualTo(
+            """
+            Ada Lindqvist
+                Ada Lindqvist (1)
+                in Oldtown Post
+            """);
+  }
+
+  @Test
+  void names_likeNone_endsWithThree() {
+    Execution execution = run("names", "Zelensky");
+
+    assertThat(execution.code()).isEqualTo(Dateline.UNANSWERED);
+    assertThat(execution.err()).isEqualTo("dateline: no article has a name like Zelensky\n");
+  }
+
+  @Test
   void ask_unanswerable_endsWithThree() {
     Execution execution = run("ask", "Who won the chess championship in Reykjavik?");
 

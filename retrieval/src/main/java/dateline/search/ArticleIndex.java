@@ -238,6 +238,9 @@ public final class ArticleIndex implements AutoCloseable {
                           (long) added.get() + changed.get() + unchanged.get(),
                           OptionalLong.empty())));
       boolean complete = step.run(distinct, stop);
+      if (complete && added.get() + changed.get() > 0) {
+        NameIndex.write(writer);
+      }
       finish(complete);
       return new Summary(added.get(), changed.get(), unchanged.get(), passages(), complete);
     } catch (IOException e) {
@@ -289,6 +292,9 @@ public final class ArticleIndex implements AutoCloseable {
             removed++;
           }
         }
+      }
+      if (removed > 0) {
+        NameIndex.write(writer);
       }
       finish(true);
       return removed;

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An article is one block of documents, written and replaced as one: a document for each passage
 /// in order, then one for the article. Only that last one stores text; a passage says how many
-/// documents further it stands, and which stretches of the text are its own.
+/// documents further it stands, and which stretches of the text are its own. Besides, there is a
+/// document for each name of the collection: see [NameIndex].
 ///
 /// Any change here, in [NewsAnalyzer], in [Vector] or in what [Embedder] does to a passage is a new
 /// [#VERSION]. A change in how articles are cut is not: the cut is part of an article's hash, so
@@ -66,6 +67,7 @@ final class IndexFormat {
   static final String PASSAGES = "passages";
   static final String UNEMBEDDED = "unembedded";
   static final String INCOMPLETE = "incomplete";
+  static final String NAMES = "names";
   private static final String STORED_TITLE = "article-title";
   private static final String STORED_OUTLET = "article-outlet";
   private static final String STORED_PUBLISHED = "article-published";
@@ -126,6 +128,7 @@ final class IndexFormat {
   /// to index anew.
   static BytesRef hash(Article article, List<Passage> passages) {
     MessageDigest digest = sha256();
+    update(digest, NAMES);
     update(digest, article.id());
     update(digest, article.title());
     update(digest, article.outlet().orElse(null));
@@ -215,6 +218,7 @@ final class IndexFormat {
     document.add(new BinaryDocValuesField(HASH, hash));
     document.add(new NumericDocValuesField(PASSAGES, passages));
     document.add(new NumericDocValuesField(UNEMBEDDED, unembedded));
+    document.add(new BinaryDocValuesField(NAMES, NameIndex.names(article)));
     if (unembedded > 0) {
       document.add(new StringField(INCOMPLETE, INCOMPLETE, Field.Store.NO));
     }

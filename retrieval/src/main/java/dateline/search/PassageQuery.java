@@ -54,4 +54,9 @@ public record PassageQuery(
   public PassageQuery askedOn(Optional<LocalDate> day) {
     return new PassageQuery(text, limit, ranking, outlets, since, until, day);
   }
+
+  /// The same for another text.
+  PassageQuery withText(String other) {
+    return new PassageQuery(other, limit, ranking, outlets, since, until, asked);
+  }
 }

@@ -1,8 +1,10 @@
 package dateline.search;
 
 import dateline.article.Article;
+import dateline.article.NameGroup;
 import dateline.article.Passage;
 import dateline.article.Span;
+import dateline.article.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -87,8 +90,8 @@ public final class PassageSearcher implements AutoCloseable {
   /// So many passages, best first, are read for what the question asks for.
   private static final int READ = 40;
 
-  private static final Analyzer TEXTS = NewsAnalyzer.forTexts();
-  private static final Analyzer QUESTIONS = NewsAnalyzer.forQuestions();
+  static final Analyzer TEXTS = NewsAnalyzer.forTexts();
+  static final Analyzer QUESTIONS = NewsAnalyzer.forQuestions();
 
   private final Path directory;
   private final Directory files;
@@ -143,9 +146,9 @@ public final class PassageSearcher implements AutoCloseable {
               ? Ranking.LEXICAL
               : query.ranking();
       return switch (ranking) {
-        case LEXICAL -> snapshot.lexical(query);
-        case DENSE -> snapshot.dense(query);
-        case HYBRID -> snapshot.hybrid(query);
+        case LEXICAL -> snapshot.lexical(snapshot.wording(query));
+        case DENSE -> snapshot.dense(snapshot.wording(query));
+        case HYBRID -> snapshot.hybrid(snapshot.wording(query));
       };
     });
   }
@@ -171,6 +174,23 @@ public final class PassageSearcher implements AutoCloseable {
   /// The outlets of the articles, folded as [PassageQuery#outlets] compares them, in order.
   public SortedSet<String> outlets() {
     return read(Snapshot::outlets);
+  }
+
+  /// The names of the collection with their spellings, those of most articles first.
+  public List<NameGroup> names() {
+    return read(snapshot -> NameIndex.all(snapshot.getIndexReader()));
+  }
+
+  /// The names that one may be a spelling of, or the surname of: those that are spelled so, or else
+  /// those that it is like, of most articles first.
+  public List<NameGroup> names(String name) {
+    Spelling asked = Spelling.of(name);
+    return read(snapshot -> NameIndex.of(snapshot.getIndexReader(), asked));
+  }
+
+  /// The names of a question that articles spell in another way too, in order.
+  public List<SpelledName> spelledNames(String question) {
+    return read(snapshot -> SpelledNames.in(snapshot.getIndexReader(), question));
   }
 
   /// The cosines of the vectors of texts with that of a question, in their order: how near each is
@@ -255,7 +275,7 @@ public final class PassageSearcher implements AutoCloseable {
   }
 
   /// The distinct terms of a text in order, at most [#MOST_TERMS].
-  private static List<String> terms(Analyzer analyzer, String text) throws IOException {
+  static List<String> terms(Analyzer analyzer, String text) throws IOException {
     LinkedHashSet<String> terms = new LinkedHashSet<>();
     try (TokenStream tokens = analyzer.tokenStream(IndexFormat.TEXT, text)) {
       CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
@@ -365,8 +385,9 @@ public final class PassageSearcher implements AutoCloseable {
       return false;
     }
 
-    List<Hit> lexical(PassageQuery query) throws IOException {
-      float[] scores = lexicalScores(query);
+    List<Hit> lexical(Wording wording) throws IOException {
+      PassageQuery query = wording.query();
+      float[] scores = lexicalScores(wording);
       List<Hit> hits = new ArrayList<>();
       for (Scored scored : best(scores, query.limit())) {
         int rank = hits.size() + 1;
@@ -382,10 +403,11 @@ public final class PassageSearcher implements AutoCloseable {
       return hits;
     }
 
-    List<Hit> dense(PassageQuery query) throws IOException {
+    List<Hit> dense(Wording wording) throws IOException {
       if (!hasVectors()) {
         return List.of();
       }
+      PassageQuery query = wording.query();
       float[] cosines = cosines(query, Embedder.load().embedOnce(query.text()));
       List<Hit> hits = new ArrayList<>();
       for (Scored scored : best(cosines, query.limit())) {
@@ -404,12 +426,13 @@ public final class PassageSearcher implements AutoCloseable {
 
     /// Fuses the two rankings by a sum of scores: see [Fusion]. Unlike a fusion of ranks it keeps
     /// how far apart the passages are.
-    List<Hit> hybrid(PassageQuery query) throws IOException {
+    List<Hit> hybrid(Wording wording) throws IOException {
+      PassageQuery query = wording.query();
       // the model, above all its loading, takes longer than the ranking by words: do both at once
       CompletableFuture<Vector> vector =
           CompletableFuture.supplyAsync(() -> Embedder.load().embedOnce(query.text()));
-      float[] lexical = lexicalScores(query);
-      double[] byArticle = wholeScores(query);
+      float[] lexical = lexicalScores(wording);
+      double[] byArticle = wholeScores(wording);
       List<Scored> byWords = best(lexical, Math.max(DEPTH, query.limit()));
       Fusion fusion = fusion(byWords);
       float[] cosines = cosines(query, join(vector));
@@ -537,11 +560,34 @@ public final class PassageSearcher implements AutoCloseable {
           : OptionalDouble.of(scores[document]);
     }
 
-    /// The BM25 score of each article as a whole, by its number in the [Whole].
-    private double[] wholeScores(PassageQuery query) throws IOException {
+    /// A query in the spellings that most articles have of its names, and how else articles spell
+    /// them.
+    private Wording wording(PassageQuery query) throws IOException {
+      return Wording.of(query, SpelledNames.in(getIndexReader(), query.text()));
+    }
+
+    /// The BM25 score of each article as a whole, by its number in the [Whole]. A name counts in
+    /// the spelling that scores most.
+    private double[] wholeScores(Wording wording) throws IOException {
+      double[] scores = wholeScores(wording.plain(), false);
+      for (Wording.Name name : wording.names()) {
+        double[] best = wholeScores(name.usual(), false);
+        for (List<String> other : name.others()) {
+          max(best, wholeScores(other, true));
+        }
+        for (int i = 0; i < scores.length; i++) {
+          scores[i] += best[i];
+        }
+      }
+      return scores;
+    }
+
+    /// @param whole whether only articles with all of the terms score
+    private double[] wholeScores(List<String> terms, boolean whole) throws IOException {
       Whole all = whole();
-      double[] scores = all.unscored();
-      for (String term : queryTerms(query)) {
+      double[] sum = all.unscored();
+      for (String term : terms) {
+        double[] scores = whole ? all.unscored() : sum;
         double rareness = inverseDocumentFrequency(term);
         for (LeafReaderContext leaf : getLeafContexts()) {
           PostingsEnum postings =
@@ -565,31 +611,33 @@ public final class PassageSearcher implements AutoCloseable {
           }
           all.add(scores, article, rareness, frequency);
         }
+        if (whole) {
+          for (int i = 0; i < sum.length; i++) {
+            sum[i] = scores[i] > 0 && sum[i] >= 0 ? sum[i] + scores[i] : -1;
+          }
+        }
       }
-      return scores;
+      return sum;
     }
 
-    /// The terms that a query is ranked by.
-    private static List<String> queryTerms(PassageQuery query) throws IOException {
-      List<String> terms = terms(QUESTIONS, query.text());
-      return terms.isEmpty() ? terms(TEXTS, query.text()) : terms;
+    private static void max(double[] scores, double[] others) {
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = Math.max(scores[i], others[i]);
+      }
     }
 
     /// The BM25 score of each document, NaN where it has none of the query's words.
-    private float[] lexicalScores(PassageQuery query) throws IOException {
+    private float[] lexicalScores(Wording wording) throws IOException {
       float[] scores = unscored();
-      List<String> terms = queryTerms(query);
-      if (terms.isEmpty()) {
+      if (wording.plain().isEmpty() && wording.names().isEmpty()) {
         return scores;
       }
       BooleanQuery.Builder words = new BooleanQuery.Builder();
-      for (String term : terms) {
-        words.add(new TermQuery(new Term(IndexFormat.TEXT, term)), BooleanClause.Occur.SHOULD);
-        words.add(
-            new BoostQuery(new TermQuery(new Term(IndexFormat.TITLE, term)), TITLE_BOOST),
-            BooleanClause.Occur.SHOULD);
+      add(words, wording.plain(), BooleanClause.Occur.SHOULD);
+      for (Wording.Name name : wording.names()) {
+        words.add(anySpelling(name), BooleanClause.Occur.SHOULD);
       }
-      Query filter = filter(query);
+      Query filter = filter(wording.query());
       Query whole =
           filter instanceof MatchAllDocsQuery
               ? words.build()
@@ -610,6 +658,31 @@ public final class PassageSearcher implements AutoCloseable {
               return scores;
             }
           });
+    }
+
+    private static void add(
+        BooleanQuery.Builder words, List<String> terms, BooleanClause.Occur occur) {
+      for (String term : terms) {
+        words.add(new TermQuery(new Term(IndexFormat.TEXT, term)), occur);
+        words.add(
+            new BoostQuery(new TermQuery(new Term(IndexFormat.TITLE, term)), TITLE_BOOST),
+            BooleanClause.Occur.SHOULD);
+      }
+    }
+
+    /// A name in the spelling that scores most: in another than the usual one all of its words have
+    /// to be there, as each by itself may be a part of other names.
+    private static Query anySpelling(Wording.Name name) {
+      List<Query> spellings = new ArrayList<>();
+      BooleanQuery.Builder usual = new BooleanQuery.Builder();
+      add(usual, name.usual(), BooleanClause.Occur.SHOULD);
+      spellings.add(usual.build());
+      for (List<String> other : name.others()) {
+        BooleanQuery.Builder spelling = new BooleanQuery.Builder();
+        add(spelling, other, BooleanClause.Occur.MUST);
+        spellings.add(spelling.build());
+      }
+      return new DisjunctionMaxQuery(spellings, 0);
     }
 
     /// The cosine of each document's vector with the query's, NaN where it has none.

@@ -1,0 +1,265 @@
+package dateline.article;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Groups the spellings of a collection's names.
+///
+/// Spellings are taken by how many articles have them, most first; each joins the first group whose
+/// leading spelling it matches (see [Spelling#matches]), or leads one of its own. To be compared
+/// with the leader only keeps a row of small steps from joining what is far apart. A word that the
+/// collection also writes small is ordinary, and is never matched loosely: Minister is not
+/// Ministry. Then, a surname joins the one name of several words that it ends, if most of the
+/// articles that have it have that one too.
+///
+/// Places that share only a part stay apart: Balochistan never joins Sistan and Baluchestan.
+public final class NameGroups {
+
+  /// A surname joins where so many of its articles have the full name.
+  private static final double TOGETHER = 0.6;
+
+  /// It joins none where so many articles, for each that has it with the one name, have it with
+  /// another.
+  private static final double NAMESAKES = 0.2;
+
+  /// Of the times that the first half of a pair stands anywhere, so many are in pairs.
+  private static final double INSEPARABLE = 0.9;
+
+  /// A word is ordinary where so many of the articles that have it in a name write it small too.
+  private static final double SMALL = 0.05;
+
+  /// The names of an article.
+  ///
+  /// @param outlet who published it
+  public record Source(ArticleNames names, Optional<String> outlet) {}
+
+  private final List<Source> articles;
+  private final Set<String> ordinary;
+
+  /// The articles that have a spelling, by their place in the collection.
+  private final Map<String, Set<Integer>> places = new HashMap<>();
+
+  private final List<Cluster> clusters = new ArrayList<>();
+
+  private NameGroups(Collection<Source> articles) {
+    this.articles = List.copyOf(articles);
+    this.ordinary = ordinary(this.articles);
+    Set<String> pairs = pairs(this.articles);
+    for (int place = 0; place < this.articles.size(); place++) {
+      for (String name : withPairs(this.articles.get(place).names().counts(), pairs)) {
+        places.computeIfAbsent(name, _ -> new HashSet<>()).add(place);
+      }
+    }
+  }
+
+  /// Groups the names of a collection: those with most articles first, ties by name.
+  public static List<NameGroup> of(Collection<Source> articles) {
+    NameGroups groups = new NameGroups(articles);
+    groups.cluster();
+    groups.joinSurnames();
+    return groups.clusters.stream()
+        .map(groups::group)
+        .sorted(Comparator.comparingInt(NameGroup::count).reversed().thenComparing(NameGroup::name))
+        .toList();
+  }
+
+  private static Set<String> ordinary(List<Source> articles) {
+    Map<String, Integer> names = new HashMap<>();
+    Map<String, Integer> small = new HashMap<>();
+    for (Source article : articles) {
+      Set<String> words = new HashSet<>();
+      article.names().counts().keySet().forEach(name -> words.addAll(Spelling.words(name)));
+      words.forEach(word -> names.merge(word, 1, Integer::sum));
+      article.names().small().forEach(word -> small.merge(word, 1, Integer::sum));
+    }
+    return small.entrySet().stream()
+        .filter(each -> each.getValue() >= SMALL * names.getOrDefault(each.getKey(), 0))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /// The pairs that are one name, such as Trinidad and Tobago: the first half hardly ever stands
+  /// without the second.
+  private static Set<String> pairs(List<Source> articles) {
+    Map<String, Integer> total = new HashMap<>();
+    for (Source article : articles) {
+      article.names().counts().forEach((name, count) -> total.merge(name, count, Integer::sum));
+    }
+    Map<String, Integer> joined = new HashMap<>();
+    total.forEach((name, count) -> {
+      int and = name.indexOf(ArticleNames.AND);
+      if (and > 0) {
+        joined.merge(name.substring(0, and), count, Integer::sum);
+      }
+    });
+    Set<String> pairs = new HashSet<>();
+    for (String name : total.keySet()) {
+      int and = name.indexOf(ArticleNames.AND);
+      String half = name.substring(0, Math.max(and, 0));
+      int times = joined.getOrDefault(half, 0);
+      if (and > 0 && times > 1 && times >= INSEPARABLE * total.getOrDefault(half, 0)) {
+        pairs.add(name);
+      }
+    }
+    return pairs;
+  }
+
+  /// The names of an article: pairs that are no name are left out, and halves that only stand in
+  /// pairs that are one.
+  private static Set<String> withPairs(Map<String, Integer> names, Set<String> pairs) {
+    Map<String, Integer> left = new HashMap<>(names);
+    names.forEach((name, count) -> {
+      int and = name.indexOf(ArticleNames.AND);
+      if (and < 0) {
+        return;
+      }
+      if (!pairs.contains(name)) {
+        left.remove(name);
+        return;
+      }
+      left.merge(name.substring(0, and), -count, Integer::sum);
+      left.merge(name.substring(and + ArticleNames.AND.length()), -count, Integer::sum);
+    });
+    left.values().removeIf(count -> count <= 0);
+    return left.keySet();
+  }
+
+  /// Spellings that are one name so far.
+  private static final class Cluster {
+    private final Spelling leader;
+    private final Map<String, Integer> spellings = new LinkedHashMap<>();
+    private final Set<Integer> articles = new HashSet<>();
+
+    private Cluster(Spelling leader) {
+      this.leader = leader;
+    }
+
+    private void add(String spelling, Set<Integer> of) {
+      spellings.put(spelling, of.size());
+      articles.addAll(of);
+    }
+
+    private void addAll(Cluster other) {
+      spellings.putAll(other.spellings);
+      articles.addAll(other.articles);
+    }
+  }
+
+  private NameGroup group(Cluster cluster) {
+    Set<String> words = new TreeSet<>();
+    cluster.spellings.keySet().forEach(spelling -> words.addAll(Spelling.of(spelling).words()));
+    words.retainAll(ordinary);
+    return new NameGroup(
+        cluster.leader.name(),
+        new TreeMap<>(cluster.spellings),
+        cluster.articles.stream()
+            .flatMap(place -> articles.get(place).outlet().stream())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        new TreeSet<>(words));
+  }
+
+  private void cluster() {
+    List<String> byCount =
+        places.keySet().stream()
+            .sorted(
+                Comparator.comparingInt((String name) -> places.getOrDefault(name, Set.of()).size())
+                    .reversed()
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    Map<String, Set<Cluster>> byOutline = new HashMap<>();
+    for (String name : byCount) {
+      Spelling spelling = Spelling.of(name);
+      if (spelling.words().isEmpty()) {
+        continue;
+      }
+      Cluster cluster = leading(spelling, byOutline);
+      cluster.add(name, places.getOrDefault(name, Set.of()));
+    }
+  }
+
+  private Cluster leading(Spelling spelling, Map<String, Set<Cluster>> byOutline) {
+    Set<String> outlines = spelling.outlines();
+    for (String outline : outlines) {
+      for (Cluster cluster : byOutline.getOrDefault(outline, Set.of())) {
+        if (NameGroup.same(cluster.leader, spelling, ordinary)) {
+          return cluster;
+        }
+      }
+    }
+    Cluster led = new Cluster(spelling);
+    for (String outline : outlines) {
+      byOutline.computeIfAbsent(outline, _ -> new LinkedHashSet<>()).add(led);
+    }
+    clusters.add(led);
+    return led;
+  }
+
+  private void joinSurnames() {
+    Map<String, Set<Cluster>> byEnd = new HashMap<>();
+    for (Cluster cluster : clusters) {
+      if (isPersons(cluster.leader)) {
+        for (Spelling end : NameGroup.ends(cluster.leader)) {
+          byEnd.computeIfAbsent(end.letters(), _ -> new LinkedHashSet<>()).add(cluster);
+        }
+      }
+    }
+    Map<Cluster, Cluster> joins = new LinkedHashMap<>();
+    for (Cluster cluster : clusters) {
+      fullName(cluster, byEnd.getOrDefault(cluster.leader.letters(), Set.of()))
+          .ifPresent(full -> joins.put(cluster, full));
+    }
+    joins.forEach((surname, full) -> {
+      Cluster last = full;
+      while (joins.containsKey(last)) {
+        last = joins.getOrDefault(last, full);
+      }
+      last.addAll(surname);
+    });
+    clusters.removeAll(joins.keySet());
+  }
+
+  private Optional<Cluster> fullName(Cluster surname, Set<Cluster> candidates) {
+    if (surname.leader.words().stream().anyMatch(ordinary::contains)) {
+      return Optional.empty();
+    }
+    Optional<Cluster> best = Optional.empty();
+    int most = 0;
+    int second = 0;
+    for (Cluster full : candidates) {
+      if (full == surname) {
+        continue;
+      }
+      Set<Integer> both = new HashSet<>(surname.articles);
+      both.retainAll(full.articles);
+      if (both.size() > most) {
+        second = most;
+        most = both.size();
+        best = Optional.of(full);
+      } else {
+        second = Math.max(second, both.size());
+      }
+    }
+    boolean enough = most >= TOGETHER * surname.articles.size() && second <= NAMESAKES * most;
+    return enough ? best : Optional.empty();
+  }
+
+  /// Whether a name of several words can be a person's: none of them is ordinary, and neither "and"
+  /// nor "of" joins any, as they do in the names of places and offices.
+  private boolean isPersons(Spelling full) {
+    return full.words().stream().noneMatch(ordinary::contains)
+        && !full.name().contains(" of ")
+        && !full.name().contains(ArticleNames.AND);
+  }
+}

@@ -1,0 +1,143 @@
+package dateline.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class NameGroupsTest {
+
+  private static List<NameGroup> groups(String... texts) {
+    return NameGroups.of(sources(texts));
+  }
+
+  private static List<NameGroups.Source> sources(String... texts) {
+    return Arrays.stream(texts)
+        .map(text -> new NameGroups.Source(ArticleNames.of(text), Optional.of("Coast Herald")))
+        .toList();
+  }
+
+  private static List<String> names(List<NameGroup> groups) {
+    return groups.stream().map(NameGroup::name).toList();
+  }
+
+  private static NameGroup group(List<NameGroup> groups, String name) {
+    return groups.stream().filter(group -> group.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void of_oneNameInManySpellings_isOneGroup() {
+    List<NameGroup> groups =
+        groups(
+            "The envoy met Karim Abdel-Rahman today. Later Abdel-Rahman left.",
+            "The envoy met Karim Abdel Rahman there. Later Abdel Rahman left.",
+            "The envoy met Karim AbdelRahman there.",
+            "The envoy met Karim Abdelrahman there.");
+
+    assertThat(names(groups)).containsExactly("Karim Abdel Rahman");
+    assertThat(groups.getFirst().spellings())
+        .isEqualTo(
+            Map.of(
+                "Karim Abdel-Rahman", 1,
+                "Karim Abdel Rahman", 1,
+                "Karim AbdelRahman", 1,
+                "Karim Abdelrahman", 1,
+                "Abdel-Rahman", 1,
+                "Abdel Rahman", 1));
+    assertThat(groups.getFirst().outlets()).containsExactly("Coast Herald");
+  }
+
+  @Test
+  void of_titleBeforeAName_isNoPartOfIt() {
+    List<NameGroup> groups =
+        groups(
+            "In Alden the Ostran Foreign Minister Ines Duarte spoke.",
+            "There Prime Minister Ines Duarte spoke.");
+
+    assertThat(names(groups)).containsExactly("Ines Duarte", "Alden");
+  }
+
+  @Test
+  void of_surname_joinsTheFullNameOfItsArticles() {
+    List<NameGroup> groups =
+        groups("There Ines Duarte spoke. Then Duarte left; later Duarte came.");
+
+    assertThat(group(groups, "Ines Duarte").spellings()).containsKeys("Duarte", "Ines Duarte");
+  }
+
+  @Test
+  void of_surnameOfTwo_joinsNeither() {
+    List<NameGroup> groups =
+        groups("There Ines Duarte met Paul Duarte. Then, as so often, Duarte left.");
+
+    assertThat(names(groups)).containsExactlyInAnyOrder("Ines Duarte", "Paul Duarte", "Duarte");
+  }
+
+  @Test
+  void of_halfOfAPlace_staysApart() {
+    List<NameGroup> groups =
+        groups(
+            "He lives in Sistan and Baluchestan now.",
+            "He came to Sistan and Balochistan once.",
+            "He was in Balochistan, they say.");
+
+    assertThat(names(groups)).containsExactly("Sistan and Balochistan", "Balochistan");
+    assertThat(group(groups, "Sistan and Balochistan").spellings())
+        .containsKeys("Sistan and Baluchestan", "Sistan and Balochistan");
+  }
+
+  @Test
+  void of_twoNamesThatAndJoins_areTwo() {
+    List<NameGroup> groups =
+        groups("He went to Alden and Vellmouth.", "He likes Alden.", "He likes Vellmouth.");
+
+    assertThat(names(groups)).containsExactly("Alden", "Vellmouth");
+  }
+
+  @Test
+  void of_ordinaryWords_areNotMatchedLoosely() {
+    List<NameGroup> groups =
+        groups(
+            "There is the Cross Country cup, for which the country waits.",
+            "There is the Cross Countrey cup.");
+
+    assertThat(names(groups)).containsExactly("Cross Countrey", "Cross Country");
+  }
+
+  @Test
+  void of_articlesInAnyOrder_givesTheSameGroups() {
+    List<NameGroups.Source> sources =
+        new ArrayList<>(
+            sources(
+                "There Yusef Hassan spoke of Tehran.",
+                "There Yousef Hasan spoke of Teheran.",
+                "There Yousef Hassan spoke of Tehran. Hassan left.",
+                "There Sara Hassan spoke of Teheran."));
+    List<NameGroup> groups = NameGroups.of(sources);
+
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(sources, new Random(seed));
+      assertThat(NameGroups.of(sources)).isEqualTo(groups);
+    }
+  }
+
+  @Test
+  void alternatives_unknownSpelling_areThoseOfTheCollection() {
+    NameGroup group =
+        group(
+            groups("There Volodymyr Zelensky spoke.", "There Volodymyr Zelenskyy spoke."),
+            "Volodymyr Zelensky");
+
+    assertThat(group.alternatives(Spelling.of("Volodimir Zelenskiy")))
+        .containsExactly("Volodymyr Zelensky", "Volodymyr Zelenskyy");
+    assertThat(group.alternatives(Spelling.of("Zelenskiy")))
+        .containsExactly("Zelensky", "Zelenskyy");
+    assertThat(group.alternatives(Spelling.of("Valery Zaluzhny"))).isEmpty();
+  }
+}

@@ -1,0 +1,58 @@
+package dateline.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class SpellingTest {
+
+  private static List<String[]> pairs(String file) throws IOException {
+    return Files.readAllLines(Path.of("src", "test", "resources", "dateline", "article", file))
+        .stream()
+        .map(line -> line.split(" \\| ", -1))
+        .toList();
+  }
+
+  static List<String[]> same() throws IOException {
+    return pairs("same-names.txt");
+  }
+
+  static List<String[]> other() throws IOException {
+    return pairs("other-names.txt");
+  }
+
+  @ParameterizedTest
+  @MethodSource("same")
+  void matches_oneNameInTwoSpellings_true(String one, String two) {
+    assertThat(Spelling.of(one).matches(Spelling.of(two))).isTrue();
+    assertThat(Spelling.of(two).matches(Spelling.of(one))).isTrue();
+    assertThat(Spelling.of(one).outlines()).containsAnyElementsOf(Spelling.of(two).outlines());
+  }
+
+  @ParameterizedTest
+  @MethodSource("other")
+  void matches_twoNamesThatLookAlike_false(String one, String two) {
+    assertThat(Spelling.of(one).matches(Spelling.of(two))).isFalse();
+    assertThat(Spelling.of(two).matches(Spelling.of(one))).isFalse();
+  }
+
+  @Test
+  void pairs_ofEachKind_areAtLeastAHundred() throws IOException {
+    assertThat(same()).hasSizeGreaterThan(100);
+    assertThat(other()).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void words_marksAndAccents_areFolded() {
+    assertThat(Spelling.of("Nasser Kan’ani").words()).containsExactly("nasser", "kanani");
+    assertThat(Spelling.of("Łódź").words()).containsExactly("lodz");
+    assertThat(Spelling.of("Jaish ul-Adl").words()).containsExactly("jaish", "adl");
+    assertThat(Spelling.of("…").words()).isEmpty();
+  }
+}
