@@ -128,7 +128,7 @@ final class FollowUp {
     Map<String, Carried> lacking = new LinkedHashMap<>();
     words.forEach((term, word) -> {
       if (!own.contains(term)) {
-        double weight = ofSomebody && word.name() ? 2 * word.weight() : word.weight();
+        double weight = word.weight() * share(word, ofSomebody, word.turn() == asked.size());
         lacking.merge(
             folded(word.word()),
             word.plus(weight - word.weight()),
@@ -147,6 +147,16 @@ final class FollowUp {
             .map(Carried::word)
             .collect(Collectors.joining(", "));
     return carried.isEmpty() ? text : text + " (" + carried + ")";
+  }
+
+  /// What a word counts by what is asked after: names count double where a word stands for
+  /// somebody, and half where it doesn't and only the answer has them, as they are of those who
+  /// acted then.
+  private static double share(Carried word, boolean ofSomebody, boolean onlyAnswered) {
+    if (!word.name()) {
+      return 1;
+    }
+    return ofSomebody ? 2 : onlyAnswered ? 0.5 : 1;
   }
 
   /// Whether a question leans on questions before it.
