@@ -16,6 +16,9 @@
 ///   (38 million characters) take about 0.8 s on one core once warm, 2.1 s in a fresh process.
 /// - The title line is a sentence and starts the first passage; the same line below the date is
 ///   boilerplate. Passages aim at 500 to 700 characters: see `Passages`.
+/// - Two spellings are one name by rules of transliteration, not by letters in common (`Spelling`):
+///   of 110 pairs of one name, which they were made with, all match, and of 129 that only look
+///   alike none. Colombia and Columbia do match, and Kharkiv and Kharkov don't.
 /// - In doubt a line is article text: losing reporting is worse than keeping an advertisement.
 @NullMarked
 package dateline.article;

@@ -53,6 +53,11 @@
 ///   present tense, .1 for articles of within three days, fading over a fortnight. On all 6,055
 ///   articles of realtimeqa_2022: hit@1 .749 to .814, nDCG@10 .820 to .857 (.804 and .856 by words
 ///   for time alone). Asked long after, all articles are equally old, and nothing changes.
+/// - **A name finds the same in any spelling.** Names and their spellings are documents of the
+///   index (`NameIndex`), grouped anew when articles change; a query is worded in the usual
+///   spelling of each (`Wording`), and the other spellings stand in for it. On the seed collection
+///   that answers three questions more of 22, on realtimeqa_2022 it changes nothing. It costs 14 s
+///   of processor time for 6,055 articles, and 10 MB of index.
 /// - **Scores don't know an index's history.** Every step ends by dropping what was replaced, since
 ///   BM25 counts it until then; ties go by article and place, never by document number.
 @NullMarked
