@@ -5,6 +5,7 @@ import dateline.article.Numerals;
 import dateline.article.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -414,11 +415,36 @@ final class ExtractiveWriter implements AnswerWriter {
     if (best.kind() >= KIND_HELD) {
       return Optional.empty();
     }
+    Optional<Evidence> naming = naming(inquiry, best, evidence);
+    if (naming.isPresent()) {
+      return naming;
+    }
     return evidence.stream()
         .filter(e -> e.kind() >= KIND_HELD && e.article().id().equals(best.article().id()))
         .filter(
             e -> isWhole(e) && !e.equals(best) && distance(e.sentence(), best.sentence()) <= BESIDE)
         .findFirst();
+  }
+
+  /// For who did something, the nearest sentence before it that names the one whom the best only
+  /// calls "he".
+  private static Optional<Evidence> naming(
+      Inquiry inquiry, Evidence best, List<Evidence> evidence) {
+    if (inquiry.kind() != AnswerKind.PERSON
+        || Words.of(best.text()).stream().noneMatch(Inquiry.HE_OR_SHE::contains)) {
+      return Optional.empty();
+    }
+    Draft.Quote quote = new Draft.Quote(best.article(), best.sentence());
+    Set<String> name = new Ground.Memory().of(quote).referents();
+    return evidence.stream()
+        .filter(e -> !name.isEmpty() && e.article().id().equals(best.article().id()))
+        .filter(e -> e.sentence().end() <= best.sentence().start() && isWhole(e))
+        .filter(e ->
+            Words.of(e.text()).stream()
+                .map(Words::bare)
+                .collect(Collectors.toSet())
+                .containsAll(name))
+        .max(Comparator.comparingInt(e -> e.sentence().start()));
   }
 
   private static boolean isQuotation(Evidence evidence) {

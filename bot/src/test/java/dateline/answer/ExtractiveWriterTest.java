@@ -46,6 +46,23 @@ final class ExtractiveWriterTest {
   }
 
   @Test
+  void write_bestOnlySaysHe_sentenceThatNamesHimFollows() {
+    Answer.Grounded answer =
+        answer(
+            "Who described the museum as a lighthouse of learning in a letter?",
+            article(
+                "letter",
+                "The Ostran Society met on Monday to hear of the museum and of a letter. Paul"
+                    + " Weir visited Vellmouth on Tuesday. In a letter he described the"
+                    + " museum as a lighthouse of learning."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    assertThat(texts(answer))
+        .startsWith(
+            "In a letter he described the museum as a lighthouse of learning.",
+            "Paul Weir visited Vellmouth on Tuesday.");
+  }
+
+  @Test
   void write_oneArticleKnowsMore_citedTogether() {
     Answer.Grounded answer =
         answer(
