@@ -110,8 +110,8 @@ final class Agreement {
     return switch (inquiry.kind()) {
       case DURATION, TIME -> hasMore(numbers(one.text()), numbers(other.text()));
       case PERSON, PLACE, NAME ->
-          isWithin(names(inquiry, other), names(inquiry, one))
-              && names(inquiry, one).size() > names(inquiry, other).size()
+          names(inquiry, other).isEmpty()
+              && !names(inquiry, one).isEmpty()
               && numbers(one.text()).containsAll(numbers(other.text()));
       case NUMBER, REASON, SAYING, YES_NO, OTHER -> false;
     };
@@ -167,7 +167,10 @@ final class Agreement {
       boolean time =
           times.stream().anyMatch(each -> each.start() < name.end() && name.start() < each.end());
       Spelling spelling = Spelling.of(name.text());
-      if (name.certain() && !time && !isIn(spelling, asked)) {
+      if (name.certain()
+          && !time
+          && !spelling.words().isEmpty()
+          && asked.stream().noneMatch(each -> isPart(spelling, each))) {
         names.add(spelling);
       }
     }
@@ -178,12 +181,14 @@ final class Agreement {
     return names.stream().allMatch(name -> isIn(name, others));
   }
 
-  /// Whether a name is among others, in any spelling, or is the end or the beginning of one there.
+  /// Whether a name is among others, in any spelling; as a part of one, or as more than the surname
+  /// that stands there.
   private static boolean isIn(Spelling name, List<Spelling> others) {
     return others.stream()
-        .anyMatch(other ->
-            name.matches(other)
-                || other.words().containsAll(name.words())
-                || name.words().containsAll(other.words()));
+        .anyMatch(other -> isPart(name, other) || name.words().getLast().equals(other.letters()));
+  }
+
+  private static boolean isPart(Spelling name, Spelling other) {
+    return name.matches(other) || other.words().containsAll(name.words());
   }
 }
