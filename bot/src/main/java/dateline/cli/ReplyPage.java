@@ -124,12 +124,11 @@ final class ReplyPage {
             });
   }
 
-  /// The statement, with its speaker where the words themselves don't name him.
+  /// The statement, with who said it and through whom it comes.
   private static String spoken(Statement statement) {
     return statement
-        .speaker()
-        .filter(speaker -> !statement.text().contains(speaker))
-        .map(speaker -> statement.text() + " (" + speaker + ")")
+        .attribution()
+        .map(who -> statement.text() + " (" + who + ")")
         .orElse(statement.text());
   }
 
