@@ -140,6 +140,7 @@ public final class Attributions {
   private final List<Span> sentences;
   private final List<Attribution> found;
   private final Optional<String> agency;
+  private final Persons persons;
 
   private Attributions(Article article) {
     this.article = article;
@@ -147,6 +148,7 @@ public final class Attributions {
     this.sentences = ArticleText.of(article).sentences();
     Reader reader = new Reader();
     this.found = reader.read();
+    this.persons = reader.persons;
     this.agency = readAgency();
   }
 
@@ -187,6 +189,30 @@ public final class Attributions {
     List<Optional<String>> speakers =
         of(sentence).stream().map(Attribution::speaker).distinct().toList();
     return speakers.size() == 1 ? speakers.getFirst() : Optional.empty();
+  }
+
+  /// Whether an attribution of this article is to somebody.
+  ///
+  /// @param who a name in any spelling, or an office such as "the Sudish minister"
+  public boolean isOf(Attribution attribution, String who) {
+    if (attribution.speaker().isEmpty()) {
+      boolean among =
+          attribution.source().stream()
+              .flatMap(source -> Names.in(article.quote(source)).stream())
+              .anyMatch(name -> isSame(persons.fullName(name.text()), persons.fullName(who)));
+      return among || attribution.carrier().filter(name -> isSame(name, who)).isPresent();
+    }
+    String speaker = attribution.speaker().get();
+    return isSame(speaker, persons.fullName(who))
+        || Persons.isSameBody(speaker, who)
+        || attribution.carrier().filter(name -> isSame(name, who)).isPresent()
+        || persons.holder(who, Optional.empty()).filter(speaker::equals).isPresent();
+  }
+
+  /// Whether an attribution of this article is to somebody else, not only not known to be to them: a
+  /// spokesman's words may be those of a ministry.
+  public boolean isOfAnother(Attribution attribution, String who) {
+    return attribution.speaker().isPresent() && !isOf(attribution, who) && !Persons.isBody(who);
   }
 
   /// Through whom the words of a sentence come: who the sentence says has them from the speaker, or

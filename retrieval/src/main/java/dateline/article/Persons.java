@@ -525,6 +525,31 @@ final class Persons {
     return last.filter(fitting::contains);
   }
 
+  /// Whether a description is of something that speaks with one voice and is no person.
+  static boolean isBody(String description) {
+    return words(description).stream().anyMatch(BODIES::contains);
+  }
+
+  /// Whether two descriptions are of one body: all that the shorter says of it, the longer does too.
+  static boolean isSameBody(String one, String other) {
+    if (!isBody(one) || !isBody(other)) {
+      return false;
+    }
+    Set<String> first = telling(one);
+    Set<String> second = telling(other);
+    return first.containsAll(second) || second.containsAll(first);
+  }
+
+  private static Set<String> telling(String description) {
+    Set<String> telling = new HashSet<>();
+    for (String word : words(description)) {
+      if (!IDLE.contains(word)) {
+        telling.add(isDemonym(word) || word.length() > 5 ? nation(word) : word);
+      }
+    }
+    return telling;
+  }
+
   private static boolean disjoint(Set<String> one, Set<String> other) {
     return one.stream().noneMatch(other::contains);
   }
