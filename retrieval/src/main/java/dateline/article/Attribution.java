@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param source the words that say who speaks ("the top diplomat", "he"), where any do
 /// @param cue the words that say that somebody does ("said", "according to"), where any do
+/// @param named the names among the words that say who speaks, by their fullest forms
 /// @param speaker who that is, by the fullest name that the article gives; what it calls an office
 ///   or body that it gives no name; empty where it can't be told
 /// @param person whether the speaker is, or may be, a single person
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Attribution(
     Optional<Span> source,
     Optional<Span> cue,
+    List<String> named,
     Optional<String> speaker,
     boolean person,
     List<Span> content,
@@ -36,6 +38,7 @@ public record Attribution(
   }
 
   public Attribution {
+    named = List.copyOf(named);
     content = List.copyOf(content);
     if (content.isEmpty()) {
       throw new IllegalArgumentException("an attribution has content");

@@ -131,25 +131,23 @@ public final class Attributions {
       Persons.set(
           "statement tweet interview speech letter post message email briefing conference call release"
               + " x twitter facebook instagram truth telegram television tv radio cnn fox remarks"
-              + " address report podcast op-ed memo video ceremony rally hearing testimony");
+              + " address report podcast op-ed memo video ceremony rally hearing testimony announcement"
+              + " appearance essay article column document");
 
   private static final Set<String> FIRST_PERSON = Persons.set("i we you who that which");
 
-  private final Article article;
-  private final String text;
-  private final List<Span> sentences;
+  // nothing here holds the article: what is known of one is forgotten with it
   private final List<Attribution> found;
   private final Optional<String> agency;
+  private final Optional<String> outlet;
   private final Persons persons;
 
   private Attributions(Article article) {
-    this.article = article;
-    this.text = article.text();
-    this.sentences = ArticleText.of(article).sentences();
-    Reader reader = new Reader();
+    Reader reader = new Reader(article);
     this.found = reader.read();
     this.persons = reader.persons;
-    this.agency = readAgency();
+    this.agency = agencyOf(article);
+    this.outlet = article.outlet();
   }
 
   /// The attributions of an article.
@@ -197,9 +195,7 @@ public final class Attributions {
   public boolean isOf(Attribution attribution, String who) {
     if (attribution.speaker().isEmpty()) {
       boolean among =
-          attribution.source().stream()
-              .flatMap(source -> Names.in(article.quote(source)).stream())
-              .anyMatch(name -> isSame(persons.fullName(name.text()), persons.fullName(who)));
+          attribution.named().stream().anyMatch(name -> isSame(name, persons.fullName(who)));
       return among || attribution.carrier().filter(name -> isSame(name, who)).isPresent();
     }
     String speaker = attribution.speaker().get();
@@ -222,7 +218,7 @@ public final class Attributions {
         .flatMap(each -> each.carrier().stream())
         .findFirst()
         .or(() -> agency)
-        .or(article::outlet);
+        .or(() -> outlet);
   }
 
   /// Whether two names of speakers, of whatever articles, are of one: in two spellings, or the one
@@ -263,7 +259,8 @@ public final class Attributions {
   }
 
   /// "(Source: X)" or "Source: X" where a line or bracket ends, in the last third of the text.
-  private Optional<String> readAgency() {
+  private static Optional<String> agencyOf(Article article) {
+    String text = article.text();
     for (String label : List.of("Source: ", "SOURCE: ", "source: ", "Source:")) {
       int at = text.lastIndexOf(label);
       if (at < text.length() / 2 || at < 0) {
@@ -342,15 +339,22 @@ public final class Attributions {
   private record Word(int start, int end, String key) {}
 
   /// Reads one article.
-  private final class Reader {
-    private final List<Quotations.Quotation> quotations = Quotations.in(text);
+  private static final class Reader {
+    private final Article article;
+    private final String text;
+    private final List<Span> sentences;
+    private final List<Quotations.Quotation> quotations;
     private final List<List<Names.Name>> names = new ArrayList<>();
     private final Persons persons;
     private final Set<String> certain = new HashSet<>();
     private final List<Report> reports = new ArrayList<>();
     private final List<List<Report>> bySentence = new ArrayList<>();
 
-    private Reader() {
+    private Reader(Article article) {
+      this.article = article;
+      this.text = article.text();
+      this.sentences = ArticleText.of(article).sentences();
+      this.quotations = Quotations.in(text);
       for (Span sentence : sentences) {
         names.add(Names.in(article.quote(sentence)));
       }
@@ -397,9 +401,15 @@ public final class Attributions {
               ? Optional.of(span(report.cueStart, report.cueEnd))
               : Optional.empty();
       List<Span> content = report.content.stream().map(each -> span(each[0], each[1])).toList();
+      List<String> named =
+          source.stream()
+              .flatMap(each -> Names.in(article.quote(each)).stream())
+              .map(name -> persons.fullName(name.text()))
+              .toList();
       return new Attribution(
           source,
           cue,
+          named,
           report.speaker,
           report.person,
           content,
@@ -1353,11 +1363,7 @@ public final class Attributions {
         } else if (quotationBefore) {
           addContent(report, quotationStart(frameFrom), frameFrom);
           if (!restIdle) {
-            if (!addQuotationBehind(report, after) && !startsParticipleOrWhich(from)
-                && !text.substring(after, from).contains(",")
-                && !isIdle(from, end)) {
-              addContent(report, from, end);
-            }
+            addQuotationBehind(report, after);
           }
         } else if (restIdle && commaBefore(frameFrom)) {
           addContent(report, contentStart(frameFrom), frameFrom);

@@ -134,7 +134,7 @@ final class Persons {
 
   /// The fullest form of a name, without titles where anything is left that says who it is.
   String fullName(String name) {
-    String bare = bare(name);
+    String bare = withoutFirst(bare(name));
     String known = full.getOrDefault(bare, bare);
     return known.indexOf(' ') < 0 && known.equals(bare) && name.length() > bare.length()
         ? shortTitle(name, bare)
@@ -188,7 +188,8 @@ final class Persons {
     }
     Map<String, List<String>> byEnd = new HashMap<>();
     List<String> longer = new ArrayList<>();
-    for (String name : bare.keySet()) {
+    for (String each : bare.keySet()) {
+      String name = withoutFirst(each);
       if (name.indexOf(' ') > 0 && !name.contains(" and ") && mayBePerson(name)) {
         longer.add(name);
         for (int at = name.indexOf(' '); at >= 0; at = name.indexOf(' ', at + 1)) {
@@ -197,6 +198,9 @@ final class Persons {
       }
     }
     for (String name : bare.keySet()) {
+      if (isAcronym(name)) {
+        continue;
+      }
       List<String> candidates = byEnd.getOrDefault(letters(name), List.of());
       if (candidates.isEmpty() && mayBePerson(name)) {
         candidates = spelledOtherwise(name, longer);
@@ -204,6 +208,37 @@ final class Persons {
       longest(candidates).ifPresent(best -> full.put(name, best));
     }
     full.replaceAll((_, best) -> full.getOrDefault(best, best));
+  }
+
+  /// A name without what stands before it with a capital too: "Skye Roads CEO", "Norish DJ".
+  private static String withoutFirst(String name) {
+    int from = 0;
+    int at = 0;
+    while (at < name.length()) {
+      int space = name.indexOf(' ', at);
+      int end = space < 0 ? name.length() : space;
+      String word = name.substring(at, end);
+      boolean office = OFFICES.contains(word.toLowerCase(Locale.ROOT));
+      boolean nation = at == 0 && isDemonym(word);
+      if ((office || nation || isAcronym(word)) && space > 0 && word.indexOf('.') < 0) {
+        from = end + 1;
+      }
+      at = end + 1;
+    }
+    String rest = name.substring(from);
+    String[] words = rest.split(" ", -1);
+    boolean person =
+        words.length > 1
+            && words.length <= 3
+            && Arrays.stream(words)
+                .allMatch(word -> !word.isEmpty() && Character.isUpperCase(word.charAt(0)));
+    return person ? rest : name;
+  }
+
+  private static boolean isAcronym(String word) {
+    return word.length() >= 2
+        && word.indexOf(' ') < 0
+        && word.chars().allMatch(c -> Character.isUpperCase(c) || c == '.' || c == '-');
   }
 
   /// Names that end with another spelling of this one.
