@@ -48,6 +48,9 @@ public final class Quotes {
   /// On one occasion less is enough.
   private static final double SAME_OCCASION = 0.3;
 
+  /// So much of the longer one they have in common at least.
+  private static final double OF_LONGER = 0.15;
+
   private static final int LEAST_SHARED = 3;
 
   /// Quotations with fewer words are shown only beside another of the same.
@@ -131,6 +134,8 @@ public final class Quotes {
     private final Optional<String> per;
     private final String speaker;
     private final Set<String> terms;
+    private Map<String, Double> weights = Map.of();
+    private double weight;
 
     private Said(Article article, Attribution attribution, Optional<String> per, String speaker) {
       this.article = article;
@@ -221,6 +226,7 @@ public final class Quotes {
   /// The sayings of one speaker.
   private Optional<SpokenQuotes> quotes(List<Said> all) {
     List<Said> said = withoutCopies(all);
+    weigh(said);
     List<List<Said>> sayings = cluster(said, SAME, Map.of());
     Map<String, Integer> occasions = occasions(said, sayings);
     sayings = cluster(said, SAME_OCCASION, occasions);
@@ -275,6 +281,20 @@ public final class Quotes {
       }
     }
     return said;
+  }
+
+  /// Gives each word a weight: the more of what the speaker says has it, the less.
+  private static void weigh(List<Said> said) {
+    Map<String, Integer> counts = new HashMap<>();
+    said.forEach(each -> each.terms.forEach(term -> counts.merge(term, 1, Integer::sum)));
+    for (Said each : said) {
+      Map<String, Double> weights = new HashMap<>();
+      for (String term : each.terms) {
+        weights.put(term, Math.log(1 + (said.size() + 1.0) / counts.getOrDefault(term, 1)));
+      }
+      each.weights = weights;
+      each.weight = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
   }
 
   private static Set<String> terms(String text) {
@@ -344,11 +364,19 @@ public final class Quotes {
 
   /// What two have in common, of the shorter one, 0 to 1.
   private static double alike(Said one, Said other) {
-    Set<String> smaller = one.terms.size() <= other.terms.size() ? one.terms : other.terms;
-    Set<String> larger = smaller == one.terms ? other.terms : one.terms;
-    long shared = smaller.stream().filter(larger::contains).count();
-    int needed = Math.min(LEAST_SHARED, Math.max(2, smaller.size()));
-    return shared < needed ? 0 : (double) shared / smaller.size();
+    Said smaller = one.weight <= other.weight ? one : other;
+    Said larger = smaller == one ? other : one;
+    double shared = 0;
+    int count = 0;
+    for (Map.Entry<String, Double> each : smaller.weights.entrySet()) {
+      if (larger.terms.contains(each.getKey())) {
+        shared += each.getValue();
+        count++;
+      }
+    }
+    int needed = Math.min(LEAST_SHARED, Math.max(2, smaller.terms.size()));
+    boolean enough = count >= needed && shared >= OF_LONGER * larger.weight;
+    return enough ? shared / smaller.weight : 0;
   }
 
   /// The occasion of each article: one for those that share a saying, or tell of the same hearer at

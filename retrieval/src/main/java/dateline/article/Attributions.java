@@ -238,7 +238,9 @@ public final class Attributions {
   }
 
   private static boolean endsWith(Spelling longer, Spelling shorter) {
-    return NameGroup.ends(longer).stream()
+    boolean described =
+        List.of(" in ", " of ", " for ", "’s ", "'s ").stream().anyMatch(longer.name()::contains);
+    return !described && NameGroup.ends(longer).stream()
         .anyMatch(end -> NameGroup.same(end, shorter, Set.of()));
   }
 
