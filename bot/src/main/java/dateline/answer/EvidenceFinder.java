@@ -83,8 +83,7 @@ final class EvidenceFinder {
       Set<String> around = new HashSet<>(article.headline);
       hit.passage().sentences().forEach(each -> around.addAll(article.texts(article.place(each))));
       for (Span sentence : hit.passage().sentences()) {
-        Speech.Fit fit =
-            speech.asks() ? speech.fit(hit.article(), sentence) : Speech.Fit.UNKNOWN;
+        Speech.Fit fit = speech.asks() ? speech.fit(hit.article(), sentence) : Speech.Fit.UNKNOWN;
         if (fit != Speech.Fit.OTHERS) {
           evidence.add(weigh(inquiry, article, hit, sentence, passage, around, speech, fit));
         }

@@ -24,8 +24,6 @@ final class Ground {
   /// So far around a quote its sentences are looked for, and so far who speaks, in characters.
   private static final int CONTEXT = 700;
 
-  private static final int WINDOW = 1_200;
-
   /// So much of an article is read for who is who, in characters.
   private static final int LONGEST = 100_000;
 

@@ -393,8 +393,7 @@ public final class Quotes {
     for (Said each : said) {
       Optional<String> hearer = each.attribution.hearer();
       if (hearer.isPresent() && each.article.published().isPresent()) {
-        List<Said> same =
-            byHearer.computeIfAbsent(lastWord(hearer.get()), _ -> new ArrayList<>());
+        List<Said> same = byHearer.computeIfAbsent(lastWord(hearer.get()), _ -> new ArrayList<>());
         same.stream()
             .filter(other -> near(other.article, each.article) && isAddressed(other, each))
             .findFirst()
@@ -586,8 +585,7 @@ public final class Quotes {
 
   private static List<String> keys(String text, List<int[]> words) {
     return words.stream()
-        .map(word ->
-            text.substring(word[0], word[1]).toLowerCase(Locale.ROOT).replace('’', '\''))
+        .map(word -> text.substring(word[0], word[1]).toLowerCase(Locale.ROOT).replace('’', '\''))
         .toList();
   }
 

@@ -86,7 +86,9 @@ public record Replay(
         proposal.quotes().stream()
             .map(quote ->
                 new Draft.Proposal(
-                    proposal.text(), List.of(quote), Attributions.of(quote.article()).speaker(quote.span())))
+                    proposal.text(),
+                    List.of(quote),
+                    Attributions.of(quote.article()).speaker(quote.span())))
             .anyMatch(StatementChecker::stands);
     return alone ? Verdict.STANDS : StatementChecker.judge(proposal);
   }

@@ -5,7 +5,6 @@ import dateline.article.Attributions;
 import dateline.article.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -74,7 +74,8 @@ record Speech(Optional<String> speaker, boolean whose) {
     String name = String.join(" ", words);
     String bare = name.endsWith(",") ? name.substring(0, name.length() - 1) : name;
     boolean names = bare.chars().anyMatch(Character::isUpperCase);
-    boolean pronoun = words.size() == 1 && Words.set("he she they it we you").contains(folded(bare));
+    boolean pronoun =
+        words.size() == 1 && Words.set("he she they it we you").contains(folded(bare));
     return pronoun || (!names && !bare.startsWith("the "))
         ? NONE
         : new Speech(Optional.of(bare), false);
@@ -127,8 +128,8 @@ record Speech(Optional<String> speaker, boolean whose) {
         : Fit.UNKNOWN;
   }
 
-  /// Whether a sentence is surely what was asked for: theirs, and with all that the question says of
-  /// it in it or beside it.
+  /// Whether a sentence is surely what was asked for: theirs, and with all that the question says
+  /// of it in it or beside it.
   boolean isAnsweredBy(Evidence evidence) {
     return speaker.isPresent()
         && evidence.context() >= COVERED

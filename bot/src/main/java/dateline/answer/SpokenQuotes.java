@@ -12,8 +12,7 @@ import java.util.TreeSet;
 /// @param speaker the name that most of the articles give
 /// @param spellings how the articles have the name, `speaker` among them
 /// @param occasions on which it was said: those that most outlets tell of first
-public record SpokenQuotes(
-    String speaker, SortedSet<String> spellings, List<Occasion> occasions) {
+public record SpokenQuotes(String speaker, SortedSet<String> spellings, List<Occasion> occasions) {
 
   public SpokenQuotes {
     spellings = new TreeSet<>(spellings);
@@ -60,7 +59,11 @@ public record SpokenQuotes(
   /// @param text the pieces on one line
   /// @param differing the indices of the characters of `text` whose words other versions lack
   public record Version(
-      List<Citation> pieces, boolean verbatim, Optional<String> per, String text, BitSet differing) {
+      List<Citation> pieces,
+      boolean verbatim,
+      Optional<String> per,
+      String text,
+      BitSet differing) {
     public Version {
       pieces = List.copyOf(pieces);
       differing = (BitSet) differing.clone();

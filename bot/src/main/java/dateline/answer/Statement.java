@@ -7,8 +7,8 @@ import java.util.Optional;
 ///
 /// @param text what is said, without markers
 /// @param citations the markers it rests on, ascending, at least one
-/// @param speaker whose words they are, where the article reports them as somebody's, by the fullest
-///   name that the article gives
+/// @param speaker whose words they are, where the article reports them as somebody's, by the
+///   fullest name that the article gives
 /// @param per the outlets or agencies that have it from the speaker; none where there is no speaker
 /// @param heading under whose name it stands, where a matter is told outlet by outlet, speaker by
 ///   speaker or side by side

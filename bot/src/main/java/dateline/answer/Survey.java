@@ -1,8 +1,8 @@
 package dateline.answer;
 
 import dateline.article.Article;
-import dateline.article.Attributions;
 import dateline.article.ArticleText;
+import dateline.article.Attributions;
 import dateline.article.Numerals;
 import dateline.article.Span;
 import dateline.search.Hit;

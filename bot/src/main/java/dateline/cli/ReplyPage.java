@@ -187,7 +187,12 @@ final class ReplyPage {
         occasion
             .from()
             .map(from -> {
-              String last = occasion.to().filter(to -> !to.equals(from)).map(to -> " to " + day(to)).orElse("");
+              String last =
+                  occasion
+                      .to()
+                      .filter(to -> !to.equals(from))
+                      .map(to -> " to " + day(to))
+                      .orElse("");
               return day(from) + last;
             })
             .orElse("no date");

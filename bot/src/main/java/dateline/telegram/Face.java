@@ -185,8 +185,7 @@ final class Face {
   }
 
   /// Statements, what stands under one heading below it.
-  private void statements(
-      Sheet sheet, List<Statement> statements, List<Citation> citations) {
+  private void statements(Sheet sheet, List<Statement> statements, List<Citation> citations) {
     Optional<Statement> before = Optional.empty();
     for (Statement statement : statements) {
       statement
@@ -683,9 +682,7 @@ final class Face {
     linked(
         sheet,
         citation.url().flatMap(Outside::url),
-        () ->
-            sheet.outside(
-                Outside.shortened(version.per().orElse(name(citation)), MAX_NAME)));
+        () -> sheet.outside(Outside.shortened(version.per().orElse(name(citation)), MAX_NAME)));
     sheet.put(" · ").put(date(citation.published())).line();
   }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 /// @param speaker who that is, by the fullest name that the article gives; what it calls an office
 ///   or body that it gives no name; empty where it can't be told
 /// @param person whether the speaker is, or may be, a single person
-/// @param content what is said, in order: in several pieces where the cue stands in the middle, or a
-///   quotation goes on in another paragraph; without its quotation marks where it is quoted
+/// @param content what is said, in order: in several pieces where the cue stands in the middle, or
+///   a quotation goes on in another paragraph; without its quotation marks where it is quoted
 /// @param quoted whether all of it is in the speaker's own words, some of it or none
 /// @param hearer to whom it is said, by the fullest name that the article gives
 /// @param carrier which outlet or agency is said to have it from the speaker

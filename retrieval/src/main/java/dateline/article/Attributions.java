@@ -3,6 +3,7 @@ package dateline.article;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ public final class Attributions {
 
   /// Verbs of speech whose object follows a word: "called for", "pointed to".
   private static final Set<String> WITH_PREPOSITION =
-      Persons.set("called pointed touched referred spoke warned appealed");
+      Persons.set("called pointed touched referred warned appealed");
 
   private static final Set<String> THEIR_PREPOSITIONS = Persons.set("for to on of against about");
 
@@ -132,7 +133,7 @@ public final class Attributions {
           "statement tweet interview speech letter post message email briefing conference call release"
               + " x twitter facebook instagram truth telegram television tv radio cnn fox remarks"
               + " address report podcast op-ed memo video ceremony rally hearing testimony announcement"
-              + " appearance essay article column document");
+              + " website page blog account appearance essay article column document");
 
   private static final Set<String> FIRST_PERSON = Persons.set("i we you who that which");
 
@@ -205,8 +206,8 @@ public final class Attributions {
         || persons.holder(who, Optional.empty()).filter(speaker::equals).isPresent();
   }
 
-  /// Whether an attribution of this article is to somebody else, not only not known to be to them: a
-  /// spokesman's words may be those of a ministry.
+  /// Whether an attribution of this article is to somebody else, not only not known to be to them:
+  /// a spokesman's words may be those of a ministry.
   public boolean isOfAnother(Attribution attribution, String who) {
     return attribution.speaker().isPresent() && !isOf(attribution, who) && !Persons.isBody(who);
   }
@@ -240,8 +241,8 @@ public final class Attributions {
   private static boolean endsWith(Spelling longer, Spelling shorter) {
     boolean described =
         List.of(" in ", " of ", " for ", "’s ", "'s ").stream().anyMatch(longer.name()::contains);
-    return !described && NameGroup.ends(longer).stream()
-        .anyMatch(end -> NameGroup.same(end, shorter, Set.of()));
+    return !described
+        && NameGroup.ends(longer).stream().anyMatch(end -> NameGroup.same(end, shorter, Set.of()));
   }
 
   /// Whether a quotation is open at a place.
@@ -307,8 +308,7 @@ public final class Attributions {
   /// @param start index in the article's text
   /// @param name as it stands there, where it is one
   /// @param titled whether "Mr." or an office stands before it
-  private record Source(
-      Kind kind, int start, int end, Optional<String> name, boolean titled) {
+  private record Source(Kind kind, int start, int end, Optional<String> name, boolean titled) {
     private Source(Kind kind, int start, int end, Optional<String> name) {
       this(kind, start, end, name, false);
     }
@@ -316,7 +316,6 @@ public final class Attributions {
 
   /// One report, before it is known who "he" is.
   private static final class Report {
-    private final int sentence;
     private final Source source;
     private final int cueStart;
     private final int cueEnd;
@@ -327,10 +326,8 @@ public final class Attributions {
     private Optional<String> speaker = Optional.empty();
     private boolean person;
     private Optional<String> hearerName = Optional.empty();
-    private boolean resolved;
 
-    private Report(int sentence, Source source, int cueStart, int cueEnd) {
-      this.sentence = sentence;
+    private Report(Source source, int cueStart, int cueEnd) {
       this.source = source;
       this.cueStart = cueStart;
       this.cueEnd = cueEnd;
@@ -476,7 +473,7 @@ public final class Attributions {
     /// with the one before, or have no speaker.
     private List<Attribution> quotationsOf() {
       List<Attribution> alone = new ArrayList<>();
-      Map<Integer, Report> taken = new java.util.HashMap<>();
+      Map<Integer, Report> taken = new HashMap<>();
       for (Report report : reports) {
         List<int[]> whole = new ArrayList<>();
         for (int[] piece : report.content) {
@@ -503,13 +500,15 @@ public final class Attributions {
                 && Punctuation.skipWhite(text, sentences.get(place).start(), quotation.start())
                     == quotation.start()
                 && sentences.get(place).start() <= quotation.start();
-        if (!begins || words(quotation) < LEAST_QUOTED || !endsSentence(quotation)) {
+        if (!begins || words(quotation) < 2 || !endsSentence(quotation)) {
           continue;
         }
         Optional<Report> before = goesOn(place, last, lastEnd, quotation);
+        if (before.isEmpty() && words(quotation) < LEAST_QUOTED) {
+          continue;
+        }
         Report report =
             new Report(
-                place,
                 new Source(Kind.OTHER, quotation.start(), quotation.start(), Optional.empty()),
                 quotation.start(),
                 quotation.start());
@@ -633,7 +632,9 @@ public final class Attributions {
         while (end > start && ", ".indexOf(text.charAt(end - 1)) >= 0) {
           end--;
         }
-      } else if (q >= 0 && end > start && text.charAt(end - 1) == '.'
+      } else if (q >= 0
+          && end > start
+          && text.charAt(end - 1) == '.'
           && quotationAt(end - 2) == q
           && end - 1 == quotations.get(q).end()) {
         return bare(start, end - 1);
@@ -674,7 +675,7 @@ public final class Attributions {
           String phrase = text.substring(source.start, source.end).replaceAll("\\s+", " ");
           String first = phrase.substring(0, Math.max(phrase.indexOf(' '), 0));
           boolean definite =
-              Character.isUpperCase(phrase.charAt(0)) && !first.equals("A") && !first.equals("An")
+              (Character.isUpperCase(phrase.charAt(0)) && !first.equals("A") && !first.equals("An"))
                   || phrase.startsWith("the ");
           if (source.name.isPresent()) {
             is(report, source.name.get(), false);
@@ -686,9 +687,9 @@ public final class Attributions {
         }
         case OTHER -> {}
       }
-      report.resolved = true;
       report.hearerName =
-          report.hearer
+          report
+              .hearer
               .filter(each -> each.kind == Kind.NAME)
               .flatMap(Source::name)
               .map(persons::fullName);
@@ -697,7 +698,10 @@ public final class Attributions {
     /// Whether a description has more than "the ministry" says.
     private boolean isTelling(String phrase) {
       return phrase.indexOf(' ') > 0
-          && (!Names.in(phrase.substring(1)).isEmpty() || Names.in(phrase).stream().anyMatch(n -> n.start() == 0 && phrase.contains("’s") || phrase.contains("'s")));
+          && (!Names.in(phrase.substring(1)).isEmpty()
+              || Names.in(phrase).stream()
+                  .anyMatch(
+                      n -> n.start() == 0 && (phrase.contains("’s") || phrase.contains("'s"))));
     }
 
     private static String lowered(String phrase) {
@@ -818,21 +822,17 @@ public final class Attributions {
 
     /// Reads one sentence.
     private final class SentenceReader {
-      private final int place;
       private final int start;
       private final int end;
       private final List<Word> words = new ArrayList<>();
       private final List<Names.Name> named;
       private final List<Report> own = new ArrayList<>();
-      private final int[] reported;
 
       private SentenceReader(int place) {
-        this.place = place;
         this.start = sentences.get(place).start();
         this.end = sentences.get(place).end();
         this.named = names.get(place);
         split();
-        this.reported = new int[] {end, end};
       }
 
       private void split() {
@@ -898,10 +898,11 @@ public final class Attributions {
 
       private boolean isVerb(int i) {
         String key = key(i);
+        if ((key.equals("tells") && key(i + 1).equals("of")) || saysAWord(i)) {
+          return false;
+        }
         boolean speech =
-            STRONG.contains(key)
-                || (DOUBTFUL.contains(key) && reportsSpeech(i))
-                || isSpeechAct(i);
+            STRONG.contains(key) || (DOUBTFUL.contains(key) && reportsSpeech(i)) || isSpeechAct(i);
         String before = key(i - 1);
         return speech
             && !BE.contains(before)
@@ -911,6 +912,33 @@ public final class Attributions {
             && !(before.equals("not") && key(i - 2).equals("did"))
             && !PREPOSITIONS.contains(before)
             && !(Character.isUpperCase(text.charAt(words.get(i).start)) && i > 0);
+      }
+
+      /// "said goodbye", "said a word": nothing that is reported.
+      private boolean saysAWord(int i) {
+        int left = words.size() - 1 - i;
+        return (key(i).equals("said") || key(i).equals("says"))
+            && left > 0
+            && left <= 2
+            && gap(i).isEmpty()
+            && !isQuoted(i + 1)
+            && !endsQuotation(i)
+            && nameAt(words.get(i + 1).start) < 0
+            && nameAt(words.get(words.size() - 1).start) < 0
+            && !hasVerbSoon(i + 1)
+            && !TIMES.contains(key(i + 1))
+            && !key(i + 1).equals("on")
+            && (DETERMINERS.contains(key(i + 1)) || left == 1)
+            && !quotationBeforeSubject(i);
+      }
+
+      private boolean quotationBeforeSubject(int i) {
+        for (int j = i; j > 0 && i - j <= 6; j--) {
+          if (endsQuotation(j) || gap(j - 1).endsWith(",")) {
+            return true;
+          }
+        }
+        return false;
       }
 
       private boolean isSpeechAct(int i) {
@@ -930,29 +958,47 @@ public final class Attributions {
         if (NOUNS.contains(key(i))) {
           return key(i + 1).equals("that") || isQuoted(i + 1) || gap.startsWith(":");
         }
-        if (key(i + 1).equals("that") || gap.startsWith(",") || gap.startsWith(":")
-            || gap.startsWith(".") || isQuoted(i + 1)) {
+        if (key(i + 1).equals("that")
+            || gap.startsWith(",")
+            || gap.startsWith(":")
+            || gap.startsWith(".")
+            || isQuoted(i + 1)) {
+          return true;
+        }
+        int next = wordBehind(skipAdverbials(i));
+        if (next > i + 1 && isQuoted(next)) {
           return true;
         }
         // "wrote on X", "continued" behind a quotation: what is said stands before
         boolean behindQuotation = i > 0 && endsQuotation(i);
+        for (int j = i - 1; j > 0 && i - j <= 6 && !behindQuotation && isJoined(j); j--) {
+          behindQuotation = endsQuotation(j);
+        }
         boolean personal = key(i - 1).equals("he") || key(i - 1).equals("she");
         boolean clause = personal && isQuotationBefore(i - 1);
         String key = key(i);
         boolean opinion =
-            (key.equals("believes") || key.equals("believe") || key.equals("say")
-                    || key.equals("think") || key.equals("thinks") || key.equals("claims"))
-                && (hasVerbSoon(i + 1));
-        return behindQuotation || clause || opinion || i + 1 >= words.size()
-            || describesQuoted(i);
+            (key.equals("believes")
+                    || key.equals("believe")
+                    || key.equals("say")
+                    || key.equals("think")
+                    || key.equals("thinks")
+                    || key.equals("claims"))
+                && hasVerbSoon(i + 1);
+        return behindQuotation || clause || opinion || i + 1 >= words.size() || describesQuoted(i);
       }
 
       /// "described it as “a disgrace”", "called the plan “mad”".
       private boolean describesQuoted(int i) {
         String key = key(i);
-        if (!key.equals("described") && !key.equals("called") && !key.equals("calls")
-            && !key.equals("wrote") && !key.equals("urged") && !key.equals("vowed")
-            && !key.equals("promised") && !key.equals("pledged")) {
+        if (!key.equals("described")
+            && !key.equals("called")
+            && !key.equals("calls")
+            && !key.equals("wrote")
+            && !key.equals("urged")
+            && !key.equals("vowed")
+            && !key.equals("promised")
+            && !key.equals("pledged")) {
           return false;
         }
         for (int j = i + 1; j < words.size() && j < i + 10; j++) {
@@ -969,10 +1015,19 @@ public final class Attributions {
       private boolean hasVerbSoon(int from) {
         for (int j = from; j < words.size() && j < from + 9; j++) {
           String key = key(j);
-          if (BE.contains(key) || key.equals("has") || key.equals("have") || key.equals("will")
-              || key.equals("would") || key.equals("can") || key.equals("could")
-              || key.equals("should") || key.equals("may") || key.equals("must")
-              || (key.endsWith("ed") && j > from) || key.equals("had") || key.equals("despite")) {
+          if (BE.contains(key)
+              || key.equals("has")
+              || key.equals("have")
+              || key.equals("will")
+              || key.equals("would")
+              || key.equals("can")
+              || key.equals("could")
+              || key.equals("should")
+              || key.equals("may")
+              || key.equals("must")
+              || (key.endsWith("ed") && j > from)
+              || key.equals("had")
+              || key.equals("despite")) {
             return true;
           }
         }
@@ -1012,14 +1067,16 @@ public final class Attributions {
         Source source = source(from, head(from, last), last);
         // ", the mayor of Oban," is still who it is
         int frameEnd = last;
-        Report report = new Report(place, source, words.get(at).start, words.get(at + 1).end);
+        Report report = new Report(source, words.get(at).start, words.get(at + 1).end);
         int frameFrom = words.get(at).start;
         int frameTo = words.get(frameEnd).end;
         if (at > 0) {
           addContent(report, start, frameFrom);
           // what follows behind a comma goes on
-          if (gap(frameEnd).startsWith(",") && frameEnd + 1 < words.size()
-              && !isApposed(frameEnd + 1) && !key(frameEnd + 1).equals("which")) {
+          if (gap(frameEnd).startsWith(",")
+              && frameEnd + 1 < words.size()
+              && !isApposed(frameEnd + 1)
+              && !key(frameEnd + 1).equals("which")) {
             int next = frameEnd + 1;
             if (isQuoted(next)) {
               addContent(report, words.get(frameEnd).end, end);
@@ -1048,19 +1105,29 @@ public final class Attributions {
 
       private boolean isApposed(int i) {
         String key = key(i);
-        return key.equals("the") || key.equals("a") || key.equals("an") || key.equals("who")
-            || key.equals("which") || Persons.OFFICES.contains(key) || key.equals("whose");
+        return key.equals("the")
+            || key.equals("a")
+            || key.equals("an")
+            || key.equals("who")
+            || key.equals("which")
+            || Persons.OFFICES.contains(key)
+            || key.equals("whose");
       }
 
       private boolean isJoined(int i) {
         String gap = gap(i);
-        return gap.isEmpty() || gap.equals(".") && isAbbreviation(i) || gap.equals("&")
+        return gap.isEmpty()
+            || (gap.equals(".") && isAbbreviation(i))
+            || gap.equals("&")
             || gap.equals("-");
       }
 
       private boolean isAbbreviation(int i) {
         String key = key(i);
-        return key.length() == 1 || insideName(i) || HONORIFICS.contains(key) || key.length() <= 4 && i + 1 < words.size() && nameAt(words.get(i).start) >= 0;
+        return key.length() == 1
+            || insideName(i)
+            || HONORIFICS.contains(key)
+            || (key.length() <= 4 && i + 1 < words.size() && nameAt(words.get(i).start) >= 0);
       }
 
       private boolean insideName(int i) {
@@ -1075,26 +1142,47 @@ public final class Attributions {
         if (DETERMINERS.contains(before) || BE.contains(before)) {
           return;
         }
-        boolean that = key(i + 1).equals("that") || key(i + 1).equals("out") || isQuoted(i + 1)
-            || gap(i).startsWith(",") || gap(i).startsWith(":");
-        boolean plain = key(i).equals("saying") || key(i).equals("adding") || key(i).equals("insisting")
-            || key(i).equals("noting") || key(i).equals("stressing") || key(i).equals("warning")
-            || key(i).equals("emphasizing") || key(i).equals("reaffirming") || key(i).equals("telling")
-            || key(i).equals("stating") || key(i).equals("pointing") || key(i).equals("calling") || key(i).equals("arguing")
-            || key(i).equals("claiming") || key(i).equals("asserting");
+        boolean that =
+            key(i + 1).equals("that")
+                || key(i + 1).equals("out")
+                || isQuoted(i + 1)
+                || gap(i).startsWith(",")
+                || gap(i).startsWith(":");
+        boolean plain =
+            key(i).equals("saying")
+                || key(i).equals("adding")
+                || key(i).equals("insisting")
+                || key(i).equals("noting")
+                || key(i).equals("stressing")
+                || key(i).equals("warning")
+                || key(i).equals("emphasizing")
+                || key(i).equals("reaffirming")
+                || key(i).equals("telling")
+                || key(i).equals("stating")
+                || key(i).equals("pointing")
+                || key(i).equals("calling")
+                || key(i).equals("arguing")
+                || key(i).equals("claiming")
+                || key(i).equals("asserting");
         boolean asSaying = before.equals("as") && i > 1;
         if (asSaying) {
           quotedAs(i);
           return;
         }
         boolean apart = i == 0 || !gap(i - 1).isEmpty();
-        if ((!that && !plain) || (NOT_WITH_A_SUBJECT.contains(key(i)) && !THEIR_PREPOSITIONS.contains(key(i + 1)) && !key(i + 1).equals("out"))) {
+        if ((!that && !plain)
+            || (NOT_WITH_A_SUBJECT.contains(key(i))
+                && !THEIR_PREPOSITIONS.contains(key(i + 1))
+                && !key(i + 1).equals("out"))) {
           return;
         }
         if (i == 0) {
           return;
         }
-        if (!apart && !before.equals("and") && !that && !TELLING.contains(key(i))
+        if (!apart
+            && !before.equals("and")
+            && !that
+            && !TELLING.contains(key(i))
             && !key(i).equals("saying")) {
           return;
         }
@@ -1108,7 +1196,7 @@ public final class Attributions {
         cutBefore(words.get(i).start);
         boolean further = THEIR_PREPOSITIONS.contains(key(i + 1));
         int cueEnd = words.get(further ? i + 1 : i).end;
-        Report report = new Report(place, subject.get(), words.get(i).start, cueEnd);
+        Report report = new Report(subject.get(), words.get(i).start, cueEnd);
         int from = further ? cueEnd : skipHearer(report, i);
         addContent(report, from, end);
         if (!report.content.isEmpty()) {
@@ -1131,8 +1219,11 @@ public final class Attributions {
       private void cutBeforeClause(int subject) {
         String opener = key(subject - 1);
         boolean apart =
-            opener.equals("while") || opener.equals("but") || opener.equals("whereas")
-                || opener.equals("and") || (subject > 0 && gap(subject - 1).startsWith(";"));
+            opener.equals("while")
+                || opener.equals("but")
+                || opener.equals("whereas")
+                || opener.equals("and")
+                || (subject > 0 && gap(subject - 1).startsWith(";"));
         if (apart && !isQuoted(subject - 1)) {
           cutBefore(
               gap(subject - 1).startsWith(";")
@@ -1161,20 +1252,22 @@ public final class Attributions {
       /// "X quoted Y as saying", "Y was quoted by X as saying", "Y was quoted as saying by X".
       private void quotedAs(int saying) {
         int cue = saying - 1;
-        while (cue >= 0 && !key(cue).equals("quoted") && !key(cue).equals("cited")
+        while (cue >= 0
+            && !key(cue).equals("quoted")
+            && !key(cue).equals("cited")
             && saying - cue < 14) {
           cue--;
         }
         if (cue < 0 || saying - cue >= 14) {
           return;
         }
-        boolean passive = BE.contains(key(cue - 1))
-            || BE.contains(key(cue - 2));
+        boolean passive = BE.contains(key(cue - 1)) || BE.contains(key(cue - 2));
         Optional<Source> source;
         Optional<String> carrier = Optional.empty();
         if (passive) {
           source = subject(BE.contains(key(cue - 1)) ? cue - 2 : cue - 3, cue);
-          int by = key(cue + 1).equals("by") ? cue + 2 : key(saying + 1).equals("by") ? saying + 2 : -1;
+          int by =
+              key(cue + 1).equals("by") ? cue + 2 : key(saying + 1).equals("by") ? saying + 2 : -1;
           if (by > 0) {
             carrier = nameFrom(by);
           }
@@ -1182,14 +1275,20 @@ public final class Attributions {
           int last = saying - 2;
           source = Optional.of(source(cue + 1, head(cue + 1, last), last));
           if (PRONOUN_OBJECTS.contains(key(cue + 1)) && last == cue + 1) {
-            source = Optional.of(new Source(Kind.PRONOUN, words.get(cue + 1).start, words.get(cue + 1).end, Optional.empty()));
+            source =
+                Optional.of(
+                    new Source(
+                        Kind.PRONOUN,
+                        words.get(cue + 1).start,
+                        words.get(cue + 1).end,
+                        Optional.empty()));
           }
           carrier = subject(cue - 1, cue).flatMap(Source::name);
         }
         if (source.isEmpty()) {
           return;
         }
-        Report report = new Report(place, source.get(), words.get(cue).start, words.get(saying).end);
+        Report report = new Report(source.get(), words.get(cue).start, words.get(saying).end);
         report.carrier = carrier;
         int from = words.get(saying).end;
         if (key(saying + 1).equals("by")) {
@@ -1296,7 +1395,9 @@ public final class Attributions {
           return Optional.empty();
         }
         int n = nameEndingAt(words.get(last).end);
-        if (n >= 0 && !named.get(n).certain() && !persons.isKnown(named.get(n).text())
+        if (n >= 0
+            && !named.get(n).certain()
+            && !persons.isKnown(named.get(n).text())
             && !isCertain(named.get(n).text())) {
           return Optional.empty();
         }
@@ -1326,6 +1427,9 @@ public final class Attributions {
           return i;
         }
         Source who = withList(source.get());
+        if (who.kind == Kind.OTHER && NOUNS.contains(key(i))) {
+          return i;
+        }
         if (who.kind == Kind.OTHER && !SAYING.contains(key(i)) && !reportsSpeech(i)) {
           return i;
         }
@@ -1341,10 +1445,10 @@ public final class Attributions {
         if (!isInverted && who.start < words.get(i).start) {
           cutBeforeClause(wordBehind(who.start));
         }
-        Report report = new Report(place, who, words.get(i).start, cueEnd);
+        Report report = new Report(who, words.get(i).start, cueEnd);
         if (act) {
           addContent(report, cueEnd, end);
-          report.hearer = meeting(i);
+          report.hearer = meeting();
           own.add(report);
           return i;
         }
@@ -1353,7 +1457,9 @@ public final class Attributions {
         int from = isInverted ? skipAdverbials(wordBehind(after) - 1) : skipHearer(report, i);
         boolean restIdle = isIdle(from, end) || startsParticipleOrWhich(from);
         if (isInverted || (restIdle && commaBefore(frameFrom))) {
-          own.stream().filter(each -> each.cueStart < frameFrom).forEach(each -> endAt(each, frameFrom));
+          own.stream()
+              .filter(each -> each.cueStart < frameFrom)
+              .forEach(each -> endAt(each, frameFrom));
         }
         boolean quotationBefore = endsQuotationBefore(frameFrom);
         if (isInverted) {
@@ -1371,7 +1477,7 @@ public final class Attributions {
           addContent(report, contentStart(frameFrom), frameFrom);
         } else if (!restIdle) {
           addContent(report, from, end);
-        } else if (i + 1 < words.size() && key(i).equals("added") || gap(words.size() - 1).endsWith(":")) {
+        } else if (gap(words.size() - 1).endsWith(":")) {
           addContent(report, from, end);
         }
         if (report.content.isEmpty()) {
@@ -1379,7 +1485,7 @@ public final class Attributions {
           own.add(report);
           return i;
         }
-        report.hearer = report.hearer.or(() -> meeting(i));
+        report.hearer = report.hearer.or(() -> meeting());
         own.add(report);
         return i;
       }
@@ -1387,7 +1493,8 @@ public final class Attributions {
       /// "Ida Muir, Ian Moore and Una Reid": all who speak, where several do.
       private Source withList(Source source) {
         int first = wordBehind(source.start);
-        if (source.kind != Kind.OTHER || source.end <= source.start
+        if (source.kind != Kind.OTHER
+            || source.end <= source.start
             || !joined(first, wordBehind(source.end) - 1)) {
           return source;
         }
@@ -1397,24 +1504,38 @@ public final class Attributions {
           if (n < 0) {
             break;
           }
-          begin = wordBehind(start + named.get(n).start());
+          int further = Math.min(begin - 1, wordBehind(start + named.get(n).start()));
+          if (further < 0) {
+            break;
+          }
+          begin = further;
         }
         return new Source(Kind.OTHER, words.get(begin).start, source.end, Optional.empty());
       }
 
       /// "In a phone call with Jilani": who else takes part.
-      private Optional<Source> meeting(int verb) {
+      private Optional<Source> meeting() {
         for (int j = 0; j + 2 < words.size(); j++) {
           boolean talk =
-              key(j).equals("conversation") || key(j).equals("call") || key(j).equals("meeting")
-                  || key(j).equals("talks") || key(j).equals("interview") || key(j).equals("phone");
+              key(j).equals("conversation")
+                  || key(j).equals("call")
+                  || key(j).equals("meeting")
+                  || key(j).equals("talks")
+                  || key(j).equals("interview")
+                  || key(j).equals("phone");
           if (talk && !isQuoted(j) && key(j + 1).equals("with")) {
             for (int k = j + 2; k < words.size() && k < j + 7; k++) {
               int n = nameAt(words.get(k).start);
-              if (n >= 0 && !(n + 1 < named.size() && isSpaced(named.get(n).end(), named.get(n + 1).start()))) {
+              if (n >= 0
+                  && !(n + 1 < named.size()
+                      && isSpaced(named.get(n).end(), named.get(n + 1).start()))) {
                 Names.Name name = named.get(n);
                 return Optional.of(
-                    new Source(Kind.NAME, start + name.start(), start + name.end(), Optional.of(name.text())));
+                    new Source(
+                        Kind.NAME,
+                        start + name.start(),
+                        start + name.end(),
+                        Optional.of(name.text())));
               }
               if (!isJoined(k) && gap(k).startsWith(",")) {
                 break;
@@ -1462,7 +1583,9 @@ public final class Attributions {
       }
 
       private boolean isAdverb(int i) {
-        return key(i).endsWith("ly") && key(i).length() > 4 && !Persons.OFFICES.contains(key(i))
+        return key(i).endsWith("ly")
+            && key(i).length() > 4
+            && !Persons.OFFICES.contains(key(i))
             && nameAt(words.get(i).start) < 0;
       }
 
@@ -1473,8 +1596,7 @@ public final class Attributions {
 
       private Source pronoun(int i) {
         String key = key(i);
-        Kind kind =
-            key.equals("it") ? Kind.IT : key.equals("they") ? Kind.OTHER : Kind.PRONOUN;
+        Kind kind = key.equals("it") ? Kind.IT : key.equals("they") ? Kind.OTHER : Kind.PRONOUN;
         return new Source(kind, words.get(i).start, words.get(i).end, Optional.empty());
       }
 
@@ -1502,7 +1624,7 @@ public final class Attributions {
           }
           return Optional.empty();
         }
-        if (!gap(to).isEmpty() && !isJoined(to) && !(gap(to).endsWith(")"))) {
+        if (!gap(to).isEmpty() && !isJoined(to) && !gap(to).endsWith(")")) {
           return Optional.empty();
         }
         int from = from(to);
@@ -1543,7 +1665,8 @@ public final class Attributions {
       private boolean hasVerbBefore(int i) {
         for (int j = i - 1; j >= 0 && i - j < SUBJECT && gap(j).isEmpty() && !isQuoted(j); j--) {
           String key = key(j);
-          boolean past = key.endsWith("ed") && nameAt(words.get(j).start) < 0 && !key.equals("united");
+          boolean past =
+              key.endsWith("ed") && nameAt(words.get(j).start) < 0 && !key.equals("united");
           if (BE.contains(key) || AUXILIARIES.contains(key) || STRONG.contains(key) || past) {
             return true;
           }
@@ -1585,7 +1708,9 @@ public final class Attributions {
         if (whole && isDescription(from, before)) {
           return Optional.of(source(first, last, last));
         }
-        if (whole && nameEndingAt(words.get(before).end) >= 0 && comma == last
+        if (whole
+            && nameEndingAt(words.get(before).end) >= 0
+            && comma == last
             && !isDescription(from, before)) {
           // "Ida Muir, Oban, said": a place behind a name
           return Optional.of(source(from, head(from, before), before));
@@ -1601,10 +1726,15 @@ public final class Attributions {
       }
 
       private boolean isDescription(int from, int to) {
+        boolean the = key(from).equals("the") || key(from).equals("a") || key(from).equals("an");
+        if (the && nameEndingAt(words.get(to).end) < 0) {
+          return true;
+        }
         for (int i = from; i <= to; i++) {
           if (Persons.OFFICES.contains(key(i))) {
             return nameEndingAt(words.get(to).end) < 0
-                || ArticleNames.withoutTitles(named.get(nameEndingAt(words.get(to).end)).text()).isBlank()
+                || ArticleNames.withoutTitles(named.get(nameEndingAt(words.get(to).end)).text())
+                    .isBlank()
                 || key(to - 1).equals("of");
           }
         }
@@ -1651,12 +1781,15 @@ public final class Attributions {
             return new Source(
                 Kind.BODY, begin, finish, all || the ? Optional.of(name.text()) : Optional.empty());
           }
-          if (title || (Persons.OFFICES.contains(lastWord))) {
+          if (title || Persons.OFFICES.contains(lastWord)) {
             return new Source(Kind.OFFICE, begin, finish, Optional.empty());
           }
           boolean adverb = !name.certain() && name.text().endsWith("ly");
           boolean several =
-              !name.certain() && name.text().endsWith("s") && !persons.isKnown(name.text());
+              !name.certain()
+                  && name.text().endsWith("s")
+                  && !persons.isKnown(name.text())
+                  && !DatelinePrefix.isKnownOutlet(name.text());
           boolean ordinary =
               name.text().length() < 2 || persons.isOfPlace(name.text()) || isIndefinite(head);
           boolean titled = bare.length() < name.text().length() || isTitled(from, head);
@@ -1666,8 +1799,11 @@ public final class Attributions {
         }
         String last = key(head);
         boolean definite =
-            key(from).equals("the") || key(from).equals("his") || key(from).equals("her")
-                || key(from).equals("their") || nameAt(words.get(from).start) >= 0;
+            key(from).equals("the")
+                || key(from).equals("his")
+                || key(from).equals("her")
+                || key(from).equals("their")
+                || nameAt(words.get(from).start) >= 0;
         if (Persons.BODIES.contains(last) || last.equals("officials")) {
           return new Source(
               definite && !last.equals("officials") ? Kind.BODY : Kind.OTHER,
@@ -1705,9 +1841,7 @@ public final class Attributions {
         while (i <= to && (TIMES.contains(key(i)) || key(i).chars().allMatch(Character::isDigit))) {
           i++;
         }
-        return i > times && i <= to
-            ? Optional.of(source(i, head(i, to), to))
-            : Optional.empty();
+        return i > times && i <= to ? Optional.of(source(i, head(i, to), to)) : Optional.empty();
       }
 
       /// Whether "and" joins several in a subject.
@@ -1722,9 +1856,11 @@ public final class Attributions {
 
       /// The subject of the verb before, where a verb follows "and" or a comma.
       private Optional<Source> coordinated(int verb) {
-        boolean follows = key(verb - 1).equals("and") || (verb > 0 && gap(verb - 1).startsWith(","));
+        boolean follows =
+            key(verb - 1).equals("and") || (verb > 0 && gap(verb - 1).startsWith(","));
         int back = verb - 1;
-        while (back > 0 && (isAdverb(back) || key(back).equals("also") || key(back).equals("then"))) {
+        while (back > 0
+            && (isAdverb(back) || key(back).equals("also") || key(back).equals("then"))) {
           back--;
           follows |= key(back).equals("and");
         }
@@ -1747,7 +1883,9 @@ public final class Attributions {
         String gapBefore = gap(verb - 1);
         boolean quoted = endsQuotation(verb);
         boolean comma = gapBefore.endsWith(",") || gapBefore.endsWith(",”");
-        if ((!quoted && !comma) || !gap(verb).isEmpty() || isQuoted(verb + 1)
+        if ((!quoted && !comma)
+            || !gap(verb).isEmpty()
+            || isQuoted(verb + 1)
             || key(verb + 1).equals("that")) {
           return Optional.empty();
         }
@@ -1778,16 +1916,21 @@ public final class Attributions {
         if (last + 1 < words.size() && key(last + 1).equals("of") && isJoined(last)) {
           // "the mayor of Oban"
           int more = last + 1;
-          while (more + 1 < words.size() && isJoined(more) && !isQuoted(more + 1)
-              && more - last < 6 && !AFTER_NAME.contains(key(more + 1))) {
+          while (more + 1 < words.size()
+              && isJoined(more)
+              && !isQuoted(more + 1)
+              && more - last < 6
+              && !AFTER_NAME.contains(key(more + 1))) {
             more++;
           }
-          Source source = source(from, last, more);
+          Source source = behindOffice(more).orElse(source(from, last, more));
           return quoted || endsClause(more) ? Optional.of(source) : Optional.empty();
         }
-        Source source = source(from, last, last);
+        Source alone = source(from, last, last);
+        Source source = alone.kind == Kind.NAME ? alone : behindOffice(last).orElse(alone);
         boolean ends = endsClause(last);
-        boolean known = source.kind == Kind.NAME || source.kind == Kind.OFFICE || source.kind == Kind.BODY;
+        boolean known =
+            source.kind == Kind.NAME || source.kind == Kind.OFFICE || source.kind == Kind.BODY;
         if (!quoted && !(ends && (known || last == words.size() - 1))) {
           return Optional.empty();
         }
@@ -1798,14 +1941,34 @@ public final class Attributions {
         if (!quoted && (!ends || clause || last - from > 7)) {
           return Optional.empty();
         }
-        boolean possessive = last + 1 < words.size() && !isJoined(last) && gap(last).startsWith("’");
+        boolean possessive =
+            last + 1 < words.size() && !isJoined(last) && gap(last).startsWith("’");
         return possessive ? Optional.empty() : Optional.of(source);
+      }
+
+      /// The name behind an office: “…,” said the mayor, Ida Muir.
+      private Optional<Source> behindOffice(int last) {
+        if (last + 1 >= words.size() || !gap(last).equals(",")) {
+          return Optional.empty();
+        }
+        int n = nameAt(words.get(last + 1).start);
+        if (n < 0) {
+          return Optional.empty();
+        }
+        int to = last + 1;
+        while (to + 1 < words.size() && words.get(to).end - start < named.get(n).end()) {
+          to++;
+        }
+        boolean apart = to + 1 >= words.size() || !gap(to).isEmpty();
+        Source source = source(last + 1, to, to);
+        return apart && source.kind == Kind.NAME ? Optional.of(source) : Optional.empty();
       }
 
       /// Whether what follows a word is not the rest of a clause.
       private boolean endsClause(int i) {
-        return i + 1 >= words.size() || !gap(i).isEmpty() && !isJoined(i)
-            || AFTER_NAME.contains(key(i + 1)) && endsSoon(i + 1);
+        return i + 1 >= words.size()
+            || (!gap(i).isEmpty() && !isJoined(i))
+            || (AFTER_NAME.contains(key(i + 1)) && endsSoon(i + 1));
       }
 
       private boolean endsSoon(int from) {
@@ -1825,8 +1988,20 @@ public final class Attributions {
         boolean tells = TELLING.contains(key(verb));
         boolean addresses = ADDRESSING.contains(key(verb)) && gap(verb).isEmpty();
         if (addresses && !isQuoted(verb + 1) && !key(verb + 1).equals("that")) {
-          int to = verb + 1;
+          boolean the = key(verb + 1).equals("the") && verb + 2 < words.size();
+          int to = the && nameAt(words.get(verb + 2).start) >= 0 ? verb + 2 : verb + 1;
+          // "told state broadcaster NRT"
+          while (tells
+              && to + 1 < words.size()
+              && to - verb < 4
+              && isJoined(to)
+              && nameAt(words.get(to).start) < 0
+              && (OUTLET_WORDS.contains(key(to + 1))
+                  || (OUTLET_WORDS.contains(key(to)) && nameAt(words.get(to + 1).start) >= 0))) {
+            to++;
+          }
           int n = to < words.size() ? nameAt(words.get(to).start) : -1;
+          to = n < 0 ? verb + 1 : to;
           if (n >= 0) {
             while (to + 1 < words.size() && words.get(to).end - start < named.get(n).end()) {
               to++;
@@ -1856,11 +2031,17 @@ public final class Attributions {
               at = to;
             }
           } else if (tells) {
-            while (to + 1 < words.size() && isJoined(to) && to - verb < 8
-                && (DETERMINERS.contains(key(to)) && !key(to).equals("that")
+            while (to + 1 < words.size()
+                && isJoined(to)
+                && to - verb < 8
+                && ((DETERMINERS.contains(key(to)) && !key(to).equals("that"))
                     || isDescribing(to, verb))) {
-              if (key(to + 1).equals("that") || key(to + 1).equals("he") || key(to + 1).equals("she")
-                  || key(to + 1).equals("they") || key(to + 1).equals("it") || isQuoted(to + 1)) {
+              if (key(to + 1).equals("that")
+                  || key(to + 1).equals("he")
+                  || key(to + 1).equals("she")
+                  || key(to + 1).equals("they")
+                  || key(to + 1).equals("it")
+                  || isQuoted(to + 1)) {
                 break;
               }
               to++;
@@ -1872,15 +2053,18 @@ public final class Attributions {
       }
 
       private boolean isDescribing(int i, int verb) {
-        return DETERMINERS.contains(key(verb + 1)) && !HEARERS.contains(key(i))
-            && !Persons.BODIES.contains(key(i)) && !Persons.OFFICES.contains(key(i));
+        return DETERMINERS.contains(key(verb + 1))
+            && !HEARERS.contains(key(i))
+            && !Persons.BODIES.contains(key(i))
+            && !Persons.OFFICES.contains(key(i));
       }
 
       /// Reporters, a court, parliament, ... end what follows "told"; else one word does.
       private int hearerEnd(int from) {
         for (int j = from; j < words.size() && j < from + 7; j++) {
-          if (HEARERS.contains(key(j)) || Persons.BODIES.contains(key(j))
-              || Persons.OFFICES.contains(key(j)) && !Persons.OFFICES.contains(key(j + 1))) {
+          if (HEARERS.contains(key(j))
+              || Persons.BODIES.contains(key(j))
+              || (Persons.OFFICES.contains(key(j)) && !Persons.OFFICES.contains(key(j + 1)))) {
             return j;
           }
           if (!isJoined(j)) {
@@ -1900,12 +2084,15 @@ public final class Attributions {
         for (int j = from; j <= to + 2 && j < words.size(); j++) {
           agency |= OUTLET_WORDS.contains(key(j)) && (j <= to || gap(j - 1).isEmpty());
         }
-        return agency || DatelinePrefix.isKnownOutlet(name) || OUTLET_WORDS.contains(key(to))
+        return agency
+            || DatelinePrefix.isKnownOutlet(name)
+            || OUTLET_WORDS.contains(key(to))
             || isAcronym(name);
       }
 
       private boolean isAcronym(String name) {
-        return name.length() >= 2 && name.length() <= 5
+        return name.length() >= 2
+            && name.length() <= 5
             && name.chars().allMatch(Character::isUpperCase);
       }
 
@@ -1914,18 +2101,23 @@ public final class Attributions {
         int at = from;
         for (int round = 0; round < 4; round++) {
           int next = at + 1;
-          if (next >= words.size() || isQuoted(next) || !(gap(at).isEmpty() || gap(at).equals(","))) {
+          if (next >= words.size()
+              || isQuoted(next)
+              || !(gap(at).isEmpty() || gap(at).equals(","))) {
             break;
           }
           if (TIMES.contains(key(next)) && gap(at).isEmpty() && nameAt(words.get(next).start) < 0) {
             at = next;
             continue;
           }
-          if (key(next).equals("the") && key(next + 1).equals("same") && key(next + 2).equals("day")) {
+          if (key(next).equals("the")
+              && key(next + 1).equals("same")
+              && key(next + 2).equals("day")) {
             at = next + 2;
             continue;
           }
-          if (!PREPOSITIONS.contains(key(next)) || key(next).equals("of")
+          if (!PREPOSITIONS.contains(key(next))
+              || key(next).equals("of")
               || (gap(at).equals(",") && !isMeans(next) && !isTime(next + 1))) {
             break;
           }
@@ -1959,12 +2151,13 @@ public final class Attributions {
         return TIMES.contains(key(i));
       }
 
-      /// The last word of "on Friday morning", "in a statement on X", "at a news conference in Oban";
-      /// -1 where the preposition begins something else.
+      /// The last word of "on Friday morning", "in a statement on X", "at a news conference in
+      /// Oban"; -1 where the preposition begins something else.
       private int phraseEnd(int preposition) {
         if (isTime(preposition + 1)) {
           int j = preposition + 1;
-          while (j + 1 < words.size() && isJoined(j)
+          while (j + 1 < words.size()
+              && isJoined(j)
               && (isTime(j + 1) || key(j + 1).chars().allMatch(Character::isDigit))) {
             j++;
           }
@@ -1981,10 +2174,15 @@ public final class Attributions {
           j++;
         }
         // "with Jilani", "in Oban", "to parliament"
-        while (j + 2 < words.size() && isJoined(j) && isJoined(j + 1)
-            && (key(j + 1).equals("with") || key(j + 1).equals("in") || key(j + 1).equals("to")
-                || key(j + 1).equals("from") || key(j + 1).equals("by"))) {
-          int k = j + 2;
+        while (j + 2 < words.size()
+            && isJoined(j)
+            && isJoined(j + 1)
+            && (key(j + 1).equals("with")
+                || key(j + 1).equals("in")
+                || key(j + 1).equals("to")
+                || key(j + 1).equals("from")
+                || key(j + 1).equals("by"))) {
+          int k = key(j + 2).equals("the") && j + 3 < words.size() ? j + 3 : j + 2;
           int n = nameAt(words.get(k).start);
           if (n < 0) {
             break;
@@ -2013,7 +2211,8 @@ public final class Attributions {
         return semicolon > from && quotationAt(semicolon) < 0 ? semicolon + 1 : from;
       }
 
-      /// Where what was said begins that ends with a quotation: with it, where a colon stands before.
+      /// Where what was said begins that ends with a quotation: with it, where a colon stands
+      /// before.
       private int quotationStart(int frameFrom) {
         int from = contentStart(frameFrom);
         int q = quotationFrom(frameFrom) - 1;
@@ -2080,20 +2279,35 @@ public final class Attributions {
         String between = text.substring(from, words.get(first).start).strip();
         if (between.startsWith(",")) {
           String key = key(first);
-          return !CLAUSE_OPENERS.contains(key) || key.equals("as") || key.equals("while")
-              || key.equals("after") || key.equals("when") || key.equals("but")
-              ? !quotationSoon(first, to)
-              : false;
+          boolean aside =
+              !CLAUSE_OPENERS.contains(key)
+                  || key.equals("as")
+                  || key.equals("while")
+                  || key.equals("after")
+                  || key.equals("when")
+                  || key.equals("but");
+          return aside && !quotationSoon(first, to);
         }
         if (between.startsWith(":")) {
           return false;
         }
         String key = key(first);
         boolean adverbial =
-            key.equals("during") || key.equals("after") || key.equals("before") || key.equals("when")
-                || key.equals("while") || key.equals("as") || key.equals("at")
-                || key.equals("on") || key.equals("in") || key.equals("through") || key.equals("via")
-                || key.equals("to") || key.equals("from") || key.equals("by") || key.equals("ahead")
+            key.equals("during")
+                || key.equals("after")
+                || key.equals("before")
+                || key.equals("when")
+                || key.equals("while")
+                || key.equals("as")
+                || key.equals("at")
+                || key.equals("on")
+                || key.equals("in")
+                || key.equals("through")
+                || key.equals("via")
+                || key.equals("to")
+                || key.equals("from")
+                || key.equals("by")
+                || key.equals("ahead")
                 || isAdverb(first);
         return adverbial && !hasFinite(first, to);
       }
@@ -2110,9 +2324,16 @@ public final class Attributions {
       private boolean hasFinite(int first, int to) {
         for (int j = first + 1; j < words.size() && words.get(j).start < to; j++) {
           String key = key(j);
-          if (isQuoted(j) || BE.contains(key) || key.equals("has") || key.equals("have")
-              || key.equals("had") || key.equals("will") || key.equals("would")
-              || key.equals("could") || key.equals("should") || key.equals("can")
+          if (isQuoted(j)
+              || BE.contains(key)
+              || key.equals("has")
+              || key.equals("have")
+              || key.equals("had")
+              || key.equals("will")
+              || key.equals("would")
+              || key.equals("could")
+              || key.equals("should")
+              || key.equals("can")
               || key.equals("must")) {
             return true;
           }
@@ -2163,8 +2384,11 @@ public final class Attributions {
           }
           boolean quoting = key(i).equals("quoting") || key(i).equals("citing");
           boolean carried =
-              (key(i).equals("carried") || key(i).equals("published") || key(i).equals("released")
-                      || key(i).equals("cited") || key(i).equals("broadcast"))
+              (key(i).equals("carried")
+                      || key(i).equals("published")
+                      || key(i).equals("released")
+                      || key(i).equals("cited")
+                      || key(i).equals("broadcast"))
                   && (key(i + 1).equals("by") || key(i + 1).equals("on"));
           if (quoting) {
             Report last = own.getLast();
@@ -2172,7 +2396,9 @@ public final class Attributions {
                 last.source.kind == Kind.NAME
                     || (last.source.kind == Kind.BODY && last.source.name.isPresent());
             int to = i + 1;
-            while (to + 1 < words.size() && isJoined(to) && to - i < 9
+            while (to + 1 < words.size()
+                && isJoined(to)
+                && to - i < 9
                 && !PREPOSITIONS.contains(key(to + 1))) {
               to++;
             }
@@ -2181,8 +2407,7 @@ public final class Attributions {
             }
             Source origin = source(i + 1, head(i + 1, to), to);
             String phrase = text.substring(words.get(i + 1).start, words.get(to).end);
-            Report told =
-                new Report(place, asOrigin(origin, phrase), last.cueStart, last.cueEnd);
+            Report told = new Report(asOrigin(origin, phrase), last.cueStart, last.cueEnd);
             told.carrier = last.source.name;
             told.content = last.content;
             for (int[] piece : told.content) {
@@ -2201,9 +2426,14 @@ public final class Attributions {
       }
 
       private Source asOrigin(Source origin, String phrase) {
-        return origin.kind == Kind.OTHER && !Names.in(phrase).isEmpty()
+        return origin.kind == Kind.OTHER
+                && !Names.in(phrase).isEmpty()
                 && !joined(wordAt(origin.start), wordAt(origin.end - 1))
-            ? new Source(Kind.BODY, origin.start, origin.end, Optional.of(phrase.startsWith("the ") ? phrase.substring(4) : phrase))
+            ? new Source(
+                Kind.BODY,
+                origin.start,
+                origin.end,
+                Optional.of(phrase.startsWith("the ") ? phrase.substring(4) : phrase))
             : origin;
       }
 
@@ -2229,7 +2459,9 @@ public final class Attributions {
       private int nameEndingAt(int offset) {
         for (int i = 0; i < named.size(); i++) {
           if (start + named.get(i).end() == offset
-              || (offset > 2 && start + named.get(i).end() == offset - 2 && endsPossessive(offset) )) {
+              || (offset > 2
+                  && start + named.get(i).end() == offset - 2
+                  && endsPossessive(offset))) {
             return endsPossessive(offset) ? -1 : i;
           }
         }

@@ -30,6 +30,7 @@ final class Persons {
               + " detective inspector superintendent commissioner administrator negotiator candidate"
               + " writer journalist reporter historian driver pilot owner witness victim resident"
               + " father mother son daughter brother sister husband wife girl boy student strategist"
+              + " engineer farmer designer chemist physicist astronaut"
               + " monarch duke duchess striker midfielder defender goalkeeper quarterback pitcher"
               + " billionaire entrepreneur musician rapper artist director-general vice-president");
 
@@ -62,9 +63,10 @@ final class Persons {
 
   /// Words of an office that tell nothing of which.
   private static final Set<String> IDLE =
-      set("the a an his her their its top senior veteran current new 's s of for and in at long time"
-          + " former then longtime newly appointed visiting late own country's country nation"
-          + " nation's");
+      set(
+          "the a an his her their its top senior veteran current new 's s of for and in at long time"
+              + " former then longtime newly appointed visiting late own country's country nation"
+              + " nation's");
 
   /// Words that make another office of one: a vice president is not the president.
   private static final Set<String> OTHERWISE = set("former vice deputy ex assistant then ex-");
@@ -110,6 +112,7 @@ final class Persons {
   private final Map<String, String> full = new HashMap<>();
   private final Map<String, Person> persons = new LinkedHashMap<>();
   private final Set<String> places = new HashSet<>();
+  private final Set<String> foldedPlaces = new HashSet<>();
 
   /// Who was told of last, with an office.
   private Optional<String> before = Optional.empty();
@@ -123,6 +126,7 @@ final class Persons {
   Persons(String text, List<Span> sentences, List<List<Names.Name>> names) {
     fullNames(names);
     places(names);
+    places.forEach(place -> foldedPlaces.add(place.toLowerCase(Locale.ROOT)));
     for (int i = 0; i < sentences.size(); i++) {
       describe(text, sentences.get(i), names.get(i));
     }
@@ -197,13 +201,14 @@ final class Persons {
         }
       }
     }
+    Map<Character, List<End>> ends = ends(longer);
     for (String name : bare.keySet()) {
       if (isAcronym(name)) {
         continue;
       }
       List<String> candidates = byEnd.getOrDefault(letters(name), List.of());
       if (candidates.isEmpty() && mayBePerson(name)) {
-        candidates = spelledOtherwise(name, longer);
+        candidates = spelledOtherwise(name, ends);
       }
       longest(candidates).ifPresent(best -> full.put(name, best));
     }
@@ -241,26 +246,38 @@ final class Persons {
         && word.chars().allMatch(c -> Character.isUpperCase(c) || c == '.' || c == '-');
   }
 
+  /// What a fuller name ends with.
+  private record End(String whole, Spelling spelling) {}
+
   /// Names that end with another spelling of this one.
-  private static List<String> spelledOtherwise(String name, List<String> longer) {
-    Spelling spelling = Spelling.of(name);
-    String letters = spelling.letters();
-    if (letters.length() < 5) {
+  private static List<String> spelledOtherwise(String name, Map<Character, List<End>> ends) {
+    String letters = letters(name);
+    List<End> candidates = ends.getOrDefault(letters.charAt(0), List.of());
+    if (letters.length() < 5 || name.indexOf(' ') > 0 || candidates.isEmpty()) {
       return List.of();
     }
+    Spelling spelling = Spelling.of(name);
     List<String> found = new ArrayList<>();
-    for (String each : longer) {
-      for (int at = each.indexOf(' '); at >= 0; at = each.indexOf(' ', at + 1)) {
-        String end = each.substring(at + 1);
-        String other = letters(end);
-        if (Math.abs(other.length() - letters.length()) <= 2
-            && other.charAt(0) == letters.charAt(0)
-            && Spelling.of(end).matches(spelling)) {
-          found.add(each);
-        }
+    for (End end : candidates) {
+      if (Math.abs(end.spelling.letters().length() - letters.length()) <= 2
+          && end.spelling.matches(spelling)) {
+        found.add(end.whole);
       }
     }
     return found;
+  }
+
+  /// The ends of names, as surnames are, by their first letter.
+  private static Map<Character, List<End>> ends(List<String> names) {
+    Map<Character, List<End>> ends = new HashMap<>();
+    for (String name : names) {
+      for (int at = name.indexOf(' '); at >= 0; at = name.indexOf(' ', at + 1)) {
+        String end = name.substring(at + 1);
+        ends.computeIfAbsent(letters(end).charAt(0), _ -> new ArrayList<>())
+            .add(new End(name, Spelling.of(end)));
+      }
+    }
+    return ends;
   }
 
   /// The longest of names that are all of one person; none where two have the end in common.
@@ -360,8 +377,7 @@ final class Persons {
       String whole = full.getOrDefault(bare, bare);
       List<String> told = new ArrayList<>();
       if (name.text().length() > bare.length()) {
-        told.addAll(
-            words(name.text().substring(0, name.text().length() - bare.length())));
+        told.addAll(words(name.text().substring(0, name.text().length() - bare.length())));
       }
       List<String> standing = wordsBefore(text, sentence.start(), start);
       boolean titled =
@@ -433,13 +449,15 @@ final class Persons {
   }
 
   private static final Set<String> STOPPING =
-      set("in at from to with by near about against between over under and or but that as said says"
-          + " told added on while when than like is was are were has had have will would into of also");
+      set(
+          "in at from to with by near about against between over under and or but that as said says"
+              + " told added on while when than like is was are were has had have will would into of also");
 
   private static final Set<String> OPENING =
-      set("the a an his her their its who whose former deputy vice chief president minister director"
-          + " spokesman spokeswoman spokesperson head leader professor chairman ceo secretary"
-          + " executive founder senior one");
+      set(
+          "the a an his her their its who whose former deputy vice chief president minister director"
+              + " spokesman spokeswoman spokesperson head leader professor chairman ceo secretary"
+              + " executive founder senior one");
 
   /// The words behind a name that say who it is: ", the mayor of Oban,".
   private static List<String> apposition(String text, int end, int limit) {
@@ -473,7 +491,7 @@ final class Persons {
         continue;
       }
       int end = i;
-      while (end < text.length() && (isWordCharacter(text.charAt(end)))) {
+      while (end < text.length() && isWordCharacter(text.charAt(end))) {
         end++;
       }
       String word = text.substring(i, end).toLowerCase(Locale.ROOT).replace('’', '\'');
@@ -516,8 +534,7 @@ final class Persons {
   private Set<String> nations(List<String> words) {
     Set<String> nations = new HashSet<>();
     for (String word : words) {
-      boolean place =
-          places.stream().anyMatch(known -> known.toLowerCase(Locale.ROOT).equals(word));
+      boolean place = foldedPlaces.contains(word);
       if (isDemonym(word) || place) {
         nations.add(nation(word));
       }
@@ -535,8 +552,7 @@ final class Persons {
     Set<String> nations = nations(words);
     Set<String> asked = new HashSet<>();
     for (String word : words) {
-      boolean place =
-          places.stream().anyMatch(known -> known.toLowerCase(Locale.ROOT).equals(word));
+      boolean place = foldedPlaces.contains(word);
       if (!IDLE.contains(word) && !isDemonym(word) && !place && !word.equals("affairs")) {
         asked.add(word);
       }
@@ -565,7 +581,8 @@ final class Persons {
     return words(description).stream().anyMatch(BODIES::contains);
   }
 
-  /// Whether two descriptions are of one body: all that the shorter says of it, the longer does too.
+  /// Whether two descriptions are of one body: all that the shorter says of it, the longer does
+  /// too.
   static boolean isSameBody(String one, String other) {
     if (!isBody(one) || !isBody(other)) {
       return false;
