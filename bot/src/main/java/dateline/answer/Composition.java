@@ -179,7 +179,7 @@ final class Composition {
     boolean same =
         names.stream()
             .allMatch(name ->
-                name.isPresent() && first.isPresent()
+                (name.isPresent() && first.isPresent())
                     ? Attributions.isSame(first.get(), name.get())
                     : name.equals(first));
     return same ? first : Optional.empty();

@@ -141,6 +141,9 @@ public final class Attributions {
   private final List<Attribution> found;
   private final Optional<String> agency;
   private final Optional<String> outlet;
+
+  /// Where sentences start that begin with a clause of the article's own.
+  private final Set<Integer> mixed;
   private final Persons persons;
 
   private Attributions(Article article) {
@@ -149,6 +152,7 @@ public final class Attributions {
     this.persons = reader.persons;
     this.agency = agencyOf(article);
     this.outlet = article.outlet();
+    this.mixed = Set.copyOf(reader.mixed);
   }
 
   /// The attributions of an article.
@@ -187,7 +191,8 @@ public final class Attributions {
   public Optional<String> speaker(Span sentence) {
     List<Optional<String>> speakers =
         of(sentence).stream().map(Attribution::speaker).distinct().toList();
-    return speakers.size() == 1 ? speakers.getFirst() : Optional.empty();
+    boolean partly = mixed.stream().anyMatch(at -> sentence.start() <= at && at < sentence.end());
+    return speakers.size() == 1 && !partly ? speakers.getFirst() : Optional.empty();
   }
 
   /// Whether an attribution of this article is to somebody.
@@ -346,6 +351,7 @@ public final class Attributions {
     private final List<List<Names.Name>> names = new ArrayList<>();
     private final Persons persons;
     private final Set<String> certain = new HashSet<>();
+    private final Set<Integer> mixed = new HashSet<>();
     private final List<Report> reports = new ArrayList<>();
     private final List<List<Report>> bySentence = new ArrayList<>();
 
@@ -928,7 +934,7 @@ public final class Attributions {
             && !hasVerbSoon(i + 1)
             && !TIMES.contains(key(i + 1))
             && !key(i + 1).equals("on")
-            && (DETERMINERS.contains(key(i + 1)) || left == 1)
+            && (DETERMINERS.contains(key(i + 1)) || GREETINGS.contains(key(i + 1)))
             && !quotationBeforeSubject(i);
       }
 
@@ -1442,6 +1448,10 @@ public final class Attributions {
         boolean further =
             act && WITH_PREPOSITION.contains(key(i)) && THEIR_PREPOSITIONS.contains(key(i + 1));
         int cueEnd = words.get(further ? i + 1 : i).end;
+        int semicolon = text.lastIndexOf(';', who.start);
+        if (!isInverted && semicolon > start && quotationAt(semicolon) < 0 && own.isEmpty()) {
+          mixed.add(start);
+        }
         if (!isInverted && who.start < words.get(i).start) {
           cutBeforeClause(wordBehind(who.start));
         }
@@ -2496,6 +2506,9 @@ public final class Attributions {
 
   /// Verbs whose forms are as often nouns.
   private static final Set<String> NOUNS = Persons.set("states notes claims calls reads stresses");
+
+  private static final Set<String> GREETINGS =
+      Persons.set("goodbye hello farewell thanks nothing little grace");
 
   private static final Set<String> JOINING = Persons.set("and or but that nor");
 

@@ -36,7 +36,7 @@ final class AttributionsTest {
         "The road is shut, according to police chief Ida Muir. | Ida Muir",
         "The Road Office said that the road is shut. | Road Office",
         "The road, which had an added lane, is shut, Ida Muir said. | Ida Muir",
-        "“Ian Moore said it was open,” Ida Muir recalled and said. | ''",
+        "“Ian Moore said it was open,” Ida Muir recalled and said. | Ida Muir",
         "Ida Muir said that Ian Moore told her of it. | Ida Muir",
         "“He said ‘never’,” Ida Muir said. | Ida Muir",
       })
