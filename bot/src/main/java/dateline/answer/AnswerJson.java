@@ -53,6 +53,7 @@ public final class AnswerJson {
       ObjectNode json = array.addObject().put("text", statement.text());
       json.set("citations", markers(statement.citations()));
       json.put("speaker", statement.speaker().orElse(null));
+      statement.per().forEach(json.putArray("per")::add);
     }
     return array;
   }

@@ -60,6 +60,9 @@ final class EvidenceFinder {
 
   private static final double QUOTE_WEIGHT = 0.5;
 
+  /// For the words of whom the question names; what others said is left out.
+  private static final double SPEAKER_WEIGHT = 0.3;
+
   private final PassageSearcher searcher;
 
   EvidenceFinder(PassageSearcher searcher) {
@@ -70,6 +73,7 @@ final class EvidenceFinder {
   List<Evidence> weigh(Inquiry inquiry, List<Hit> hits) {
     Map<String, ReadArticle> articles = new HashMap<>();
     List<Evidence> evidence = new ArrayList<>();
+    Speech speech = Speech.of(inquiry);
     double best = hits.isEmpty() ? 1 : hits.getFirst().score();
     for (Hit hit : hits) {
       ReadArticle article =
@@ -79,7 +83,10 @@ final class EvidenceFinder {
       Set<String> around = new HashSet<>(article.headline);
       hit.passage().sentences().forEach(each -> around.addAll(article.texts(article.place(each))));
       for (Span sentence : hit.passage().sentences()) {
-        evidence.add(weigh(inquiry, article, hit, sentence, passage, around));
+        Speech.Fit fit = speech.asks() ? speech.fit(hit.article(), sentence) : Speech.Fit.UNKNOWN;
+        if (fit != Speech.Fit.OTHERS) {
+          evidence.add(weigh(inquiry, article, hit, sentence, passage, around, speech, fit));
+        }
       }
     }
     evidence = new ArrayList<>(byOffers(inquiry, evidence, articles));
@@ -138,10 +145,13 @@ final class EvidenceFinder {
       Hit hit,
       Span sentence,
       double passage,
-      Set<String> around) {
+      Set<String> around,
+      Speech speech,
+      Speech.Fit fit) {
     int place = article.place(sentence);
     List<Token> terms = article.terms(place);
     Set<String> own = article.texts(place);
+    boolean theirs = fit == Speech.Fit.THEIRS;
     double ownWeight = 0;
     double contextWeight = 0;
     double covered = 0;
@@ -150,7 +160,9 @@ final class EvidenceFinder {
     for (Inquiry.Wanted wanted : inquiry.wanted()) {
       covered += around.contains(wanted.term()) ? wanted.weight() : 0;
       names += wanted.name() ? wanted.weight() : 0;
-      if (own.contains(wanted.term())) {
+      // who speaks is known, however the sentence calls them
+      boolean speaks = theirs && speech.isOfSpeaker(wanted.word());
+      if (own.contains(wanted.term()) || speaks) {
         ownWeight += wanted.weight();
         contextWeight += wanted.weight();
         continue;
@@ -160,7 +172,7 @@ final class EvidenceFinder {
     }
     double all = Math.max(inquiry.weight(), 1e-9);
     String text = article.article.quote(sentence);
-    double kind = KindMatch.of(inquiry, text, terms);
+    double kind = theirs ? 1 : KindMatch.of(inquiry, text, terms);
     double pairs = pairs(inquiry, terms);
     double quoted = quoted(inquiry, text);
     double score =
@@ -173,6 +185,7 @@ final class EvidenceFinder {
             + (names > 0 ? NAMED_NEAR_WEIGHT * namedNear / names : 0)
             + RANK_WEIGHT * HALF_RANK / (HALF_RANK + hit.rank() - 1)
             + QUOTE_WEIGHT * quoted
+            + (theirs ? SPEAKER_WEIGHT : 0)
             - (inquiry.isEcho(text) ? ECHO_WEIGHT : 0);
     return new Evidence(
         hit,

@@ -1,5 +1,6 @@
 package dateline.answer;
 
+import dateline.article.Attributions;
 import dateline.article.Names;
 import dateline.article.Span;
 import java.util.ArrayList;
@@ -270,7 +271,7 @@ final class ExtractiveWriter implements AnswerWriter {
   }
 
   private static Optional<String> speaker(Evidence evidence) {
-    return Speakers.of(evidence.article(), evidence.sentence());
+    return Attributions.of(evidence.article()).speaker(evidence.sentence());
   }
 
   /// Whether a question names a speaker, perhaps with the parts of the name joined otherwise.

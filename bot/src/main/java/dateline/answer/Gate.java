@@ -42,7 +42,7 @@ final class Gate {
             Confidence.SHIPPED.of(signals, parts), strictness, parts, signals.byKey());
     return new Decision(
         Optional.of(judgement),
-        judgement.answers()
+        judgement.answers() || Speech.of(inquiry).isAnsweredBy(evidence.getFirst())
             ? Optional.empty()
             : Optional.of(reason(inquiry, signals, evidence.getFirst())));
   }

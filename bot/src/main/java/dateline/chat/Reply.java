@@ -2,9 +2,11 @@ package dateline.chat;
 
 import dateline.answer.Answer;
 import dateline.answer.Citation;
+import dateline.answer.SpokenQuotes;
 import dateline.article.Article;
 import dateline.article.Span;
 import java.util.List;
+import java.util.Optional;
 
 /// What is said back in a chat; a channel renders it and adds nothing.
 public sealed interface Reply {
@@ -26,6 +28,17 @@ public sealed interface Reply {
   record Latest(List<Article> articles) implements Reply {
     public Latest {
       articles = List.copyOf(articles);
+    }
+  }
+
+  /// What people are quoted with.
+  ///
+  /// @param asked the speaker who was asked for
+  /// @param speakers those to show
+  /// @param all how many there are
+  record Quoted(Optional<String> asked, List<SpokenQuotes> speakers, int all) implements Reply {
+    public Quoted {
+      speakers = List.copyOf(speakers);
     }
   }
 
