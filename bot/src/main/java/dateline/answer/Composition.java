@@ -32,6 +32,7 @@ final class Composition {
   private final List<Trace.Judged> judged = new ArrayList<>();
   private final Set<String> said = new HashSet<>();
   private final Map<String, Speakers> speakers = new HashMap<>();
+  private final Dates dates = new Dates();
 
   /// Whether there is more than sentences said in the place of others. Those alone are not told:
   /// the whole of the extractive draft is a better answer than the part of it that was hit upon.
@@ -103,7 +104,11 @@ final class Composition {
     }
     statements.add(
         new Statement(
-            proposal.text(), List.copyOf(cited), proposal.speaker(), assignment.heading(quotes)));
+            proposal.text(),
+            List.copyOf(cited),
+            proposal.speaker(),
+            assignment.heading(quotes),
+            dates.in(proposal.text(), quotes)));
     if (worth) {
       assignment.progress().verified(List.copyOf(statements));
     }

@@ -1,5 +1,6 @@
 package dateline.answer;
 
+import dateline.article.TimeReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,23 @@ import java.util.Optional;
 /// @param speaker whose words they are, where the article reports them as somebody's
 /// @param heading under whose name it stands, where a matter is told outlet by outlet, speaker by
 ///   speaker or side by side
+/// @param dates what its words for days mean in the articles cited, in order, where those words do
+///   not tell it by themselves; their places are in `text`
 public record Statement(
-    String text, List<Integer> citations, Optional<String> speaker, Optional<String> heading) {
+    String text,
+    List<Integer> citations,
+    Optional<String> speaker,
+    Optional<String> heading,
+    List<TimeReference> dates) {
 
   public Statement {
     citations = List.copyOf(citations);
+    dates = List.copyOf(dates);
+    for (TimeReference date : dates) {
+      if (date.end() > text.length()) {
+        throw new IllegalArgumentException("no words of the statement: " + date);
+      }
+    }
     if (text.isBlank()) {
       throw new IllegalArgumentException("a statement says something");
     }
@@ -26,6 +39,26 @@ public record Statement(
   /// A statement under no heading.
   public Statement(String text, List<Integer> citations, Optional<String> speaker) {
     this(text, citations, speaker, Optional.empty());
+  }
+
+  /// A statement with no words for days that say less than they mean.
+  public Statement(
+      String text, List<Integer> citations, Optional<String> speaker, Optional<String> heading) {
+    this(text, citations, speaker, heading, List.of());
+  }
+
+  /// The text with the days that its words mean beside them: `on Tuesday (16 January 2024)`.
+  public String shown() {
+    StringBuilder shown = new StringBuilder(text);
+    for (TimeReference date : dates.reversed()) {
+      int at = date.end();
+      boolean possessive =
+          at + 1 < text.length()
+              && "'’".indexOf(text.charAt(at)) >= 0
+              && text.charAt(at + 1) == 's';
+      shown.insert(possessive ? at + 2 : at, " (" + date.note() + ")");
+    }
+    return shown.toString();
   }
 
   /// The heading to show before it, behind another: none where that stands under the same.

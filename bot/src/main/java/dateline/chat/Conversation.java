@@ -108,7 +108,7 @@ public final class Conversation {
       switch (answer) {
         case Answer.Grounded grounded -> {
           citations = grounded.citations();
-          remember(Question.Role.BOT, grounded.text());
+          remember(Question.Role.BOT, grounded.words());
         }
         case Answer.Unanswered unanswered -> {
           citations = unanswered.nearest();

@@ -129,8 +129,8 @@ final class ReplyPage {
     return statement
         .speaker()
         .filter(speaker -> !statement.text().contains(speaker))
-        .map(speaker -> statement.text() + " (" + speaker + ")")
-        .orElse(statement.text());
+        .map(speaker -> statement.shown() + " (" + speaker + ")")
+        .orElse(statement.shown());
   }
 
   private static String markers(List<Integer> citations) {

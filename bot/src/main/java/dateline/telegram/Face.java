@@ -189,7 +189,7 @@ final class Face {
 
   /// A paragraph: what is said, who says it where the words themselves don't, and the markers.
   private static void statement(Sheet sheet, Statement statement, List<Citation> citations) {
-    sheet.gap().directed(statement.text()).outside(statement.text().strip());
+    sheet.gap().directed(statement.text()).outside(statement.shown().strip());
     statement
         .speaker()
         .filter(speaker -> !statement.text().contains(speaker))
