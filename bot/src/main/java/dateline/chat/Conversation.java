@@ -29,6 +29,7 @@ public final class Conversation {
   public enum Command {
     SOURCES("/sources", "the articles that answers come from"),
     LATEST("/latest", "the newest articles"),
+    TIMELINE("/timeline", "what happened, in order; /timeline and a topic, what has to do with it"),
     SHOW("/show 2", "citation [2] of the last answer, where it stands in its article"),
     NEW("/new", "forget what was said so far"),
     HELP("/help", "this list");
@@ -84,6 +85,7 @@ public final class Conversation {
     return switch (command.get()) {
       case SOURCES -> desk.sources();
       case LATEST -> desk.latest();
+      case TIMELINE -> timeline(words.length > 1 ? words[1] : "");
       case SHOW -> show(words.length > 1 ? words[1] : "");
       case NEW -> startAnew();
       case HELP -> help();
@@ -115,6 +117,14 @@ public final class Conversation {
           remember(Question.Role.BOT, unanswered.reason().text());
         }
       }
+    }
+    return reply;
+  }
+
+  private Reply timeline(String topic) {
+    Reply reply = desk.timeline(topic);
+    if (reply instanceof Reply.TimelineTold told && !told.timeline().entries().isEmpty()) {
+      citations = told.timeline().citations();
     }
     return reply;
   }

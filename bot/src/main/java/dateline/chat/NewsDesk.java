@@ -4,6 +4,7 @@ import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.Timeline;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.function.BiFunction;
 public final class NewsDesk {
 
   private static final int LATEST = 10;
+  private static final int TIMELINE = 12;
 
   private final BiFunction<Question, Progress, Answer> answers;
   private final PassageSearcher searcher;
@@ -99,6 +101,22 @@ public final class NewsDesk {
         searcher.newest(LATEST, Set.of(), Optional.empty(), Optional.empty()).stream()
             .filter(article -> article.published().isPresent())
             .toList());
+  }
+
+  /// What happened, in order.
+  ///
+  /// @param topic what it is about; blank for what most outlets tell
+  public Reply timeline(String topic) {
+    if (topic.length() > Question.MAX_LENGTH) {
+      return new Reply.Refused(
+          "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
+    }
+    Optional<String> about = Optional.of(topic.strip()).filter(each -> !each.isEmpty());
+    return new Reply.TimelineTold(
+        about,
+        Timeline.of(
+            searcher,
+            new Timeline.Wanted(about, Set.of(), Optional.empty(), Optional.empty(), TIMELINE)));
   }
 
   /// The quote of a citation where it stands, if it still stands there.

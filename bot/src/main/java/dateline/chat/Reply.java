@@ -2,9 +2,11 @@ package dateline.chat;
 
 import dateline.answer.Answer;
 import dateline.answer.Citation;
+import dateline.answer.Timeline;
 import dateline.article.Article;
 import dateline.article.Span;
 import java.util.List;
+import java.util.Optional;
 
 /// What is said back in a chat; a channel renders it and adds nothing.
 public sealed interface Reply {
@@ -28,6 +30,11 @@ public sealed interface Reply {
       articles = List.copyOf(articles);
     }
   }
+
+  /// What happened, in order.
+  ///
+  /// @param topic what it is about; empty where it is what most outlets tell
+  record TimelineTold(Optional<String> topic, Timeline timeline) implements Reply {}
 
   /// A quote where it stands in its article.
   record InContext(Article article, Span quote) implements Reply {}
