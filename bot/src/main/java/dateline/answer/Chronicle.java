@@ -71,10 +71,6 @@ final class Chronicle {
   /// @param relevance how much it has to do with the topic
   private record Told(Happening what, Set<String> terms, Set<String> marks, double relevance) {
 
-    LocalDate day() {
-      return what.time().from();
-    }
-
     String article() {
       return what.article().id();
     }
@@ -350,14 +346,14 @@ final class Chronicle {
     for (Told each : group.told) {
       double sum = each.relevance();
       for (Told other : group.told) {
-        sum += each == other ? 0 : likeness(each, other);
+        sum += each.equals(other) ? 0 : likeness(each, other);
       }
       central.put(each, sum);
     }
     group.told.sort(
         Comparator.comparing((Told each) -> central.getOrDefault(each, 0.0))
             .reversed()
-            .thenComparing(each -> each.what().sentence().length())
+            .thenComparingInt(each -> each.what().sentence().length())
             .thenComparing(Chronicle::place));
   }
 

@@ -26,12 +26,13 @@ final class Dates {
 
   /// What the words within a span mean; their places are in the article.
   List<TimeReference> in(Article article, Span span) {
-    return all(article).stream()
+    return in(article).stream()
         .filter(each -> each.start() >= span.start() && each.end() <= span.end())
         .toList();
   }
 
-  private List<TimeReference> all(Article article) {
+  /// What the words of an article mean.
+  List<TimeReference> in(Article article) {
     return known.computeIfAbsent(
         article.id(),
         _ -> article.text().length() > LONGEST ? List.of() : TimeReferences.of(article));
