@@ -32,6 +32,12 @@
 /// means names all the same: a word that the articles write with a capital only, or that none of
 /// them has, is one.
 ///
+/// Words for days mean what they mean in their article (`Dates`, over `TimeReferences`): that
+/// stands beside them in a statement ([Statement#shown]), before the sentences that a model is
+/// shown, and is what the checker holds a model's date against; what is inferred is only shown. A
+/// [Timeline] tells the sentences that report something with a day (`Happening`) in order
+/// (`Chronicle`).
+///
 /// How an answer came about is a [Trace]. [Records] keeps one of each answer that a model had a
 /// part in, and [Replay] reads and checks what the model wrote once more. [OutputCache] stands
 /// before a model and gives again what it wrote to the same prompt; that goes through the same
@@ -84,6 +90,17 @@
 ///   the answer's words it was .08 less. Of cast's 55 later turns that stand alone 52 stay as they
 ///   are; of questions without any turn before them these would be touched if there were one: 28 in
 ///   1,000 of squad2, 10 of realtimeqa_2022, 3 of multihoprag.
+/// - *A timeline leaves out in doubt*: one day to a sentence, a verb of the past, nothing possible,
+///   planned, meant or said, and as the main events of a collection only what is no more than 60
+///   days older than its article. Two sentences of one day are one happening where they share .4 of
+///   the lighter one's weight and two names or numbers; days differ only between outlets of which
+///   none tells both, in nearly the same words, three days apart at most, and where no third day
+///   comes into question. 6,055 articles take 20 s in a fresh process on a busy core. Of the 19
+///   main events of realtimeqa_2022, read once while this was made, 16 were told by a sentence that
+///   tells what happened on that day.
+/// - *Date words of a question do not move articles up* ("last week", "in July"): with articles of
+///   the time they mean raised, hit@1 on realtimeqa_2022 fell from .814 to .809 and nDCG@10 from
+///   .857 to .854; no answer changed for the better.
 /// - *A model's quote is a whole sentence.* The words it says it relies on have to stand in the
 ///   evidence, quotation marks, dashes and white space aside; what is checked and cited is the
 ///   sentence around them, so that a denial beside them is never cut off. A quote that stands

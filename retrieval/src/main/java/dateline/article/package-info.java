@@ -19,6 +19,12 @@
 /// - Two spellings are one name by rules of transliteration, not by letters in common (`Spelling`):
 ///   of 110 pairs of one name, which they were made with, all match, and of 129 that only look
 ///   alike none. Colombia and Columbia do match, and Kharkiv and Kharkov don't.
+/// - Words for days mean days seen from the article's own day, never from today (`TimeReferences`):
+///   of 130 labelled sentences of our own, 32 of which stay words, and which the rules were made
+///   with, all are right. In 80 articles of realtimeqa_2022 (some 800 such words, years left aside)
+///   most that were wrong before were days of another year: those now take the year that the text
+///   names elsewhere, that the weekday beside them fits, or the nearest where no verb tells of the
+///   past. What stays wrong: captions put in months later, and stories of long ago told day by day.
 /// - In doubt a line is article text: losing reporting is worse than keeping an advertisement.
 @NullMarked
 package dateline.article;
