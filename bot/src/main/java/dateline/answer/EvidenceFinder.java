@@ -120,11 +120,14 @@ final class EvidenceFinder {
   /// Orders the best few anew, with how near they are in meaning.
   private List<Evidence> byMeaning(Inquiry inquiry, List<Evidence> evidence) {
     List<Evidence> best = evidence.subList(0, Math.min(LOOKED_AT, evidence.size()));
-    List<Double> cosines =
-        searcher.cosines(inquiry.text(), best.stream().map(Evidence::text).toList());
+    List<String> texts = best.stream().map(Evidence::text).toList();
+    List<Double> cosines = searcher.cosines(inquiry.text(), texts);
+    // the words carried over make anything near that is about the same
+    List<Double> own =
+        inquiry.asked().equals(inquiry.text()) ? cosines : searcher.cosines(inquiry.asked(), texts);
     List<Evidence> ordered = new ArrayList<>();
     for (int i = 0; i < best.size(); i++) {
-      ordered.add(best.get(i).near(cosines.get(i), COSINE_WEIGHT));
+      ordered.add(best.get(i).near((cosines.get(i) + own.get(i)) / 2, COSINE_WEIGHT));
     }
     ordered.sort(Evidence.BEST_FIRST);
     ordered.addAll(evidence.subList(best.size(), evidence.size()));
