@@ -60,6 +60,9 @@ final class EvidenceFinder {
 
   private static final double QUOTE_WEIGHT = 0.5;
 
+  /// From this on a sentence surely tells that something was said.
+  private static final double SAID = 0.9;
+
   private final PassageSearcher searcher;
 
   EvidenceFinder(PassageSearcher searcher) {
@@ -145,6 +148,9 @@ final class EvidenceFinder {
     int place = article.place(sentence);
     List<Token> terms = article.terms(place);
     Set<String> own = article.texts(place);
+    String text = article.article.quote(sentence);
+    double kind = KindMatch.of(inquiry, text, terms);
+    boolean said = kind >= SAID;
     double ownWeight = 0;
     double contextWeight = 0;
     double covered = 0;
@@ -153,7 +159,7 @@ final class EvidenceFinder {
     for (Inquiry.Wanted wanted : inquiry.wanted()) {
       covered += around.contains(wanted.term()) ? wanted.weight() : 0;
       names += wanted.name() ? wanted.weight() : 0;
-      if (own.contains(wanted.term())) {
+      if (own.contains(wanted.term()) || (said && inquiry.isWayOfSaying(wanted))) {
         ownWeight += wanted.weight();
         contextWeight += wanted.weight();
         continue;
@@ -162,8 +168,6 @@ final class EvidenceFinder {
       namedNear += wanted.name() && around.contains(wanted.term()) ? wanted.weight() : 0;
     }
     double all = Math.max(inquiry.weight(), 1e-9);
-    String text = article.article.quote(sentence);
-    double kind = KindMatch.of(inquiry, text, terms);
     double pairs = pairs(inquiry, terms);
     double quoted = quoted(inquiry, text);
     double score =

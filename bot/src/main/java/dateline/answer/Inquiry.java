@@ -270,6 +270,14 @@ record Inquiry(
     return kind == AnswerKind.NAME && Words.of(text).contains("name");
   }
 
+  /// Whether a wanted word only tells in what way something was said ("write"): whatever is said in
+  /// another way answers as well.
+  boolean isWayOfSaying(Wanted word) {
+    return kind == AnswerKind.SAYING
+        && !word.name()
+        && SPEECH_VERBS.contains(word.word().toLowerCase(Locale.ROOT));
+  }
+
   /// Whether it asks how many there are of a thing, rather than for a measure.
   boolean counts() {
     return Words.of(text).contains("many");
