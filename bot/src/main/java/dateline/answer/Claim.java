@@ -9,9 +9,9 @@ import java.util.Set;
 /// What a question for yes or no would have be true, as a statement and as its denial.
 ///
 /// The words are the question's own, with its auxiliary behind the subject: "Did the ferry run
-/// aground?" has "The ferry did run aground." and "The ferry did not run aground." Where the subject
-/// ends is told by the verb behind it, which has to be one of the evidence. Nothing is made of
-/// questions that offer a choice or that speak of what was said before them.
+/// aground?" has "The ferry did run aground." and "The ferry did not run aground." Where the
+/// subject ends is told by the verb behind it, which has to be one of the evidence. Nothing is made
+/// of questions that offer a choice or that speak of what was said before them.
 ///
 /// @param affirmed what makes the answer yes
 /// @param denied what makes it no; nothing where "any" was asked, whose denial is another sentence
@@ -63,6 +63,12 @@ record Claim(String affirmed, Optional<String> denied) {
               + " anything someone somebody no nobody");
 
   private static final Set<String> LIMITS = Words.set("or whether if than as");
+
+  /// Beside one of these a number is not the whole count.
+  private static final Set<String> BOUNDS =
+      Words.set(
+          "least most more than over under about nearly almost around some up fewer less another"
+              + " other further first last only");
 
   /// What only stresses.
   private static final Set<String> STRESSING = Words.set("ever really actually indeed");
@@ -116,16 +122,48 @@ record Claim(String affirmed, Optional<String> denied) {
     };
   }
 
+  /// Whether a sentence counts what a claim counts and has it in another number, said without "at
+  /// least" or the like on either side. It may have no further number.
+  static boolean isOtherwiseCounted(String claim, String evidence) {
+    List<Reading.Token> claimed = Reading.of(claim, false).tokens;
+    List<Reading.Token> told = Reading.of(evidence, false).tokens;
+    Optional<String> one = counted(claimed);
+    return one.isPresent() && one.equals(counted(told)) && isInOrder(claimed, told, false);
+  }
+
+  /// The stem of the word right behind the only number; nothing where there are several numbers, or
+  /// one that is a bound.
+  private static Optional<String> counted(List<Reading.Token> tokens) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).kind == Reading.Kind.NUMBER) {
+        numbers.add(i);
+      }
+    }
+    int at = numbers.size() == 1 ? numbers.getFirst() : tokens.size();
+    boolean bound =
+        at + 1 >= tokens.size()
+            || tokens.subList(Math.max(0, at - 2), at).stream()
+                .anyMatch(token -> BOUNDS.contains(token.key));
+    return bound || !tokens.get(at + 1).isContent()
+        ? Optional.empty()
+        : Optional.of(Lexicon.stem(tokens.get(at + 1).key));
+  }
+
   /// Whether a sentence has the words of a claim one behind the other as the claim has them, dates
   /// and denials left aside.
   static boolean isInOrder(String claim, String evidence) {
-    List<Reading.Token> told = Reading.of(evidence, false).tokens;
+    return isInOrder(Reading.of(claim, false).tokens, Reading.of(evidence, false).tokens, true);
+  }
+
+  private static boolean isInOrder(
+      List<Reading.Token> claim, List<Reading.Token> told, boolean numbers) {
     int at = 0;
-    for (Reading.Token token : Reading.of(claim, false).tokens) {
+    for (Reading.Token token : claim) {
       boolean counts =
           (token.isContent()
                   || token.kind == Reading.Kind.NAME
-                  || token.kind == Reading.Kind.NUMBER)
+                  || (numbers && token.kind == Reading.Kind.NUMBER))
               && !Grammar.isNegation(token.key)
               && !token.key.equals("any");
       if (!counts) {

@@ -195,9 +195,8 @@ final class ExtractiveWriter implements AnswerWriter {
     evidence.stream()
         .limit(REPLYING)
         .filter(each -> isWhole(each) && each.sentence().length() <= LONG)
-        .filter(
-            each ->
-                statements.stream().noneMatch(s -> s.quotes().getFirst().text().equals(each.text())))
+        .filter(each ->
+            statements.stream().noneMatch(s -> s.quotes().getFirst().text().equals(each.text())))
         .map(each ->
             new Draft.Proposal(
                 each.text(),

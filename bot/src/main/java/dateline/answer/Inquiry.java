@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /// What a question asks: the kind of answer, and the words that evidence has to cover.
 ///
 /// @param text the question, completed by the turns before it where it leans on them
-/// @param asked the question as far as its words are those of what is asked now ([Standalone]), with
-///   its names as they were asked
+/// @param asked the question as far as its words are those of what is asked now ([Standalone]),
+///   with its names as they were asked
 /// @param kind the kind of answer asked for
 /// @param wanted the words that carry its meaning, each once, in order
 /// @param names its names, each as the terms of its words

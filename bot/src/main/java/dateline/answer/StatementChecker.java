@@ -12,7 +12,8 @@ import java.util.Optional;
 /// stay is dropped.
 ///
 /// "Yes" before a statement stays only where the quotes bear out what the question claims
-/// ([Claim]), and "no" where they bear out its denial. No model says what the question claims, so that no "yes" or "no" of a model stays.
+/// ([Claim]), and "no" where they bear out its denial or count what it counts otherwise. No model
+/// says what the question claims, so that no "yes" or "no" of a model stays.
 final class StatementChecker {
 
   /// A part of a sentence that rests on a quote of its own has at least so many words.
@@ -88,8 +89,7 @@ final class StatementChecker {
 
   /// Holds what says yes or no against its quotes: what is said behind the word, and whether the
   /// word is right.
-  private static Verdict reply(
-      Claim.Reply reply, Draft.Proposal proposal, Ground.Memory memory) {
+  private static Verdict reply(Claim.Reply reply, Draft.Proposal proposal, Ground.Memory memory) {
     Verdict wrong =
         new Verdict(List.of(new Verdict.Objection(Verdict.About.WORDS, reply.before("").strip())));
     if (proposal.claim().isEmpty()) {
@@ -99,8 +99,7 @@ final class StatementChecker {
     Verdict rest =
         Claim.Reply.of(behind).isPresent()
             ? wrong
-            : judge(
-                new Draft.Proposal(behind, proposal.quotes(), proposal.speaker()), memory);
+            : judge(new Draft.Proposal(behind, proposal.quotes(), proposal.speaker()), memory);
     if (!rest.stands()) {
       return rest;
     }
@@ -108,22 +107,37 @@ final class StatementChecker {
     boolean right =
         proposal.quotes().stream()
             .filter(quote -> reply == Claim.Reply.NO || !denies(quote.text()))
-            .anyMatch(quote -> tells(claim.by(reply), quote, memory));
+            .anyMatch(quote ->
+                tells(claim.by(reply), quote, memory)
+                    || (reply == Claim.Reply.NO && countsOtherwise(claim, quote, memory)));
     return right ? Verdict.STANDS : wrong;
   }
 
   /// Whether a quote tells what a question claims, in the order of its words and in its words, so
   /// that no synonym of ours and no exchange of places makes a yes. Somebody may be the one to say
   /// so: the sentence behind the word has who that is.
-  private static boolean tells(
-      Optional<String> claim, Draft.Quote quote, Ground.Memory memory) {
+  private static boolean tells(Optional<String> claim, Draft.Quote quote, Ground.Memory memory) {
     return claim.isPresent()
         && Claim.isInOrder(claim.get(), quote.text())
-        && judge(
-                new Draft.Proposal(claim.get(), List.of(quote), Optional.empty()), memory)
+        && judge(new Draft.Proposal(claim.get(), List.of(quote), Optional.empty()), memory)
             .objections()
             .stream()
             .allMatch(objection -> objection.about() == Verdict.About.SPEAKER);
+  }
+
+  /// Whether a quote tells all that a question claims but for the number.
+  private static boolean countsOtherwise(Claim claim, Draft.Quote quote, Ground.Memory memory) {
+    if (denies(quote.text()) || !Claim.isOtherwiseCounted(claim.affirmed(), quote.text())) {
+      return false;
+    }
+    List<Verdict.About> objections =
+        judge(new Draft.Proposal(claim.affirmed(), List.of(quote), Optional.empty()), memory)
+            .objections()
+            .stream()
+            .map(Verdict.Objection::about)
+            .filter(about -> about != Verdict.About.SPEAKER)
+            .toList();
+    return objections.equals(List.of(Verdict.About.NUMBER));
   }
 
   private static boolean denies(String quote) {

@@ -55,11 +55,9 @@ final class ClaimTest {
 
   @Test
   void of_questions_theirWordsAsStatementAndDenial() {
-    assertThat(
-            Claim.of("Did the ferry ever run aground?", "The ferry ran aground off Vellmouth."))
+    assertThat(Claim.of("Did the ferry ever run aground?", "The ferry ran aground off Vellmouth."))
         .containsExactly(
-            new Claim(
-                "The ferry did run aground.", Optional.of("The ferry did not run aground.")));
+            new Claim("The ferry did run aground.", Optional.of("The ferry did not run aground.")));
     assertThat(Claim.of("Were any crews hurt, and how many?", "Two crews were hurt."))
         .containsExactly(new Claim("Crews were hurt.", Optional.empty()));
   }
@@ -85,6 +83,7 @@ final class ClaimTest {
         "YES | Is Ines Duarte the mayor of Ostra? | Ines Duarte, the mayor of Ostra, cut the ribbon.",
         "YES | Did the union reject the offer? | The union rejected the offer, Olun said.",
         "NO | Did the bridge close? | The bridge did not close during the flood.",
+        "NO | Did the divers find ten bombs? | The divers found six bombs in the harbour, Weir said.",
         "NO | Did the flood kill any tourists? | The flood killed no tourists.",
       })
   void reply_whatTheEvidenceTells_stands(Claim.Reply reply, String question, String evidence) {
@@ -106,12 +105,18 @@ final class ClaimTest {
         "YES | Is Ines Duarte the mayor of Ostra? | Tomas Ferrel, the mayor of Ostra, and Ines Duarte.",
         "YES | Will the union reject the offer? | The union would reject the offer if pay fell.",
         "YES | Did Norland attack the port of Ostra? | Ostra attacked the port of Norland.",
+        "NO | Did the divers find ten bombs? | The divers found at least six bombs.",
+        "NO | Did the divers find ten bombs? | The divers found six bombs and ten grenades.",
+        "NO | Did the divers find ten bombs? | The divers found six crates.",
+        "NO | Did the divers find ten bombs? | The divers may have found six bombs.",
+        "NO | Did the divers find ten bombs? | The divers did not find six bombs.",
+        "NO | Did the divers find six bombs? | The divers found six bombs.",
+        "NO | Did the divers find ten bombs in May? | The divers found six bombs in June.",
         "NO | Did the bridge close? | The bridge closed during the flood.",
         "NO | Did the bridge close? | The harbour did not close during the flood.",
         "NO | Did the union reject the offer? | The union rejected the offer, not the talks.",
       })
-  void reply_whatTheEvidenceDoesNotTell_falls(
-      Claim.Reply reply, String question, String evidence) {
+  void reply_whatTheEvidenceDoesNotTell_falls(Claim.Reply reply, String question, String evidence) {
     assertThat(replied(reply, question, evidence)).isFalse();
   }
 
