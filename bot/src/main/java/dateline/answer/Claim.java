@@ -186,7 +186,7 @@ record Claim(String affirmed, Optional<String> denied) {
     String text = question.strip();
     int end = text.endsWith("?") ? text.length() - 1 : text.length();
     List<String> words = new ArrayList<>();
-    for (String word : text.substring(0, end).split("\\s+")) {
+    for (String word : text.substring(0, end).strip().split("\\s+", -1)) {
       int last = words.size() - 1;
       if (last > 0
           && ASKING.contains(folded(word))
