@@ -181,6 +181,7 @@ final class EvidenceFinder {
         ownWeight / all,
         contextWeight / all,
         kind,
+        KindMatch.values(inquiry, text, terms),
         pairs,
         passage,
         quoted,

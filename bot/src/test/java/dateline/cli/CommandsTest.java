@@ -114,6 +114,7 @@ final class CommandsTest {
             "statements",
             "citations",
             "disagreements",
+            "aliases",
             "reason",
             "nearest",
             "took_ms");
