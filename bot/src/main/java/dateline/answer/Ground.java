@@ -94,6 +94,7 @@ final class Ground {
   }
 
   private final Memory memory;
+  private final Map<Integer, List<TimeReference>> times = new HashMap<>();
   private final Article article;
   private final Span span;
   private final Reading reading;
@@ -131,10 +132,15 @@ final class Ground {
 
   /// What a date of the quote means, by the article: seen from its own day.
   List<TimeReference> times(Reading.Token date) {
-    return memory.dates.in(article).stream()
-        .filter(time ->
-            time.start() < contextStart + date.end && contextStart + date.start < time.end())
-        .toList();
+    return times.computeIfAbsent(
+        date.start,
+        start ->
+            memory.dates.in(article).stream()
+                .filter(
+                    time ->
+                        time.start() < contextStart + date.end
+                            && contextStart + start < time.end())
+                .toList());
   }
 
   List<Reading.Frame> frames() {
