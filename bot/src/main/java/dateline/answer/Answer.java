@@ -31,6 +31,7 @@ public sealed interface Answer {
   /// @param statements in the order they are said, at least one
   /// @param citations in the order of their markers, which count from 1
   /// @param disagreements things the cited outlets give different values for
+  /// @param aliases where quotes spell names of the question otherwise
   /// @param trouble why a language model that was to write did not, or not all of it
   record Grounded(
       String question,
@@ -39,6 +40,7 @@ public sealed interface Answer {
       List<Statement> statements,
       List<Citation> citations,
       List<Disagreement> disagreements,
+      List<Alias> aliases,
       Optional<Trouble> trouble)
       implements Answer {
 
@@ -46,6 +48,7 @@ public sealed interface Answer {
       statements = List.copyOf(statements);
       citations = List.copyOf(citations);
       disagreements = List.copyOf(disagreements);
+      aliases = List.copyOf(aliases);
       if (statements.isEmpty()) {
         throw new IllegalArgumentException("a grounded answer says something");
       }
@@ -71,6 +74,18 @@ public sealed interface Answer {
       if (cited.size() != citations.size()) {
         throw new IllegalArgumentException("a citation belongs to no statement");
       }
+    }
+
+    /// An answer whose quotes spell all names as the question does.
+    public Grounded(
+        String question,
+        Method method,
+        Duration took,
+        List<Statement> statements,
+        List<Citation> citations,
+        List<Disagreement> disagreements,
+        Optional<Trouble> trouble) {
+      this(question, method, took, statements, citations, disagreements, List.of(), trouble);
     }
 
     /// The statements with their markers, as one text: `… [1][2] … [3]`; what stands under a

@@ -25,6 +25,7 @@ public final class AnswerJson {
         json.set("statements", statements(grounded.statements()));
         json.set("citations", citations(grounded.citations()));
         json.set("disagreements", disagreements(grounded.disagreements()));
+        json.set("aliases", aliases(grounded.aliases()));
         json.putNull("reason").set("nearest", NODES.arrayNode());
         grounded.trouble().ifPresent(trouble -> json.put("trouble", TraceJson.word(trouble)));
       }
@@ -34,6 +35,7 @@ public final class AnswerJson {
         json.set("statements", NODES.arrayNode());
         json.set("citations", NODES.arrayNode());
         json.set("disagreements", NODES.arrayNode());
+        json.set("aliases", NODES.arrayNode());
         json.put("reason", unanswered.reason().text());
         json.set("nearest", citations(unanswered.nearest()));
       }
@@ -80,6 +82,17 @@ public final class AnswerJson {
       ArrayNode values = json.putArray("values");
       for (Disagreement.Value value : disagreement.values()) {
         values.addObject().put("value", value.value()).set("citations", markers(value.citations()));
+      }
+    }
+    return array;
+  }
+
+  private static ArrayNode aliases(List<Alias> aliases) {
+    ArrayNode array = NODES.arrayNode();
+    for (Alias alias : aliases) {
+      ArrayNode written = array.addObject().put("asked", alias.asked()).putArray("written");
+      for (Alias.Written each : alias.written()) {
+        written.addObject().put("as", each.as()).set("citations", markers(each.citations()));
       }
     }
     return array;

@@ -87,7 +87,15 @@ final class Composition {
       return Optional.empty();
     }
     return Optional.of(
-        new Answer.Grounded(question, method, took, statements, citations, List.of(), trouble));
+        new Answer.Grounded(
+            question,
+            method,
+            took,
+            statements,
+            citations,
+            List.of(),
+            assignment.inquiry().spellings().aliases(citations),
+            trouble));
   }
 
   /// Says a statement, unless the answer is long enough or has it already.

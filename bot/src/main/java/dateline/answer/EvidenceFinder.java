@@ -194,6 +194,7 @@ final class EvidenceFinder {
         ownWeight / all,
         contextWeight / all,
         kind,
+        KindMatch.values(inquiry, text, terms),
         pairs,
         passage,
         quoted,

@@ -486,6 +486,11 @@ final class Ground {
     return memory.words(article);
   }
 
+  /// Whether a word stands anywhere in the article.
+  boolean writes(String word) {
+    return articleWords().contains(word);
+  }
+
   /// Whether the article has a word in small letters, which is then none of a name.
   boolean hasSmall(String word) {
     String text = article.text();

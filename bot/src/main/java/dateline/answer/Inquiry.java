@@ -101,6 +101,8 @@ record Inquiry(
           "is are was were am be been being do does did has have had can could may might must shall"
               + " should will would isn't aren't wasn't weren't don't doesn't didn't");
 
+  static final Set<String> HE_OR_SHE = Words.set("he she");
+
   private static final Set<String> ASKING =
       Words.set(
           "who whom whose which what when where why how what's who's where's when's why's how's");
@@ -240,14 +242,17 @@ record Inquiry(
     return Words.of(text).contains("many");
   }
 
-  /// Whether a text has no word of meaning that the question has not.
+  /// Whether a text has no word of meaning that the question has not. To who did something, "he" is
+  /// a word of meaning.
   boolean isEcho(String other) {
-    if (kind == AnswerKind.YES_NO) {
+    List<String> words = Words.of(other);
+    if (kind == AnswerKind.YES_NO
+        || (kind == AnswerKind.PERSON && words.stream().anyMatch(HE_OR_SHE::contains))) {
       return false;
     }
     Set<String> asked = new HashSet<>();
     Words.of(text).forEach(word -> asked.add(Words.bare(word)));
-    return Words.of(other).stream()
+    return words.stream()
         .map(Words::bare)
         .allMatch(word -> asked.contains(word) || FUNCTION_WORDS.contains(word));
   }

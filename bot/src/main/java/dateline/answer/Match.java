@@ -1,10 +1,12 @@
 package dateline.answer;
 
+import dateline.article.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The words of a stretch of a statement, each with those of a quote that it may rest on, and what
@@ -20,6 +22,9 @@ final class Match {
 
   /// A nation is told by so many letters of its name or adjective.
   static final int NATION = 4;
+
+  /// A name is looked for in other spellings up to so many words.
+  private static final int LONGEST_NAME = 4;
 
   static final Set<String> PLAIN_IN_FRAMES =
       Words.set("according reporters statement interview adding");
@@ -134,6 +139,39 @@ final class Match {
         matches.put(token, List.of());
       }
     }
+    otherSpellings();
+  }
+
+  /// Finds names that the quote spells otherwise. What the article itself writes as the stretch
+  /// does is another name to it: one that writes of Khamenei and of Khomeini means two.
+  private void otherSpellings() {
+    for (int from = 0; from < stretch.size(); from++) {
+      for (int to = Math.min(stretch.size(), from + LONGEST_NAME); to > from; to--) {
+        List<Reading.Token> name = stretch.subList(from, to);
+        if (name.stream().allMatch(t -> t.kind == Reading.Kind.NAME)
+            && name.stream().anyMatch(t -> found(t).isEmpty() && !ground.writes(t.key))) {
+          Optional<List<Reading.Token>> other = spelledOtherwise(name);
+          other.ifPresent(
+              theirs -> name.stream().filter(t -> found(t).isEmpty()).forEach(t -> put(t, theirs)));
+        }
+      }
+    }
+  }
+
+  private Optional<List<Reading.Token>> spelledOtherwise(List<Reading.Token> name) {
+    Spelling spelling = Spelling.of(text(name));
+    for (int from = 0; from < ground.tokens.size(); from++) {
+      for (int to = from + 1;
+          to <= Math.min(ground.tokens.size(), from + LONGEST_NAME)
+              && ground.tokens.get(to - 1).kind == Reading.Kind.NAME;
+          to++) {
+        List<Reading.Token> other = ground.tokens.subList(from, to);
+        if (spelling.matches(Spelling.of(text(other)))) {
+          return Optional.of(List.copyOf(other));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /// Whether all that bears a word out is said by other words of the stretch already: "arrested"

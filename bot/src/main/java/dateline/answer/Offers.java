@@ -3,6 +3,7 @@ package dateline.answer;
 import dateline.search.Token;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ final class Offers {
   private final Set<String> wanted = new HashSet<>();
   private final Set<String> asked;
   private final AnswerKind kind;
+  private final IdentityHashMap<Sentence, boolean[]> things = new IdentityHashMap<>();
   private final Map<String, Double> votes = new HashMap<>();
   private final Map<String, Double> frequencies;
 
@@ -66,9 +68,9 @@ final class Offers {
     for (Sentence sentence : sentences) {
       double weight = Math.exp((sentence.score() - best) / TEMPERATURE);
       articles.merge(sentence.article(), weight, Math::max);
-      boolean[] things = KindMatch.things(kind, sentence.text(), sentence.terms());
-      for (int i = 0; i < things.length; i++) {
-        if (things[i] && !asked.contains(sentence.terms().get(i).term())) {
+      boolean[] held = things(sentence);
+      for (int i = 0; i < held.length; i++) {
+        if (held[i] && !asked.contains(sentence.terms().get(i).term())) {
           byArticle
               .computeIfAbsent(sentence.terms().get(i).term(), _ -> new HashMap<>())
               .merge(sentence.article(), weight, Math::max);
@@ -85,14 +87,14 @@ final class Offers {
   /// How much what a sentence offers speaks for it, in units of its score.
   double weight(Sentence sentence) {
     List<Token> terms = sentence.terms();
-    boolean[] things = KindMatch.things(kind, sentence.text(), terms);
+    boolean[] held = things(sentence);
     double most = 0;
     double nearest = 0;
     double headline = 0;
     int number = 0;
-    for (int i = 0; i < things.length; i++) {
+    for (int i = 0; i < held.length; i++) {
       String term = terms.get(i).term();
-      if (!things[i] || asked.contains(term)) {
+      if (!held[i] || asked.contains(term)) {
         continue;
       }
       double rarity = Math.min(1, frequencies.getOrDefault(term, RARE) / RARE);
@@ -107,6 +109,11 @@ final class Offers {
         + NEAR_WEIGHT * nearest
         + HEADLINE_WEIGHT * headline
         + MANY_WEIGHT * Math.min(number, MANY) / MANY;
+  }
+
+  private boolean[] things(Sentence sentence) {
+    return things.computeIfAbsent(
+        sentence, each -> KindMatch.things(kind, each.text(), each.terms()));
   }
 
   /// How many words a place is from the nearest of the question's; very many where there is none.

@@ -4,36 +4,111 @@ import dateline.search.PassageSearcher;
 import dateline.search.SpelledName;
 import dateline.search.Token;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /// How else articles spell the names of a question, so that a sentence covers a name in any
-/// spelling of it.
+/// spelling of it, and an answer can say which it has.
 final class Spellings {
 
   /// A spelling and the usual one, as the index knows their words.
   private record Other(List<String> terms, List<String> usual) {}
 
-  private final List<Other> others;
+  /// Any spelling of a name as the index knows its words, and the name as the question has it.
+  private record Spelled(List<String> terms, String asked) {}
 
-  private Spellings(List<Other> others) {
-    this.others = List.copyOf(others);
+  private final PassageSearcher searcher;
+  private final List<Other> others;
+  private final List<Spelled> spelled;
+
+  private Spellings(PassageSearcher searcher, List<Other> others, List<Spelled> spelled) {
+    this.searcher = searcher;
+    this.others = longestFirst(others, Other::terms);
+    this.spelled = longestFirst(spelled, Spelled::terms);
+  }
+
+  private static <T> List<T> longestFirst(List<T> list, Function<T, List<String>> terms) {
+    return list.stream()
+        .sorted(Comparator.comparingInt((T each) -> terms.apply(each).size()).reversed())
+        .toList();
   }
 
   /// The spellings of the names that a question has.
   static Spellings of(List<SpelledName> names, PassageSearcher searcher) {
     List<Other> others = new ArrayList<>();
+    List<Spelled> spelled = new ArrayList<>();
     for (SpelledName name : names) {
       List<String> usual = terms(name.usual(), searcher);
       for (String spelling : name.spellings()) {
         List<String> terms = terms(spelling, searcher);
-        if (!terms.isEmpty() && !terms.equals(usual)) {
-          others.add(new Other(terms, usual));
+        if (!terms.isEmpty()) {
+          spelled.add(new Spelled(terms, name.asked()));
+          if (!terms.equals(usual)) {
+            others.add(new Other(terms, usual));
+          }
         }
       }
     }
-    others.sort(Comparator.comparingInt((Other other) -> other.terms.size()).reversed());
-    return new Spellings(others);
+    return new Spellings(searcher, others, spelled);
+  }
+
+  /// The spellings of the question's names that quotes have in place of those asked. A quote that
+  /// has the asked one as well needs no word about the other.
+  List<Alias> aliases(List<Citation> citations) {
+    Map<String, Map<String, Set<Integer>>> markers = new LinkedHashMap<>();
+    for (Citation citation : citations) {
+      written(citation.quote())
+          .forEach((asked, forms) -> {
+            if (forms.stream().noneMatch(form -> isWithin(form, asked) || isWithin(asked, form))) {
+              Map<String, Set<Integer>> of =
+                  markers.computeIfAbsent(asked, _ -> new LinkedHashMap<>());
+              forms.forEach(
+                  form -> of.computeIfAbsent(form, _ -> new TreeSet<>()).add(citation.marker()));
+            }
+          });
+    }
+    List<Alias> aliases = new ArrayList<>();
+    markers.forEach((asked, forms) -> {
+      List<Alias.Written> written = new ArrayList<>();
+      forms.forEach((form, by) -> written.add(new Alias.Written(form, List.copyOf(by))));
+      aliases.add(new Alias(asked, written));
+    });
+    return aliases;
+  }
+
+  private static boolean isWithin(String name, String other) {
+    return Collections.indexOfSubList(Words.of(other), Words.of(name)) >= 0;
+  }
+
+  /// Each of the question's names that a text has, with the spellings it has there.
+  private Map<String, Set<String>> written(String text) {
+    Map<String, Set<String>> written = new LinkedHashMap<>();
+    if (spelled.isEmpty()) {
+      return written;
+    }
+    List<Token> tokens = searcher.tokens(text);
+    int i = 0;
+    while (i < tokens.size()) {
+      int at = i;
+      Optional<Spelled> found =
+          spelled.stream().filter(each -> isAt(each.terms, tokens, at)).findFirst();
+      found.ifPresent(name -> {
+        int end = tokens.get(at + name.terms.size() - 1).end();
+        written
+            .computeIfAbsent(name.asked, _ -> new LinkedHashSet<>())
+            .add(text.substring(tokens.get(at).start(), end));
+      });
+      i += found.map(name -> name.terms.size()).orElse(1);
+    }
+    return written;
   }
 
   private static List<String> terms(String text, PassageSearcher searcher) {

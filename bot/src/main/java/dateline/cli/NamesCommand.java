@@ -95,6 +95,7 @@ final class NamesCommand implements Callable<Integer> {
     json.put("name", group.name());
     ObjectNode spellings = json.putObject("spellings");
     group.spellings().forEach(spellings::put);
+    group.also().forEach(json.putArray("also")::add);
     group.outlets().forEach(json.putArray("outlets")::add);
     return json.toString();
   }

@@ -1,5 +1,6 @@
 package dateline.cli;
 
+import dateline.answer.Alias;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
@@ -104,6 +105,7 @@ final class ReplyPage {
         for (Disagreement disagreement : grounded.disagreements()) {
           printDisagreement(disagreement);
         }
+        grounded.aliases().forEach(this::printAlias);
         page.gap();
         grounded.citations().forEach(citation -> printCitation(citation, words));
       }
@@ -250,6 +252,14 @@ final class ReplyPage {
     for (Disagreement.Value value : disagreement.values()) {
       page.paragraph("  - ", value.value() + " " + markers(value.citations()));
     }
+  }
+
+  private void printAlias(Alias alias) {
+    StringJoiner written = new StringJoiner(", ", "(" + alias.asked() + " is written ", ")");
+    for (Alias.Written each : alias.written()) {
+      written.add(each.as() + " " + markers(each.citations()));
+    }
+    page.paragraph(written.toString());
   }
 
   private void printCitation(Citation citation, KeyWords words) {

@@ -1,5 +1,6 @@
 package dateline.telegram;
 
+import dateline.answer.Alias;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
@@ -145,6 +146,7 @@ final class Face {
     for (Disagreement disagreement : answer.disagreements()) {
       disagreement(sheet, disagreement, answer.citations());
     }
+    answer.aliases().forEach(alias -> alias(sheet, alias, answer.citations()));
     sheet.block(Kind.COLLAPSED_QUOTE, () -> answer.citations().forEach(c -> source(sheet, c)));
     switch (answer.method()) {
       case LLM -> {
@@ -264,6 +266,20 @@ final class Face {
       sheet.put("• ").outside(Outside.shortened(value.value(), MAX_TITLE)).put(" ");
       markers(sheet, value.citations(), citations);
       sheet.line();
+    }
+    sheet.gap();
+  }
+
+  private void alias(Sheet sheet, Alias alias, List<Citation> citations) {
+    sheet
+        .gap()
+        .say("alias", "asked", texts.outside(Outside.shortened(alias.asked(), MAX_NAME)))
+        .put(" ");
+    String between = "";
+    for (Alias.Written written : alias.written()) {
+      sheet.put(between).outside(Outside.shortened(written.as(), MAX_NAME)).put(" ");
+      markers(sheet, written.citations(), citations);
+      between = ", ";
     }
     sheet.gap();
   }

@@ -105,7 +105,7 @@ final class AnswerTest {
             "statements":[{"text":"Nine people were on board.","citations":[1],"speaker":"the master"}],\
             "citations":[{"marker":1,"article":"ferry","title":"Ferry stopped","outlet":"Coast Daily",\
             "published":"2024-03-01","start":41,"end":67,"quote":"Nine people were on board."}],\
-            "disagreements":[],"reason":null,"nearest":[],"took_ms":12}\
+            "disagreements":[],"aliases":[],"reason":null,"nearest":[],"took_ms":12}\
             """);
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatementCheckerTest {
@@ -68,6 +69,44 @@ final class StatementCheckerTest {
     assertThat(stands("The ferry crews in Oban were hit on Friday over pay.", quote)).isFalse();
     assertThat(stands("The ferry crews in Oban attacked on Friday over pay.", quote)).isFalse();
     assertThat(stands("The ferry crews went on strike over pay.", quote)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Hussein Amirabdollahian landed in Oban on Monday.   | Hossein Amir-Abdollahian landed in Oban on Monday.",
+        "Hossein Amir Abdullahian landed in Oban on Monday.  | Hossein Amir-Abdollahian landed in Oban on Monday.",
+        "Zelensky landed in Oban on Monday.                  | Volodymyr Zelenskyy landed in Oban on Monday.",
+        "Jaish al-Adl attacked a station in Oban.            | The Jeish ul-Adl attacked a station in Oban.",
+        "Raeisi thanked the fishermen of Baluchestan.        | Raisi thanked the fishermen of Balochistan.",
+      })
+  void stands_nameInOtherSpelling_true(String statement, String quote) {
+    assertThat(stands(statement, whole(article(quote)))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Khomeini thanked the fishermen.        | Khamenei thanked the fishermen.",
+        "Nigeria sent two ships to Oban.        | Niger sent two ships to Oban.",
+        "Iraq sent two ships to Oban.           | Iran sent two ships to Oban.",
+        "Australia sent two ships to Oban.      | Austria sent two ships to Oban.",
+        "Walter thanked the fishermen.          | Walker thanked the fishermen.",
+        "Mohsen Rezai left Oban on Monday.      | Mohsen Razavi left Oban on Monday.",
+      })
+  void stands_nameOnlyAlike_false(String statement, String quote) {
+    assertThat(stands(statement, whole(article(quote)))).isFalse();
+  }
+
+  @Test
+  void stands_articleHasBothSpellings_theyAreTwo() {
+    Article both = article("Hasan Karimi left Oban on Monday. Hassan Karimi stayed in Iona.");
+    assertThat(
+            stands(
+                "Hassan Karimi left Oban on Monday.", new Draft.Quote(both, new Span("a", 0, 33))))
+        .isFalse();
   }
 
   @Test

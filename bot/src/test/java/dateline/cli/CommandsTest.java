@@ -90,6 +90,7 @@ final class CommandsTest {
             "statements",
             "citations",
             "disagreements",
+            "aliases",
             "reason",
             "nearest",
             "took_ms");

@@ -2,6 +2,7 @@ package dateline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dateline.answer.Alias;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
@@ -49,6 +50,12 @@ final class ReplyPageTest {
                   List.of(
                       new Disagreement.Value("1,200 people", List.of(1)),
                       new Disagreement.Value("Some 900 people", List.of(2))))),
+          List.of(
+              new Alias(
+                  "Oldtowne",
+                  List.of(
+                      new Alias.Written("Oldtown", List.of(1)),
+                      new Alias.Written("Old Town", List.of(2))))),
           Optional.empty());
 
   private static final Answer UNANSWERED =

@@ -1,8 +1,11 @@
 package dateline.article;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,12 +18,24 @@ import java.util.TreeSet;
 ///   joins, such as Trinidad and Tobago, count as names too, since only a collection can tell
 ///   whether they are one
 /// @param small words of these names that the text also writes small: ordinary words
-public record ArticleNames(SortedMap<String, Integer> counts, SortedSet<String> small) {
+/// @param also what the text says are two names of one: "the Coast Guard Service (CGS)"
+public record ArticleNames(
+    SortedMap<String, Integer> counts, SortedSet<String> small, List<Also> also) {
+
+  /// Two names that a text says are of one.
+  ///
+  /// @param name the one told first
+  /// @param other the one told beside it
+  /// @param sure whether the words leave no doubt: "X, or Y," may also be of two
+  public record Also(String name, String other, boolean sure) {}
 
   static final String AND = " and ";
 
   /// The longest name, in characters.
   private static final int LONGEST = 80;
+
+  /// So far apart, in characters, two names of one may stand.
+  private static final int LONGEST_BETWEEN = 30;
 
   /// Words before a name that say what somebody is. What stands before them goes with them:
   /// "Iranian Foreign Minister" is no part of a name.
@@ -34,14 +49,37 @@ public record ArticleNames(SortedMap<String, Integer> counts, SortedSet<String> 
                   + " ayatollah representative congressman congresswoman deputy chief envoy diplomat")
               .split(" "));
 
+  /// What stands between two names of one, with a quotation mark or "the" behind it perhaps.
+  private static final List<String> ALSO =
+      List.of(
+          ", also known as ",
+          " also known as ",
+          " (also known as ",
+          ", better known as ",
+          ", formerly known as ",
+          " (formerly known as ",
+          ", also called ",
+          " (also called ",
+          " (also spelled ",
+          ", also spelled ",
+          ", aka ",
+          " aka ");
+
+  private static final String OR = ", or ";
+
+  /// Shorter letters stand for too many names.
+  private static final int ACRONYM = 3;
+
   public ArticleNames {
     counts = new TreeMap<>(counts);
     small = new TreeSet<>(small);
+    also = List.copyOf(also);
   }
 
   /// Reads the names of a text. Takes time linear in its length.
   public static ArticleNames of(String text) {
     SortedMap<String, Integer> counts = new TreeMap<>();
+    List<Also> also = new ArrayList<>();
     String before = "";
     int end = 0;
     for (Names.Name name : Names.in(text)) {
@@ -55,10 +93,73 @@ public record ArticleNames(SortedMap<String, Integer> counts, SortedSet<String> 
       if (!before.isEmpty() && text.startsWith(AND, end) && end + AND.length() == name.start()) {
         counts.merge(before + AND + bare, 1, Integer::sum);
       }
+      if (!before.isEmpty() && name.start() - end <= LONGEST_BETWEEN) {
+        also(before, bare, text.substring(end, name.start()), text, name.end())
+            .ifPresent(also::add);
+      }
       before = bare;
       end = name.end();
     }
-    return new ArticleNames(counts, small(text, counts));
+    return new ArticleNames(counts, small(text, counts), also);
+  }
+
+  /// Whether a text says that two names are one.
+  ///
+  /// @param between what stands between them
+  /// @param end index after the second
+  private static Optional<Also> also(
+      String name, String other, String between, String text, int end) {
+    if (Spelling.of(name).letters().equals(Spelling.of(other).letters())) {
+      return Optional.empty();
+    }
+    char behind = end < text.length() ? text.charAt(end) : ' ';
+    if (between.equals(" (") && (behind == ')' || behind == ',')) {
+      return isAcronym(other, name) || isAcronym(name, other)
+          ? Optional.of(new Also(name, other, true))
+          : Optional.empty();
+    }
+    String words = between;
+    while (words.endsWith("“") || words.endsWith("\"") || words.endsWith("the ")) {
+      words = words.substring(0, words.length() - (words.endsWith("the ") ? 4 : 1));
+    }
+    if (ALSO.contains(words)) {
+      return Optional.of(new Also(name, other, true));
+    }
+    boolean closed = behind == ',' || behind == '”' || behind == '"';
+    return words.equals(OR) && closed && mayBeOne(name, other)
+        ? Optional.of(new Also(name, other, false))
+        : Optional.empty();
+  }
+
+  /// Whether two names of several words have one in common, as "X, or Y," names things twice:
+  /// persons and places beside each other seldom do.
+  private static boolean mayBeOne(String name, String other) {
+    List<String> words = Spelling.words(name);
+    return name.indexOf(' ') > 0
+        && other.indexOf(' ') > 0
+        && Spelling.words(other).stream()
+            .anyMatch(word -> word.length() > 2 && words.contains(word));
+  }
+
+  /// Whether capitals are the first letters of a name's words, small words counted or not.
+  private static boolean isAcronym(String capitals, String name) {
+    if (capitals.length() < ACRONYM || !capitals.chars().allMatch(Character::isUpperCase)) {
+      return false;
+    }
+    StringBuilder large = new StringBuilder();
+    StringBuilder all = new StringBuilder();
+    boolean begins = true;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (begins && Character.isLetter(c)) {
+        all.append(Character.toUpperCase(c));
+        if (Character.isUpperCase(c)) {
+          large.append(c);
+        }
+      }
+      begins = !Character.isLetterOrDigit(c) && c != '\'' && c != '’';
+    }
+    return capitals.contentEquals(large) || capitals.contentEquals(all);
   }
 
   private static SortedSet<String> small(String text, Map<String, Integer> names) {

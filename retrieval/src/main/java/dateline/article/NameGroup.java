@@ -13,18 +13,22 @@ import java.util.stream.Stream;
 
 /// One name of a collection with all the spellings it has there.
 ///
-/// @param name the spelling that most articles have, the first in the alphabet of several
+/// @param name the spelling that most articles have, the first in the alphabet of several; none of
+///   its other names
 /// @param spellings how many articles have each; `name` among them
+/// @param also those of the spellings that are other names of it, as articles say: an acronym
 /// @param outlets the outlets whose articles have it, as they spell themselves
 /// @param ordinary its words that the collection also uses as ordinary words, folded
 public record NameGroup(
     String name,
     SortedMap<String, Integer> spellings,
+    SortedSet<String> also,
     SortedSet<String> outlets,
     SortedSet<String> ordinary) {
 
   public NameGroup {
     spellings = new TreeMap<>(spellings);
+    also = new TreeSet<>(also);
     outlets = new TreeSet<>(outlets);
     ordinary = new TreeSet<>(ordinary);
     if (!spellings.containsKey(name)) {
@@ -38,20 +42,28 @@ public record NameGroup(
   }
 
   /// How the collection spells what is asked for, most common first: the spellings that `asked` may
-  /// be one of, or else the ends of spellings, as surnames are, that it may be. Empty where it is
-  /// not this name.
+  /// be one of, or else the ends of spellings, as surnames are, that it may be. Behind them, its
+  /// other names. Empty where it is not this name.
   public List<String> alternatives(Spelling asked) {
-    List<String> whole =
-        byCount().filter(spelling -> same(Spelling.of(spelling), asked, ordinary)).toList();
-    if (!whole.isEmpty()) {
-      return whole;
+    List<String> alternatives =
+        new ArrayList<>(
+            byCount().filter(spelling -> same(Spelling.of(spelling), asked, ordinary)).toList());
+    if (alternatives.isEmpty()) {
+      byCount()
+          .flatMap(spelling -> forms(spelling).stream())
+          .filter(form -> same(form, asked, ordinary))
+          .map(Spelling::name)
+          .distinct()
+          .forEach(alternatives::add);
     }
-    return byCount()
-        .flatMap(spelling -> forms(spelling).stream())
-        .filter(form -> same(form, asked, ordinary))
-        .map(Spelling::name)
-        .distinct()
-        .toList();
+    if (!alternatives.isEmpty()) {
+      boolean other = alternatives.stream().anyMatch(each -> also.contains(each));
+      byCount()
+          .filter(
+              spelling -> (other || also.contains(spelling)) && !alternatives.contains(spelling))
+          .forEach(alternatives::add);
+    }
+    return List.copyOf(alternatives);
   }
 
   /// A spelling, and what it may be shortened to: it without its first words, as a surname is. A

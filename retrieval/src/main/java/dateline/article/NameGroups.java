@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Groups the spellings of a collection's names.
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
 /// with the leader only keeps a row of small steps from joining what is far apart. A word that the
 /// collection also writes small is ordinary, and is never matched loosely: Minister is not
 /// Ministry. Then, a surname joins the one name of several words that it ends, if most of the
-/// articles that have it have that one too.
+/// articles that have it have that one too. Last, names join that an article says are of one ("the
+/// Coast Guard Service (CGS)"), if no article says otherwise.
 ///
 /// Places that share only a part stay apart: Balochistan never joins Sistan and Baluchestan.
 public final class NameGroups {
@@ -69,6 +71,7 @@ public final class NameGroups {
     NameGroups groups = new NameGroups(articles);
     groups.cluster();
     groups.joinSurnames();
+    groups.joinOtherNames();
     return groups.clusters.stream()
         .map(groups::group)
         .sorted(Comparator.comparingInt(NameGroup::count).reversed().thenComparing(NameGroup::name))
@@ -140,6 +143,7 @@ public final class NameGroups {
   private static final class Cluster {
     private final Spelling leader;
     private final Map<String, Integer> spellings = new LinkedHashMap<>();
+    private final Set<String> also = new TreeSet<>();
     private final Set<Integer> articles = new HashSet<>();
 
     private Cluster(Spelling leader) {
@@ -155,6 +159,17 @@ public final class NameGroups {
       spellings.putAll(other.spellings);
       articles.addAll(other.articles);
     }
+
+    /// Those of its spellings that are chosen, led by the most common of them.
+    private Optional<Cluster> part(Predicate<String> chosen, Map<String, Set<Integer>> places) {
+      List<String> names = spellings.keySet().stream().filter(chosen).toList();
+      if (names.isEmpty()) {
+        return Optional.empty();
+      }
+      Cluster part = new Cluster(Spelling.of(names.getFirst()));
+      names.forEach(name -> part.add(name, places.getOrDefault(name, Set.of())));
+      return Optional.of(part);
+    }
   }
 
   private NameGroup group(Cluster cluster) {
@@ -164,6 +179,7 @@ public final class NameGroups {
     return new NameGroup(
         cluster.leader.name(),
         new TreeMap<>(cluster.spellings),
+        new TreeSet<>(cluster.also),
         cluster.articles.stream()
             .flatMap(place -> articles.get(place).outlet().stream())
             .collect(Collectors.toCollection(TreeSet::new)),
@@ -228,6 +244,50 @@ public final class NameGroups {
       last.addAll(surname);
     });
     clusters.removeAll(joins.keySet());
+  }
+
+  /// Joins what articles say is another name to the one it is of. A name that is said to be of two
+  /// stays by itself, and so does one of a doubtful pair where both stand without the other.
+  private void joinOtherNames() {
+    Map<String, Cluster> bySpelling = new HashMap<>();
+    clusters.forEach(each -> each.spellings.keySet().forEach(name -> bySpelling.put(name, each)));
+    Map<String, Set<Cluster>> told = new LinkedHashMap<>();
+    for (Source article : articles) {
+      for (ArticleNames.Also also : article.names().also()) {
+        boolean isShorter = also.other().length() <= also.name().length();
+        String other = isShorter ? also.other() : also.name();
+        Cluster name = bySpelling.get(isShorter ? also.name() : also.other());
+        Cluster from = bySpelling.get(other);
+        if (name == null || from == null || name == from) {
+          continue;
+        }
+        boolean within =
+            name.articles.containsAll(from.articles) || from.articles.containsAll(name.articles);
+        if (also.sure() || within) {
+          told.computeIfAbsent(other, _ -> new LinkedHashSet<>()).add(name);
+        }
+      }
+    }
+    Set<Cluster> others = told.keySet().stream().map(bySpelling::get).collect(Collectors.toSet());
+    told.forEach((other, names) -> {
+      Cluster name = names.iterator().next();
+      Cluster from = bySpelling.get(other);
+      if (names.size() == 1 && !others.contains(name) && from != null && clusters.remove(from)) {
+        // letters such as SNAP are spelled as words are that have nothing to do with them
+        boolean letters = isCapitals(other);
+        Predicate<String> moves = spelling -> !letters || isCapitals(spelling);
+        from.part(moves, places)
+            .ifPresent(moved -> {
+              name.also.addAll(moved.spellings.keySet());
+              name.addAll(moved);
+            });
+        from.part(moves.negate(), places).ifPresent(clusters::add);
+      }
+    });
+  }
+
+  private static boolean isCapitals(String name) {
+    return name.chars().noneMatch(Character::isLowerCase);
   }
 
   private Optional<Cluster> fullName(Cluster surname, Set<Cluster> candidates) {

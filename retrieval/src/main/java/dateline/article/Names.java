@@ -39,7 +39,7 @@ public final class Names {
           Arrays.asList(
               ("a an the this that these those it its he she his her hers they their theirs them we our"
                       + " ours us i my mine me you your yours who whom whose which what when where why"
-                      + " how there here then than and but or nor so yet if unless until while as at by"
+                      + " how there here then than and but or nor so yet if whether unless until while as at by"
                       + " for from in into of off on onto out over to under up upon with within without"
                       + " about above across after against along amid among around before behind below"
                       + " beneath beside besides between beyond despite down during except inside like"

@@ -123,7 +123,9 @@ public final class TimeExpressions {
   }
 
   private static boolean isDayNumber(String word) {
-    String digits = word.replaceAll("(?:st|nd|rd|th)$", "");
+    boolean ordinal =
+        word.endsWith("st") || word.endsWith("nd") || word.endsWith("rd") || word.endsWith("th");
+    String digits = ordinal ? word.substring(0, word.length() - 2) : word;
     return digits.length() <= 2 && isDigits(digits) && Integer.parseInt(digits) <= 31;
   }
 
@@ -146,6 +148,11 @@ public final class TimeExpressions {
   }
 
   private static boolean isDigits(String word) {
-    return !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !word.isEmpty();
   }
 }

@@ -68,6 +68,10 @@ final class IndexFormat {
   static final String UNEMBEDDED = "unembedded";
   static final String INCOMPLETE = "incomplete";
   static final String NAMES = "names";
+
+  /// What is read of an article's names, so that an update reads them anew where that has changed.
+  private static final String NAMES_READ = "names, other names";
+
   private static final String STORED_TITLE = "article-title";
   private static final String STORED_OUTLET = "article-outlet";
   private static final String STORED_PUBLISHED = "article-published";
@@ -128,7 +132,7 @@ final class IndexFormat {
   /// to index anew.
   static BytesRef hash(Article article, List<Passage> passages) {
     MessageDigest digest = sha256();
-    update(digest, NAMES);
+    update(digest, NAMES_READ);
     update(digest, article.id());
     update(digest, article.title());
     update(digest, article.outlet().orElse(null));

@@ -66,6 +66,12 @@ final class NameIndex {
       out.writeString(article.outlet().orElse(""));
       write(out, names.counts());
       write(out, names.small());
+      out.writeVInt(names.also().size());
+      for (ArticleNames.Also also : names.also()) {
+        out.writeString(also.name());
+        out.writeString(also.other());
+        out.writeByte((byte) (also.sure() ? 1 : 0));
+      }
     });
   }
 
@@ -89,11 +95,12 @@ final class NameIndex {
       Bits live = leaf.reader().getLiveDocs();
       for (int i = names.nextDoc(); i != DocIdSetIterator.NO_MORE_DOCS; i = names.nextDoc()) {
         if ((live == null || live.get(i)) && ids.advanceExact(i)) {
-          DataInput in = in(names.binaryValue());
+          ByteArrayDataInput in = in(names.binaryValue());
           Optional<String> outlet = Optional.of(in.readString()).filter(name -> !name.isEmpty());
           byId.put(
               ids.binaryValue().utf8ToString(),
-              new NameGroups.Source(new ArticleNames(readCounts(in), readSet(in)), outlet));
+              new NameGroups.Source(
+                  new ArticleNames(readCounts(in), readSet(in), readAlso(in)), outlet));
         }
       }
     }
@@ -121,6 +128,7 @@ final class NameIndex {
           write(out, group.spellings());
           write(out, group.outlets());
           write(out, group.ordinary());
+          write(out, group.also());
         });
     document.add(new StoredField(STORED, stored));
     return document;
@@ -128,8 +136,13 @@ final class NameIndex {
 
   private static NameGroup group(Document document) {
     try {
-      DataInput in = in(document.getBinaryValue(STORED));
-      return new NameGroup(in.readString(), readCounts(in), readSet(in), readSet(in));
+      ByteArrayDataInput in = in(document.getBinaryValue(STORED));
+      String name = in.readString();
+      SortedMap<String, Integer> spellings = readCounts(in);
+      SortedSet<String> outlets = readSet(in);
+      SortedSet<String> ordinary = readSet(in);
+      SortedSet<String> also = in.eof() ? new TreeSet<>() : readSet(in);
+      return new NameGroup(name, spellings, also, outlets, ordinary);
     } catch (IOException e) {
       throw new AssertionError("memory can be read", e);
     }
@@ -262,7 +275,19 @@ final class NameIndex {
     return words;
   }
 
-  private static DataInput in(BytesRef bytes) {
+  /// What an article says of names that are one; nothing where it was written before that was told.
+  private static List<ArticleNames.Also> readAlso(ByteArrayDataInput in) throws IOException {
+    List<ArticleNames.Also> also = new ArrayList<>();
+    if (in.eof()) {
+      return also;
+    }
+    for (int left = in.readVInt(); left > 0; left--) {
+      also.add(new ArticleNames.Also(in.readString(), in.readString(), in.readByte() > 0));
+    }
+    return also;
+  }
+
+  private static ByteArrayDataInput in(BytesRef bytes) {
     return new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
   }
 }

@@ -140,4 +140,89 @@ final class NameGroupsTest {
         .containsExactly("Zelensky", "Zelenskyy");
     assertThat(group.alternatives(Spelling.of("Valery Zaluzhny"))).isEmpty();
   }
+
+  @Test
+  void of_acronymInBrackets_isAnotherNameOfIt() {
+    List<NameGroup> groups =
+        groups(
+            "Boats of the Ostran Coast Guard Service (OCGS) left. Later the OCGS returned.",
+            "The OCGS said nothing.");
+
+    NameGroup group = group(groups, "Ostran Coast Guard Service");
+    assertThat(names(groups)).doesNotContain("OCGS");
+    assertThat(group.spellings()).containsOnlyKeys("OCGS", "Ostran Coast Guard Service");
+  }
+
+  @Test
+  void alternatives_otherName_behindTheSpellings() {
+    NameGroup group =
+        group(
+            groups(
+                "Boats of the Ostran Coast Guard Service (OCGS) left. The OCGS returned.",
+                "The Ostran Coast Guard Service left. Nobody else did.",
+                "The Ostran Coast Guard Service came. Nobody else did."),
+            "Ostran Coast Guard Service");
+
+    assertThat(group.also()).containsExactly("OCGS");
+    assertThat(group.alternatives(Spelling.of("OCGS")))
+        .containsExactly("OCGS", "Ostran Coast Guard Service");
+    assertThat(group.alternatives(Spelling.of("Ostran Coast Guard Service")))
+        .containsExactly("Ostran Coast Guard Service", "OCGS");
+    assertThat(group.alternatives(Spelling.of("CGS"))).isEmpty();
+  }
+
+  @Test
+  void of_lettersOfOtherWords_areAnotherName() {
+    assertThat(names(groups("The Coast Guard Service (OBAN) left. The ship OBAN stayed.")))
+        .contains("Coast Guard Service", "OBAN");
+  }
+
+  @Test
+  void of_acronymOfTwoNames_joinsNone() {
+    assertThat(
+            names(
+                groups(
+                    "The Coast Guard Service (CGS) left. The CGS was late.",
+                    "The Coal and Gas Society met. The Central Grain Store (CGS) burnt.")))
+        .contains("CGS", "Coast Guard Service", "Central Grain Store");
+  }
+
+  @Test
+  void of_acronymThatIsAWordToo_onlyTheLettersJoin() {
+    List<NameGroup> groups =
+        groups(
+            "The Supply Network Aid Programme (SNAP) ends. Many need SNAP now.",
+            "He bought shares of Snap yesterday, she said of Snap.");
+
+    assertThat(group(groups, "Supply Network Aid Programme").also()).containsExactly("SNAP");
+    assertThat(names(groups)).contains("Snap");
+  }
+
+  @Test
+  void of_alsoKnownAs_isOneName() {
+    List<NameGroup> groups =
+        groups("He leads Jond al-Bahr, also known as the “Army of Storms”, in Ostra.");
+
+    assertThat(groups)
+        .filteredOn(group -> group.spellings().containsKey("Jond al-Bahr"))
+        .singleElement()
+        .satisfies(group -> assertThat(group.spellings()).containsKey("Army of Storms"));
+  }
+
+  @Test
+  void of_orBetweenNames_joinsOnlyWhatNeverStandsWithoutTheOther() {
+    assertThat(
+            names(
+                groups(
+                    "The First Ostran War, or Great Ostran War, is over.",
+                    "The First Ostran War is over.")))
+        .doesNotContain("Great Ostran War");
+    assertThat(
+            names(
+                groups(
+                    "Whether Ida Muir, or Paul Weir, will win is open.",
+                    "The mayor is Ida Muir.",
+                    "The judge is Paul Weir.")))
+        .contains("Ida Muir", "Paul Weir");
+  }
 }

@@ -1,0 +1,82 @@
+package dateline.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.article.Article;
+import dateline.article.Span;
+import dateline.search.PassageSearcher;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SpellingsTest {
+
+  @TempDir private static Path directory;
+  private static PassageSearcher searcher;
+
+  @BeforeAll
+  static void index() {
+    News.index(
+        directory,
+        List.of(
+            article("one", "The envoy Karim Rostamzadeh met fishermen in Oban on Monday."),
+            article("three", "The harbour master of Oban, Lena Muir, thanked the fishermen."),
+            article("two", "Fishermen in Oban handed Karim Rustam-Zadeh a petition.")));
+    searcher = PassageSearcher.open(directory);
+  }
+
+  @AfterAll
+  static void close() {
+    searcher.close();
+  }
+
+  private static Article article(String id, String text) {
+    return new Article(id, "", Optional.empty(), Optional.empty(), Optional.empty(), text);
+  }
+
+  private static List<Alias> aliases(String question) {
+    List<Citation> citations = new ArrayList<>();
+    for (Article article : searcher.articles()) {
+      citations.add(
+          Citation.of(
+              citations.size() + 1, article, new Span(article.id(), 0, article.text().length())));
+    }
+    return Inquiry.of(question, searcher).spellings().aliases(citations);
+  }
+
+  @Test
+  void aliases_spellingThatStandsNowhere_eachOtherWithItsQuote() {
+    assertThat(aliases("Who met Karim Rostam Zade in Oban?"))
+        .containsExactly(
+            new Alias(
+                "Karim Rostam Zade",
+                List.of(
+                    new Alias.Written("Karim Rostamzadeh", List.of(1)),
+                    new Alias.Written("Karim Rustam-Zadeh", List.of(3)))));
+  }
+
+  @Test
+  void aliases_oneOfTheSpellings_onlyTheOther() {
+    assertThat(aliases("Who met Karim Rostamzadeh?"))
+        .containsExactly(
+            new Alias(
+                "Karim Rostamzadeh", List.of(new Alias.Written("Karim Rustam-Zadeh", List.of(3)))));
+  }
+
+  @Test
+  void aliases_surnameAlone_onlyWhereItIsSpelledOtherwise() {
+    assertThat(aliases("Who met Rostamzadeh?"))
+        .containsExactly(
+            new Alias("Rostamzadeh", List.of(new Alias.Written("Rustam-Zadeh", List.of(3)))));
+  }
+
+  @Test
+  void aliases_nameInOneSpelling_none() {
+    assertThat(aliases("Whom did Lena Muir thank?")).isEmpty();
+  }
+}
