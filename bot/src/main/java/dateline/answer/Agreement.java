@@ -1,5 +1,6 @@
 package dateline.answer;
 
+import dateline.article.Attributions;
 import dateline.article.Names;
 import dateline.article.Numerals;
 import dateline.article.Spelling;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Whether sentences of several articles say the same, so that one is said and all are cited.
@@ -138,11 +140,10 @@ final class Agreement {
   }
 
   private static boolean sameSpeaker(Evidence one, Evidence other) {
-    List<Spelling> speakers =
-        Speakers.of(one.article(), one.sentence()).map(Spelling::of).stream().toList();
-    List<Spelling> others =
-        Speakers.of(other.article(), other.sentence()).map(Spelling::of).stream().toList();
-    return isWithin(speakers, others) && isWithin(others, speakers);
+    Optional<String> speaker = Attributions.of(one.article()).speaker(one.sentence());
+    Optional<String> theirs = Attributions.of(other.article()).speaker(other.sentence());
+    return speaker.isPresent() == theirs.isPresent()
+        && speaker.stream().allMatch(name -> Attributions.isSame(name, theirs.orElse("")));
   }
 
   /// Whether two sentences give the same number of what is asked for.
