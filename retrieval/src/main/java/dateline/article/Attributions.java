@@ -935,7 +935,9 @@ public final class Attributions {
             && !hasVerbSoon(i + 1)
             && !TIMES.contains(key(i + 1))
             && !key(i + 1).equals("on")
-            && (key(i + 1).equals("a") || key(i + 1).equals("the") || GREETINGS.contains(key(i + 1)))
+            && (key(i + 1).equals("a")
+                || key(i + 1).equals("the")
+                || GREETINGS.contains(key(i + 1)))
             && !quotationBeforeSubject(i);
       }
 
