@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Whether sentences of several articles say the same, so that one is said and all are cited.
@@ -112,8 +111,8 @@ final class Agreement {
     return switch (inquiry.kind()) {
       case DURATION, TIME -> hasMore(numbers(one.text()), numbers(other.text()));
       case PERSON, PLACE, NAME ->
-          isWithin(names(inquiry, other), names(inquiry, one))
-              && names(inquiry, one).size() > names(inquiry, other).size()
+          names(inquiry, other).isEmpty()
+              && !names(inquiry, one).isEmpty()
               && numbers(one.text()).containsAll(numbers(other.text()));
       case NUMBER, REASON, SAYING, YES_NO, OTHER -> false;
     };
@@ -140,10 +139,11 @@ final class Agreement {
   }
 
   private static boolean sameSpeaker(Evidence one, Evidence other) {
-    Optional<String> speaker = Attributions.of(one.article()).speaker(one.sentence());
-    Optional<String> theirs = Attributions.of(other.article()).speaker(other.sentence());
-    return speaker.isPresent() == theirs.isPresent()
-        && speaker.stream().allMatch(name -> Attributions.isSame(name, theirs.orElse("")));
+    List<Spelling> speakers =
+        Attributions.of(one.article()).speaker(one.sentence()).map(Spelling::of).stream().toList();
+    List<Spelling> others =
+        Attributions.of(other.article()).speaker(other.sentence()).map(Spelling::of).stream().toList();
+    return isWithin(speakers, others) && isWithin(others, speakers);
   }
 
   /// Whether two sentences give the same number of what is asked for.
@@ -168,7 +168,10 @@ final class Agreement {
       boolean time =
           times.stream().anyMatch(each -> each.start() < name.end() && name.start() < each.end());
       Spelling spelling = Spelling.of(name.text());
-      if (name.certain() && !time && !isIn(spelling, asked)) {
+      if (name.certain()
+          && !time
+          && !spelling.words().isEmpty()
+          && asked.stream().noneMatch(each -> isPart(spelling, each))) {
         names.add(spelling);
       }
     }
@@ -179,12 +182,14 @@ final class Agreement {
     return names.stream().allMatch(name -> isIn(name, others));
   }
 
-  /// Whether a name is among others, in any spelling, or is the end or the beginning of one there.
+  /// Whether a name is among others, in any spelling; as a part of one, or as more than the surname
+  /// that stands there.
   private static boolean isIn(Spelling name, List<Spelling> others) {
     return others.stream()
-        .anyMatch(other ->
-            name.matches(other)
-                || other.words().containsAll(name.words())
-                || name.words().containsAll(other.words()));
+        .anyMatch(other -> isPart(name, other) || name.words().getLast().equals(other.letters()));
+  }
+
+  private static boolean isPart(Spelling name, Spelling other) {
+    return name.matches(other) || other.words().containsAll(name.words());
   }
 }

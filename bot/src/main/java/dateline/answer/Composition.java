@@ -31,6 +31,7 @@ final class Composition {
   private final List<Statement> statements = new ArrayList<>();
   private final List<Trace.Judged> judged = new ArrayList<>();
   private final Set<String> said = new HashSet<>();
+  private final Dates dates = new Dates();
 
   /// Whether there is more than sentences said in the place of others. Those alone are not told:
   /// the whole of the extractive draft is a better answer than the part of it that was hit upon.
@@ -114,7 +115,8 @@ final class Composition {
             List.copyOf(cited),
             proposal.speaker(),
             proposal.speaker().isPresent() ? carriers(quotes) : List.of(),
-            assignment.heading(quotes)));
+            assignment.heading(quotes),
+            dates.in(proposal.text(), quotes)));
     if (worth) {
       assignment.progress().verified(List.copyOf(statements));
     }

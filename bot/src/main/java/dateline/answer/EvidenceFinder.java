@@ -63,6 +63,9 @@ final class EvidenceFinder {
   /// For the words of whom the question names; what others said is left out.
   private static final double SPEAKER_WEIGHT = 0.3;
 
+  /// From this on a sentence surely tells that something was said.
+  private static final double SAID = 0.9;
+
   private final PassageSearcher searcher;
 
   EvidenceFinder(PassageSearcher searcher) {
@@ -127,11 +130,14 @@ final class EvidenceFinder {
   /// Orders the best few anew, with how near they are in meaning.
   private List<Evidence> byMeaning(Inquiry inquiry, List<Evidence> evidence) {
     List<Evidence> best = evidence.subList(0, Math.min(LOOKED_AT, evidence.size()));
-    List<Double> cosines =
-        searcher.cosines(inquiry.text(), best.stream().map(Evidence::text).toList());
+    List<String> texts = best.stream().map(Evidence::text).toList();
+    List<Double> cosines = searcher.cosines(inquiry.text(), texts);
+    // the words carried over make anything near that is about the same
+    List<Double> own =
+        inquiry.asked().equals(inquiry.text()) ? cosines : searcher.cosines(inquiry.asked(), texts);
     List<Evidence> ordered = new ArrayList<>();
     for (int i = 0; i < best.size(); i++) {
-      ordered.add(best.get(i).near(cosines.get(i), COSINE_WEIGHT));
+      ordered.add(best.get(i).near((cosines.get(i) + own.get(i)) / 2, COSINE_WEIGHT));
     }
     ordered.sort(Evidence.BEST_FIRST);
     ordered.addAll(evidence.subList(best.size(), evidence.size()));
@@ -152,6 +158,9 @@ final class EvidenceFinder {
     List<Token> terms = article.terms(place);
     Set<String> own = article.texts(place);
     boolean theirs = fit == Speech.Fit.THEIRS;
+    String text = article.article.quote(sentence);
+    double kind = theirs ? 1 : KindMatch.of(inquiry, text, terms);
+    boolean said = kind >= SAID;
     double ownWeight = 0;
     double contextWeight = 0;
     double covered = 0;
@@ -162,7 +171,7 @@ final class EvidenceFinder {
       names += wanted.name() ? wanted.weight() : 0;
       // who speaks is known, however the sentence calls them
       boolean speaks = theirs && speech.isOfSpeaker(wanted.word());
-      if (own.contains(wanted.term()) || speaks) {
+      if (own.contains(wanted.term()) || speaks || (said && inquiry.isWayOfSaying(wanted))) {
         ownWeight += wanted.weight();
         contextWeight += wanted.weight();
         continue;
@@ -171,8 +180,6 @@ final class EvidenceFinder {
       namedNear += wanted.name() && around.contains(wanted.term()) ? wanted.weight() : 0;
     }
     double all = Math.max(inquiry.weight(), 1e-9);
-    String text = article.article.quote(sentence);
-    double kind = theirs ? 1 : KindMatch.of(inquiry, text, terms);
     double pairs = pairs(inquiry, terms);
     double quoted = quoted(inquiry, text);
     double score =

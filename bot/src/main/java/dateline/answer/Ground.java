@@ -4,6 +4,7 @@ import dateline.article.Article;
 import dateline.article.Attributions;
 import dateline.article.Names;
 import dateline.article.Span;
+import dateline.article.TimeReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +51,7 @@ final class Ground {
   /// For one thread.
   static final class Memory {
 
+    private final Dates dates = new Dates();
     private final Map<Span, Ground> grounds = new HashMap<>();
     private final Map<String, Reading> statements = new HashMap<>();
     private final Map<String, List<String>> words = new HashMap<>();
@@ -92,6 +94,7 @@ final class Ground {
   }
 
   private final Memory memory;
+  private final Map<Integer, List<TimeReference>> times = new HashMap<>();
   private final Article article;
   private final Span span;
   private final Reading reading;
@@ -125,6 +128,19 @@ final class Ground {
 
   Article article() {
     return article;
+  }
+
+  /// What a date of the quote means, by the article: seen from its own day.
+  List<TimeReference> times(Reading.Token date) {
+    return times.computeIfAbsent(
+        date.start,
+        start ->
+            memory.dates.in(article).stream()
+                .filter(
+                    time ->
+                        time.start() < contextStart + date.end
+                            && contextStart + start < time.end())
+                .toList());
   }
 
   List<Reading.Frame> frames() {

@@ -6,6 +6,7 @@ import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.answer.Quotes;
 import dateline.answer.SpokenQuotes;
+import dateline.answer.Timeline;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.function.BiFunction;
 public final class NewsDesk {
 
   private static final int LATEST = 10;
+  private static final int TIMELINE = 12;
 
   /// Speakers whose quotations are shown at once.
   private static final int SPEAKERS = 5;
@@ -137,6 +139,22 @@ public final class NewsDesk {
       everybody = known;
     }
     return new Reply.Quoted(Optional.empty(), known.speakers(), known.all());
+  }
+
+  /// What happened, in order.
+  ///
+  /// @param topic what it is about; blank for what most outlets tell
+  public Reply timeline(String topic) {
+    if (topic.length() > Question.MAX_LENGTH) {
+      return new Reply.Refused(
+          "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
+    }
+    Optional<String> about = Optional.of(topic.strip()).filter(each -> !each.isEmpty());
+    return new Reply.TimelineTold(
+        about,
+        Timeline.of(
+            searcher,
+            new Timeline.Wanted(about, Set.of(), Optional.empty(), Optional.empty(), TIMELINE)));
   }
 
   /// The quote of a citation where it stands, if it still stands there.

@@ -3,6 +3,7 @@ package dateline.chat;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.SpokenQuotes;
+import dateline.answer.Timeline;
 import dateline.article.Article;
 import dateline.article.Span;
 import java.util.List;
@@ -41,6 +42,10 @@ public sealed interface Reply {
       speakers = List.copyOf(speakers);
     }
   }
+  /// What happened, in order.
+  ///
+  /// @param topic what it is about; empty where it is what most outlets tell
+  record TimelineTold(Optional<String> topic, Timeline timeline) implements Reply {}
 
   /// A quote where it stands in its article.
   record InContext(Article article, Span quote) implements Reply {}

@@ -7,6 +7,7 @@ import dateline.answer.Disagreement;
 import dateline.answer.Progress;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
+import dateline.answer.Timeline;
 import dateline.answer.Trouble;
 import dateline.article.Article;
 import dateline.article.ArticleText;
@@ -17,6 +18,7 @@ import dateline.search.Hit;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,6 +88,7 @@ final class ReplyPage {
       case Reply.Latest latest -> printSources(latest.articles());
       case Reply.Quoted quoted ->
           printQuotes(quoted.speakers(), quoted.all(), quoted.asked().isPresent());
+      case Reply.TimelineTold told -> printTimeline(told.timeline(), told.topic());
       case Reply.InContext context -> printArticle(context.article(), Optional.of(context.quote()));
       case Reply.Changed changed ->
           page.paragraph("That article has changed since; ask again to see it as it is now.");
@@ -138,8 +141,12 @@ final class ReplyPage {
   private static String spoken(Statement statement) {
     return statement
         .attribution()
-        .map(who -> statement.text() + " (" + who + ")")
-        .orElse(statement.text());
+        .map(who -> statement.shown() + " (" + who + ")")
+        .orElse(statement.shown());
+  }
+
+  private static String marked(Collection<Citation> citations) {
+    return markers(citations.stream().map(Citation::marker).toList());
   }
 
   /// Quotations by speaker and occasion, the words bold in which articles differ, or in brackets
@@ -335,6 +342,39 @@ final class ReplyPage {
       page.paragraph("  %-10s ".formatted(command.usage()), command.meaning());
     }
     page.paragraph("  %-10s ".formatted(ChatCommand.QUIT), "leave (so does Ctrl-D)");
+  }
+
+  /// What happened, by day; with the words for the day where these are no date themselves.
+  void printTimeline(Timeline timeline, Optional<String> topic) {
+    if (timeline.entries().isEmpty()) {
+      page.paragraph(
+          topic
+                  .map(about ->
+                      "The articles tell of nothing with a day that has to do with " + about)
+                  .orElse("The articles tell of nothing with a day")
+              + ".");
+      return;
+    }
+    String before = "";
+    for (Timeline.Entry entry : timeline.entries()) {
+      String day = entry.time().inFull();
+      if (!day.equals(before)) {
+        if (!before.isEmpty()) {
+          page.gap();
+        }
+        page.heading(day);
+        before = day;
+      }
+      String inferred = entry.time().inferred() ? " (the day by what the article says)" : "";
+      page.paragraph("  ", entry.text() + " " + marked(entry.citations()) + inferred);
+      for (Timeline.OtherDay other : entry.otherwise()) {
+        page.paragraph("  ! ", "on " + other.time().inFull() + " by " + marked(other.citations()));
+      }
+    }
+    page.gap();
+    for (Citation citation : timeline.citations()) {
+      page.paragraph("[" + citation.marker() + "] ", origin(citation));
+    }
   }
 
   /// A list of articles by who published them, when, under which title.

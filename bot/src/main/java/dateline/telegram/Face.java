@@ -7,9 +7,11 @@ import dateline.answer.Disagreement;
 import dateline.answer.Question;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
+import dateline.answer.Timeline;
 import dateline.article.Article;
 import dateline.article.ArticleText;
 import dateline.article.Span;
+import dateline.article.TimeReference;
 import dateline.chat.Reply;
 import dateline.chat.Store;
 import dateline.chat.Turn;
@@ -125,6 +127,7 @@ final class Face {
       case Reply.SourceList list -> sources(list, 0);
       case Reply.Latest latest -> latest(latest);
       case Reply.Quoted quoted -> quotes(quoted);
+      case Reply.TimelineTold told -> timeline(told);
       case Reply.InContext context -> inContext(context.article(), context.quote());
       case Reply.Changed(Citation citation) -> changed(citation);
       case Reply.Help help -> List.of(help(help.examples(), Audience.PRIVATE));
@@ -204,7 +207,7 @@ final class Face {
 
   /// A paragraph: what is said, who says it where the words themselves don't, and the markers.
   private void statement(Sheet sheet, Statement statement, List<Citation> citations) {
-    sheet.gap().directed(statement.text()).outside(statement.text().strip());
+    sheet.gap().directed(statement.text()).outside(statement.shown().strip());
     statement
         .speaker()
         .ifPresent(speaker -> sheet.put(" (").put(attribution(speaker, statement)).put(")"));
@@ -661,6 +664,36 @@ final class Face {
     return sheet.bodies(List.of());
   }
 
+  /// What happened, by day, with the outlets below each sentence.
+  private List<Body> timeline(Reply.TimelineTold told) {
+    Sheet sheet = new Sheet(texts);
+    Optional<String> topic =
+        told.topic().map(each -> texts.outside(Outside.shortened(each, MAX_TITLE)));
+    if (told.timeline().entries().isEmpty()) {
+      String none = topic.isPresent() ? "timeline.none-about" : "timeline.none";
+      return List.of(line(none, "topic", topic.orElse("")));
+    }
+    sheet.mark(
+        Kind.BOLD,
+        () ->
+            sheet.say(
+                topic.isPresent() ? "timeline.about" : "timeline", "topic", topic.orElse("")));
+    for (Timeline.Entry entry : told.timeline().entries()) {
+      sheet.gap().mark(Kind.BOLD, () -> sheet.put(time(entry.time())));
+      if (entry.time().inferred()) {
+        sheet.put(" · ").say("timeline.inferred");
+      }
+      sheet.line();
+      sheet.directed(entry.text()).outside(entry.text()).line();
+      tellers(sheet, entry.citations());
+      for (Timeline.OtherDay other : entry.otherwise()) {
+        sheet.say("timeline.otherwise", "date", time(other.time())).line();
+        tellers(sheet, other.citations());
+      }
+    }
+    return sheet.bodies(List.of());
+  }
+
   private void occasion(Sheet sheet, SpokenQuotes.Occasion occasion) {
     String from = date(occasion.from());
     String to = date(occasion.to());
@@ -700,6 +733,30 @@ final class Face {
         citation.url().flatMap(Outside::url),
         () -> sheet.outside(Outside.shortened(version.per().orElse(name(citation)), MAX_NAME)));
     sheet.put(" · ").put(date(citation.published())).line();
+  }
+
+  private String time(TimeReference time) {
+    return time.from().equals(time.to())
+        ? texts.date(time.from())
+        : texts.text("dates", "from", texts.date(time.from()), "to", texts.date(time.to()));
+  }
+
+  /// Who tells something, each linked to its article.
+  private static void tellers(Sheet sheet, List<Citation> citations) {
+    List<Citation> shown = citations.subList(0, Math.min(OUTLETS, citations.size()));
+    String before = "— ";
+    for (Citation citation : shown) {
+      sheet.put(before);
+      linked(
+          sheet,
+          citation.url().flatMap(Outside::url),
+          () -> sheet.outside(Outside.shortened(name(citation), MAX_NAME)));
+      before = " · ";
+    }
+    if (shown.size() < citations.size()) {
+      sheet.put(" …");
+    }
+    sheet.line();
   }
 
   // greeting, help, commands
@@ -753,7 +810,7 @@ final class Face {
     if (audience == Audience.GROUP) {
       words.add("ask");
     }
-    words.addAll(List.of("help", "sources", "latest", "quotes", "settings"));
+    words.addAll(List.of("help", "sources", "latest", "timeline", "quotes", "settings"));
     if (audience != Audience.GROUP) {
       words.add("forget");
     }

@@ -245,6 +245,8 @@ final class Reception {
       case "latest" -> reply(incoming, said, face.reply(desk.latest(), Presses.NO_QUESTION));
       case "quotes" ->
           reply(incoming, said, face.reply(desk.quotes(said.text()), Presses.NO_QUESTION));
+      case "timeline" ->
+          reply(incoming, said, face.reply(desk.timeline(said.text()), Presses.NO_QUESTION));
       case "settings" -> reply(incoming, said, settings(said, face));
       case "forget" -> forget(incoming, said, face);
       case "stats" ->

@@ -28,6 +28,7 @@ final class HelpTest {
         "search",
         "index",
         "sources",
+        "timeline",
         "show",
         "telegram",
         "replay",
@@ -67,6 +68,7 @@ final class HelpTest {
         "ask --answer poet q",
         "search --limit 0 q",
         "search --limit many q",
+        "timeline --limit 0",
         "index",
         "index /no/such/folder",
         "show"
