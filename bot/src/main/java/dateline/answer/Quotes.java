@@ -23,9 +23,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -259,7 +259,7 @@ public final class Quotes {
         spellings.entrySet().stream()
             .max(
                 Map.Entry.<String, Long>comparingByValue()
-                    .thenComparing(each -> each.getKey().length())
+                    .thenComparingInt(each -> each.getKey().length())
                     .thenComparing(Map.Entry.comparingByKey()))
             .orElseThrow()
             .getKey();
@@ -322,9 +322,9 @@ public final class Quotes {
     List<Said> ordered = new ArrayList<>(said);
     ordered.sort(
         Comparator.comparing((Said each) -> !each.isQuoted())
-            .thenComparing(each -> -each.terms.size())
+            .thenComparingInt(each -> -each.terms.size())
             .thenComparing(each -> each.article.id())
-            .thenComparing(Said::start));
+            .thenComparingInt(Said::start));
     List<List<Said>> groups = new ArrayList<>();
     for (Said each : ordered) {
       Optional<List<Said>> best = Optional.empty();
@@ -445,7 +445,7 @@ public final class Quotes {
     List<Said> all = sayings.stream().flatMap(Collection::stream).toList();
     List<LocalDate> days =
         all.stream().flatMap(each -> each.article.published().stream()).sorted().toList();
-    SortedSet<String> hearers = new TreeSet<>();
+    NavigableSet<String> hearers = new TreeSet<>();
     for (Said each : all) {
       Optional<String> hearer = each.attribution.hearer();
       boolean known =

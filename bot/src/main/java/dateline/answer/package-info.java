@@ -14,9 +14,9 @@
 /// 4. An [AnswerWriter] drafts statements. `ExtractiveWriter` drafts statements of the evidence
 ///    sentences themselves, three at most unless a shorter or longer answer is wanted
 ///    ([Question.Length]), cut to their clauses where they drag on (`Clauses`), with who said them
-///    (`Speakers`) and every other article that says the same. `LlmWriter` has a language model
-///    write them: it shows it numbered sentences ([Shown]) in a marked place of a prompt
-///    ([PromptText]), and reads each statement out of the stream as soon as it is whole
+///    ([dateline.article.Attributions]) and every other article that says the same. `LlmWriter` has
+///    a language model write them: it shows it numbered sentences ([Shown]) in a marked place of a
+///    prompt ([PromptText]), and reads each statement out of the stream as soon as it is whole
 ///    ([OutputReader]).
 /// 5. `StatementChecker` holds each against its quotes, and `Composition` alone makes an
 ///    [Answer.Grounded] of those that stand. Of a model's, one that does not is dropped, or what
@@ -97,6 +97,17 @@
 ///   words.
 /// - *No speaker* rather than a wrong one: prepositions before a name, addressees and clauses
 ///   behind a semicolon give none.
+/// - *What did X say* (`Speech`) is answered with sentences that lie in what X says, however the
+///   sentence calls X ("he", "the minister"); what others say is left out of the evidence, and one
+///   that is X's and covers the rest of the question is answer enough for the gate. On the own
+///   seeds .745 of the answers are right instead of .725; the other sets are as they were
+///   (multihoprag .258, realtimeqa_2022 .789 instead of .794 by one statement in 395 answers, where
+///   an analysis "by The Guardian" is now answered with what The Guardian says). The weight of .5
+///   may as well be .3.
+/// - *Quotations of one thing* ([Quotes]) share .45 of the weight of the shorter one's words, each
+///   word weighing the less the more of what the speaker says has it: with equal weights "Iran" and
+///   "Pakistan" alone made the same of different things. A name list of a collection is all that is
+///   needed for who is one speaker.
 /// - *An outlet* is meant only by its own name, "news", "online" and the like left aside: "in
 ///   Alden" is not the Alden Times.
 /// - *A follow-up takes the four weightiest words or names of the turns before*, the last answer's

@@ -935,7 +935,9 @@ public final class Attributions {
             && !hasVerbSoon(i + 1)
             && !TIMES.contains(key(i + 1))
             && !key(i + 1).equals("on")
-            && (DETERMINERS.contains(key(i + 1)) || GREETINGS.contains(key(i + 1)))
+            && (key(i + 1).equals("a")
+                || key(i + 1).equals("the")
+                || GREETINGS.contains(key(i + 1)))
             && !quotationBeforeSubject(i);
       }
 
@@ -1085,7 +1087,12 @@ public final class Attributions {
               && !isApposed(frameEnd + 1)
               && !key(frameEnd + 1).equals("which")) {
             int next = frameEnd + 1;
-            if (isQuoted(next)) {
+            // "In Oban, according to Ida Muir, …"
+            boolean opening = at <= 3 && !isQuoted(0);
+            if (opening) {
+              report.content.clear();
+            }
+            if (opening || isQuoted(next)) {
               addContent(report, words.get(frameEnd).end, end);
             }
           }

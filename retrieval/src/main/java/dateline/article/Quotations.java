@@ -96,7 +96,9 @@ final class Quotations {
       case '"' -> {
         if (depth == 0 && mayOpen(before) && !Punctuation.isWhite(after)) {
           open(at);
-        } else if (depth > 0 && (opener == '"' || (depth == 1 && !mayOpen(before)))) {
+        } else if (depth > 0
+            && (opener == '"'
+                || (depth == 1 && (!mayOpen(before) || Punctuation.isWhite(after))))) {
           depth = 0;
           end(at);
         }
