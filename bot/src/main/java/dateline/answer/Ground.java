@@ -137,10 +137,8 @@ final class Ground {
         date.start,
         start ->
             memory.dates.in(article).stream()
-                .filter(
-                    time ->
-                        time.start() < contextStart + date.end
-                            && contextStart + start < time.end())
+                .filter(time ->
+                    time.start() < contextStart + date.end && contextStart + start < time.end())
                 .toList());
   }
 
