@@ -1,5 +1,6 @@
 package dateline.answer;
 
+import dateline.article.Attributions;
 import dateline.article.Names;
 import dateline.article.Numerals;
 import dateline.article.Spelling;
@@ -139,9 +140,9 @@ final class Agreement {
 
   private static boolean sameSpeaker(Evidence one, Evidence other) {
     List<Spelling> speakers =
-        Speakers.of(one.article(), one.sentence()).map(Spelling::of).stream().toList();
+        Attributions.of(one.article()).speaker(one.sentence()).map(Spelling::of).stream().toList();
     List<Spelling> others =
-        Speakers.of(other.article(), other.sentence()).map(Spelling::of).stream().toList();
+        Attributions.of(other.article()).speaker(other.sentence()).map(Spelling::of).stream().toList();
     return isWithin(speakers, others) && isWithin(others, speakers);
   }
 

@@ -54,6 +54,7 @@ public final class AnswerJson {
       ObjectNode json = array.addObject().put("text", statement.text());
       json.set("citations", markers(statement.citations()));
       json.put("speaker", statement.speaker().orElse(null));
+      statement.per().forEach(json.putArray("per")::add);
       json.set("dates", dates(statement));
     }
     return array;

@@ -1,5 +1,6 @@
 package dateline.answer;
 
+import dateline.article.Attributions;
 import dateline.article.Names;
 import dateline.article.Span;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class ExtractiveWriter implements AnswerWriter {
 
   /// So near, in characters, a sentence stands beside another.
   private static final int BESIDE = 350;
+
+  /// In so many of the best sentences yes or no is looked for.
+  private static final int REPLYING = 12;
 
   /// A longer sentence is cut to the clauses that answer, in characters.
   private static final int LONG = 320;
@@ -173,7 +177,54 @@ final class ExtractiveWriter implements AnswerWriter {
       Draft.Proposal plain = new Draft.Proposal(text, quotes, speaker(told.getFirst()));
       statements.add(compared ? attributed(plain) : plain);
     }
-    return statements;
+    return inquiry.kind() == AnswerKind.YES_NO && !compared
+        ? replied(inquiry, evidence, statements, length)
+        : statements;
+  }
+
+  /// The statements with the one first that says yes or no, where the evidence bears one of the two
+  /// out and nothing the other.
+  private List<Draft.Proposal> replied(
+      Inquiry inquiry,
+      List<Evidence> evidence,
+      List<Draft.Proposal> statements,
+      Question.Length length) {
+    if (inquiry.leans()) {
+      return statements;
+    }
+    List<Draft.Proposal> told = new ArrayList<>(statements);
+    evidence.stream()
+        .limit(REPLYING)
+        .filter(each -> isWhole(each) && each.sentence().length() <= LONG)
+        .filter(each ->
+            statements.stream().noneMatch(s -> s.quotes().getFirst().text().equals(each.text())))
+        .map(each ->
+            new Draft.Proposal(
+                each.text(),
+                List.of(new Draft.Quote(each.article(), each.sentence())),
+                speaker(each)))
+        .forEach(told::add);
+    Map<Claim.Reply, Draft.Proposal> replies = new LinkedHashMap<>();
+    Map<Claim.Reply, Draft.Proposal> plain = new HashMap<>();
+    for (Draft.Proposal each : told) {
+      for (Claim claim : Claim.of(inquiry.asked(), each.text())) {
+        for (Claim.Reply reply : Claim.Reply.values()) {
+          Draft.Proposal proposal =
+              new Draft.Proposal(
+                  reply.before(each.text()), each.quotes(), each.speaker(), Optional.of(claim));
+          if (!replies.containsKey(reply) && StatementChecker.stands(proposal)) {
+            replies.put(reply, proposal);
+            plain.put(reply, each);
+          }
+        }
+      }
+    }
+    if (replies.size() != 1) {
+      return statements;
+    }
+    List<Draft.Proposal> all = new ArrayList<>(replies.values());
+    statements.stream().filter(each -> !plain.containsValue(each)).forEach(all::add);
+    return all.subList(0, Math.min(all.size(), length.statements()));
   }
 
   /// The best sentence of each other outlet that the question names: who asks what two of them say
@@ -270,7 +321,7 @@ final class ExtractiveWriter implements AnswerWriter {
   }
 
   private static Optional<String> speaker(Evidence evidence) {
-    return Speakers.of(evidence.article(), evidence.sentence());
+    return Attributions.of(evidence.article()).speaker(evidence.sentence());
   }
 
   /// Whether a question names a speaker, perhaps with the parts of the name joined otherwise.

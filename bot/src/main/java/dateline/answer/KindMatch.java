@@ -43,7 +43,9 @@ final class KindMatch {
               + " called calls calling described wrote writes tweeted commented explained declared"
               + " acknowledged admitted denied denies promised vowed urged condemned commended hailed"
               + " praised according statement remarks confirmed expressed voiced pledged regards"
-              + " believes thinks pointed pointing referring reported quoted");
+              + " believes thinks pointed pointing referring reported quoted asked asks demanded"
+              + " demands requested requests suggested suggests proposed appealed wondered replied"
+              + " answered posted");
   private static final Set<String> PLACE_PREPOSITIONS =
       Words.set("in at near from to outside inside across into around of on off toward towards");
   private static final Set<String> PLACE_NOUNS =

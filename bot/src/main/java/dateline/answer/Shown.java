@@ -1,10 +1,10 @@
 package dateline.answer;
 
 import dateline.article.Article;
+import dateline.article.Attributions;
 import dateline.article.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +62,10 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
           .forEach(ofArticle::add);
     }
     List<Shown> shown = new ArrayList<>();
-    Map<String, Speakers> speakers = new HashMap<>();
     for (List<Evidence> ofArticle : chosen.values()) {
       ofArticle.sort(Comparator.comparing(Evidence::sentence));
       for (Evidence each : ofArticle) {
-        Speakers of =
-            speakers.computeIfAbsent(each.article().id(), _ -> Speakers.of(each.article()));
+        Attributions of = Attributions.of(each.article());
         shown.add(
             new Shown(
                 shown.size() + 1, each.article(), each.sentence(), of.speaker(each.sentence())));

@@ -74,11 +74,27 @@
 ///   said.
 /// - *A question that names several outlets* is answered by the best sentence of each, and each is
 ///   told by its name ("According to The Herald, …") where the checker lets that stand. Inference
-///   questions of multihoprag (first 70): right .629 with and without. Whether the answer is yes or
-///   no is not said: that would be a conclusion of ours.
+///   questions of multihoprag (first 70): right .629 with and without.
+/// - *Yes or no is said where a sentence tells* (`Claim`): the question's words as a statement, or
+///   its denial, have to stand on one sentence by the checker, in the same words and order; or the
+///   sentence counts the same thing in another number. Where one sentence says yes and another no,
+///   neither is said. Of 26 questions made for the project's own articles 11 were given the word,
+///   none a wrong one; with the checker alone, which lets synonyms pass, two were wrong. Questions
+///   that compare what two outlets suggest stay without it: of the 293 questions of multihoprag
+///   with a claim behind "that", the same test lets one stand in 3, on the very sentences that the
+///   set gives for them, since all others tell it in words of their own.
 /// - *A further statement* has to be a whole sentence and add a word of the question or another
 ///   thing of the kind asked for: a headline says nothing of its own. It costs one right answer in
-///   160 on clapnq and one in 150 on realtimeqa_2022.
+///   160 on clapnq and one in 150 on realtimeqa_2022. That it should have the names of the question
+///   that the first one has was tried and dropped: it cost one right answer in 51 on the project's
+///   own questions and one in 47 on rgb_fact.
+/// - *A follow-up's own words decide*: those carried over count a third in evidence, are no part of
+///   the question's length, order and years, and nearness in meaning is taken to the question as it
+///   was asked as well. Of 31 follow-ups on the project's own articles the confidence tells those
+///   that can be answered from the others with an area of 1.00 under the ROC curve, against .97
+///   before; of the 79 of mtrag_un with .87 and .88, which is the same within noise. That words
+///   were carried over is a signal of its own, since evidence is less near to a question in few
+///   words.
 /// - *No speaker* rather than a wrong one: prepositions before a name, addressees and clauses
 ///   behind a semicolon give none.
 /// - *An outlet* is meant only by its own name, "news", "online" and the like left aside: "in

@@ -29,6 +29,7 @@ public final class Conversation {
   public enum Command {
     SOURCES("/sources", "the articles that answers come from"),
     LATEST("/latest", "the newest articles"),
+    QUOTES("/quotes Ida", "what somebody is quoted with, outlet by outlet"),
     TIMELINE("/timeline", "what happened, in order; /timeline and a topic, what has to do with it"),
     SHOW("/show 2", "citation [2] of the last answer, where it stands in its article"),
     NEW("/new", "forget what was said so far"),
@@ -85,6 +86,7 @@ public final class Conversation {
     return switch (command.get()) {
       case SOURCES -> desk.sources();
       case LATEST -> desk.latest();
+      case QUOTES -> desk.quotes(words.length > 1 ? words[1] : "");
       case TIMELINE -> timeline(words.length > 1 ? words[1] : "");
       case SHOW -> show(words.length > 1 ? words[1] : "");
       case NEW -> startAnew();

@@ -4,6 +4,8 @@ import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.Quotes;
+import dateline.answer.SpokenQuotes;
 import dateline.answer.Timeline;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
@@ -22,15 +24,25 @@ public final class NewsDesk {
   private static final int LATEST = 10;
   private static final int TIMELINE = 12;
 
+  /// Speakers whose quotations are shown at once.
+  private static final int SPEAKERS = 5;
+
+  private static final int LONGEST_NAME = 200;
+
   private final BiFunction<Question, Progress, Answer> answers;
   private final PassageSearcher searcher;
   private final Ranking ranking;
   private final Clock clock;
   private final Examples examples;
+  private final Quotes quotes;
+  private volatile Everybody everybody = new Everybody(-1, List.of(), 0);
   private volatile Counted counted = new Counted(-1, 0);
 
   /// To count, all articles are read: done once for each state of the index.
   private record Counted(long version, int articles) {}
+
+  /// Who is quoted most widely, for each state of the index.
+  private record Everybody(long version, List<SpokenQuotes> speakers, int all) {}
 
   /// @param answers makes an answer; throws a [CancellationException] when it was stopped
   /// @param ranking how passages are found
@@ -44,6 +56,7 @@ public final class NewsDesk {
     this.searcher = searcher;
     this.ranking = ranking;
     this.clock = clock;
+    this.quotes = new Quotes(searcher);
     this.examples = new Examples(searcher, this::answered);
   }
 
@@ -101,6 +114,31 @@ public final class NewsDesk {
         searcher.newest(LATEST, Set.of(), Optional.empty(), Optional.empty()).stream()
             .filter(article -> article.published().isPresent())
             .toList());
+  }
+
+  /// What a speaker is quoted with, or where none is named, those whose words several outlets have.
+  /// The first call after the articles have changed takes some seconds in a large collection.
+  public Reply quotes(String speaker) {
+    String asked = speaker.strip();
+    if (asked.length() > LONGEST_NAME) {
+      return new Reply.Refused(
+          "no name is longer than " + LONGEST_NAME + " characters; shorten it");
+    }
+    if (!asked.isEmpty()) {
+      List<SpokenQuotes> found = quotes.of(asked);
+      return new Reply.Quoted(
+          Optional.of(asked), found.subList(0, Math.min(SPEAKERS, found.size())), found.size());
+    }
+    long version = searcher.version();
+    Everybody known = everybody;
+    if (known.version() != version) {
+      List<SpokenQuotes> all = quotes.all(_ -> {});
+      known =
+          new Everybody(
+              version, List.copyOf(all.subList(0, Math.min(SPEAKERS, all.size()))), all.size());
+      everybody = known;
+    }
+    return new Reply.Quoted(Optional.empty(), known.speakers(), known.all());
   }
 
   /// What happened, in order.

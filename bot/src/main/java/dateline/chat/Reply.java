@@ -2,6 +2,7 @@ package dateline.chat;
 
 import dateline.answer.Answer;
 import dateline.answer.Citation;
+import dateline.answer.SpokenQuotes;
 import dateline.answer.Timeline;
 import dateline.article.Article;
 import dateline.article.Span;
@@ -31,6 +32,16 @@ public sealed interface Reply {
     }
   }
 
+  /// What people are quoted with.
+  ///
+  /// @param asked the speaker who was asked for
+  /// @param speakers those to show
+  /// @param all how many there are
+  record Quoted(Optional<String> asked, List<SpokenQuotes> speakers, int all) implements Reply {
+    public Quoted {
+      speakers = List.copyOf(speakers);
+    }
+  }
   /// What happened, in order.
   ///
   /// @param topic what it is about; empty where it is what most outlets tell

@@ -243,6 +243,8 @@ final class Reception {
       case "ask" -> askCommand(incoming, said, face);
       case "sources" -> reply(incoming, said, face.sources(desk.sources(), 0));
       case "latest" -> reply(incoming, said, face.reply(desk.latest(), Presses.NO_QUESTION));
+      case "quotes" ->
+          reply(incoming, said, face.reply(desk.quotes(said.text()), Presses.NO_QUESTION));
       case "timeline" ->
           reply(incoming, said, face.reply(desk.timeline(said.text()), Presses.NO_QUESTION));
       case "settings" -> reply(incoming, said, settings(said, face));
