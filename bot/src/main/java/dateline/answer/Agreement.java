@@ -142,7 +142,8 @@ final class Agreement {
     List<Spelling> speakers =
         Attributions.of(one.article()).speaker(one.sentence()).map(Spelling::of).stream().toList();
     List<Spelling> others =
-        Attributions.of(other.article()).speaker(other.sentence()).map(Spelling::of).stream().toList();
+        Attributions.of(other.article()).speaker(other.sentence()).map(Spelling::of).stream()
+            .toList();
     return isWithin(speakers, others) && isWithin(others, speakers);
   }
 

@@ -42,6 +42,7 @@ public sealed interface Reply {
       speakers = List.copyOf(speakers);
     }
   }
+
   /// What happened, in order.
   ///
   /// @param topic what it is about; empty where it is what most outlets tell

@@ -144,6 +144,7 @@ public final class Attributions {
 
   /// Where sentences start that begin with a clause of the article's own.
   private final Set<Integer> mixed;
+
   private final Persons persons;
 
   private Attributions(Article article) {
