@@ -74,7 +74,7 @@ record Happening(Article article, Span sentence, TimeReference time) {
     String text = article.quote(sentence);
     int start = time.get().start() - sentence.start();
     int end = time.get().end() - sentence.start();
-    return isWhole(text) && Telling.is(text) && isFact(text, start, end)
+    return isWhole(text) && !isPossessive(text, end) && Telling.is(text) && isFact(text, start, end)
         ? Optional.of(new Happening(article, sentence, time.get()))
         : Optional.empty();
   }
@@ -103,6 +103,13 @@ record Happening(Article article, Span sentence, TimeReference time) {
     String bare = text.stripTrailing();
     boolean ends = bare.endsWith(".") || bare.endsWith(".”") || bare.endsWith(".\"");
     return begins && ends && text.indexOf('\n') < 0 && text.indexOf('|') < 0 && !isCredited(text);
+  }
+
+  /// Whether a time only says which thing is meant: "he defended Tuesday's raid".
+  private static boolean isPossessive(String text, int end) {
+    return end + 1 < text.length()
+        && "'’".indexOf(text.charAt(end)) >= 0
+        && text.charAt(end + 1) == 's';
   }
 
   /// Whether a sentence begins as what stands below a picture does: "Jane Doe/AP The ship …".
