@@ -77,7 +77,11 @@ public final class AnswerJson {
   private static ArrayNode disagreements(List<Disagreement> disagreements) {
     ArrayNode array = NODES.arrayNode();
     for (Disagreement disagreement : disagreements) {
-      ObjectNode json = array.addObject().put("about", disagreement.about());
+      ObjectNode json =
+          array
+              .addObject()
+              .put("about", disagreement.about())
+              .put("kind", disagreement.kind().name().toLowerCase(Locale.ROOT));
       ArrayNode values = json.putArray("values");
       for (Disagreement.Value value : disagreement.values()) {
         values.addObject().put("value", value.value()).set("citations", markers(value.citations()));

@@ -1,0 +1,283 @@
+package dateline.answer;
+
+import dateline.article.Article;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Decides whether two accounts of different articles give differing values for one thing of one
+/// event.
+///
+/// Two events never disagree: they are one only where the words for it are of one family, who does
+/// it to whom is not another, and place, days and what is counted fit together. What can't be told
+/// is taken for two.
+final class Disputes {
+
+  /// How two accounts stand to each other.
+  enum Relation {
+    /// They are of different things, or it can't be told.
+    APART,
+    /// They give the same value, perhaps in other words.
+    SAME,
+    CONTRADICTION,
+    COUNTING_BASE,
+    OTHER_TIME
+  }
+
+  /// Events of days further apart are two.
+  private static final int ONE_EVENT_DAYS = 3;
+
+  /// Articles that do not tell the day of an event tell of the same one if they are of days no
+  /// further apart.
+  private static final int NEAR_DAYS = 10;
+
+  /// One count of a thing is no more than so many times another.
+  private static final int MOST_TIMES = 3;
+
+  /// What two accounts have to have in common, each name counting 1.
+  private static final double ANCHORED = 2;
+
+  /// For a measure or a day, whose event is told by fewer words.
+  private static final double WELL_ANCHORED = 3;
+
+  private static final Set<String> PEOPLE =
+      Words.set("people person man woman human individual");
+
+  private Disputes() {}
+
+  /// How two accounts stand to each other by themselves.
+  static Relation between(Account one, Account other) {
+    double needed =
+        one.value() instanceof Account.Amount amount && amount.unit().isEmpty()
+            ? ANCHORED
+            : WELL_ANCHORED;
+    if (anchors(one, other) < needed) {
+      return Relation.APART;
+    }
+    if (one.value() instanceof Account.When && !sharesMost(one, other)) {
+      return Relation.APART;
+    }
+    return asked(one, other);
+  }
+
+  /// How two accounts stand to each other that a question has already brought to one event.
+  static Relation asked(Account one, Account other) {
+    if (one.of().article().id().equals(other.of().article().id()) || !isOneEvent(one, other)) {
+      return Relation.APART;
+    }
+    return switch (one.value()) {
+      case Account.Amount amount ->
+          other.value() instanceof Account.Amount second
+              ? amounts(one, amount, other, second)
+              : Relation.APART;
+      case Account.When when ->
+          other.value() instanceof Account.When second ? days(when, second) : Relation.APART;
+      case Account.Thing thing ->
+          other.value() instanceof Account.Thing second ? things(thing, second) : Relation.APART;
+    };
+  }
+
+  private static boolean isOneEvent(Account one, Account other) {
+    if (!isSameEvent(one.event(), other.event())) {
+      return false;
+    }
+    EventSentence.Roles mine = one.of().roles(one.event());
+    EventSentence.Roles theirs = other.of().roles(other.event());
+    return rolesFit(mine, theirs)
+        && placesFit(one, mine.places(), other, theirs.places())
+        && daysFit(one, other);
+  }
+
+  /// Whether nobody else does it, to nobody else.
+  static boolean rolesFit(EventSentence.Roles mine, EventSentence.Roles theirs) {
+    return fit(mine.agents(), theirs.agents())
+        && fit(mine.targets(), theirs.targets())
+        && !isTurned(mine, theirs)
+        && !isTurned(theirs, mine);
+  }
+
+  /// Whether two words are of one event: forms of one word, of one family, or one for the other.
+  static boolean isSameEvent(Reading.Token one, Reading.Token other) {
+    return isSameWord(one.stem, one.key, other.stem, other.key);
+  }
+
+  private static boolean isSameWord(String stem, String key, String otherStem, String otherKey) {
+    return stem.equals(otherStem)
+        || Lexicon.same(stem, otherStem)
+        || Lexicon.derived(key, otherKey);
+  }
+
+  /// Whether names may be of the same: one side says none, or they have one in common.
+  private static boolean fit(Collection<String> some, Collection<String> others) {
+    return some.isEmpty() || others.isEmpty() || shared(some, others) > 0;
+  }
+
+  /// Whether who did it here is whom it was done to there.
+  private static boolean isTurned(EventSentence.Roles one, EventSentence.Roles other) {
+    return shared(one.agents(), other.targets()) > 0 && shared(one.agents(), other.agents()) == 0;
+  }
+
+  private static boolean placesFit(
+      Account one, Set<String> mine, Account other, Set<String> theirs) {
+    if (mine.isEmpty() || theirs.isEmpty()) {
+      return true;
+    }
+    return shared(mine, theirs) > 0
+        || shared(mine, other.of().names()) > 0
+        || shared(theirs, one.of().names()) > 0;
+  }
+
+  /// Whether the days that the accounts tell may be those of one event.
+  private static boolean daysFit(Account one, Account other) {
+    Optional<LocalDate> published = one.of().article().published();
+    Optional<LocalDate> second = other.of().article().published();
+    if (one.value() instanceof Account.When) {
+      return true;
+    }
+    boolean told = !one.of().times().isEmpty() && !other.of().times().isEmpty();
+    boolean met =
+        one.of().times().stream()
+            .anyMatch(t ->
+                other.of().times().stream()
+                    .anyMatch(u ->
+                        !t.from().minusDays(ONE_EVENT_DAYS).isAfter(u.to())
+                            && !u.from().minusDays(ONE_EVENT_DAYS).isAfter(t.to())));
+    if (told) {
+      return met;
+    }
+    return published.isEmpty()
+        || second.isEmpty()
+        || Math.abs(ChronoUnit.DAYS.between(published.get(), second.get())) <= NEAR_DAYS;
+  }
+
+  // values
+
+  private static Relation amounts(
+      Account one, Account.Amount mine, Account other, Account.Amount theirs) {
+    if (!mine.unit().equals(theirs.unit()) || !isSameNoun(mine.noun(), theirs.noun())) {
+      return Relation.APART;
+    }
+    if (mine.least().equals(theirs.least()) && mine.most().equals(theirs.most())) {
+      return Relation.SAME;
+    }
+    if (!mine.qualifiers().equals(theirs.qualifiers()) && !qualifiersFit(mine, theirs)) {
+      return Relation.APART;
+    }
+    if (mine.meets(theirs)) {
+      return mine.rounded() || theirs.rounded() ? Relation.SAME : Relation.COUNTING_BASE;
+    }
+    double low = Math.min(mine.least().doubleValue(), theirs.least().doubleValue());
+    double high = Math.max(mine.least().doubleValue(), theirs.least().doubleValue());
+    if (low == 0 || high / low > MOST_TIMES) {
+      return low == 0 && mine.noun().equals(theirs.noun())
+          ? Relation.CONTRADICTION
+          : Relation.APART;
+    }
+    return isUpdate(one.of().article(), other.of().article())
+        ? Relation.OTHER_TIME
+        : Relation.CONTRADICTION;
+  }
+
+  static boolean isSameNoun(String one, String other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return isPeople(one) && isPeople(other);
+    }
+    return one.equals(other) || (isPeople(one) && isPeople(other));
+  }
+
+  private static boolean isPeople(String noun) {
+    return noun.isEmpty() || PEOPLE.contains(noun);
+  }
+
+  /// Whether what stands before two nouns may be said of the same things: one says no more.
+  private static boolean qualifiersFit(Account.Amount one, Account.Amount other) {
+    Set<String> less =
+        one.qualifiers().size() < other.qualifiers().size() ? one.qualifiers() : other.qualifiers();
+    Set<String> more = less == one.qualifiers() ? other.qualifiers() : one.qualifiers();
+    return !less.isEmpty() && more.containsAll(less);
+  }
+
+  /// Whether two counts may both have been right on the day they were told: those of one outlet, or
+  /// of different days.
+  private static boolean isUpdate(Article one, Article other) {
+    Optional<LocalDate> first = one.published();
+    Optional<LocalDate> second = other.published();
+    return first.isPresent() && second.isPresent() && !first.equals(second);
+  }
+
+  private static Relation days(Account.When one, Account.When other) {
+    if (!one.from().isAfter(other.to()) && !other.from().isAfter(one.to())) {
+      return Relation.SAME;
+    }
+    long apart = Math.abs(ChronoUnit.DAYS.between(one.from(), other.from()));
+    return apart <= ONE_EVENT_DAYS ? Relation.CONTRADICTION : Relation.APART;
+  }
+
+  private static Relation things(Account.Thing one, Account.Thing other) {
+    for (String mine : one.stems()) {
+      for (String theirs : other.stems()) {
+        if (isSameName(mine, theirs) || Lexicon.same(mine, theirs)) {
+          return Relation.SAME;
+        }
+      }
+    }
+    return Relation.CONTRADICTION;
+  }
+
+  // what they have in common
+
+  /// How much besides the event and the value two sentences have in common: names, days, words.
+  private static double anchors(Account one, Account other) {
+    EventSentence mine = one.of();
+    EventSentence theirs = other.of();
+    int names = shared(mine.names(), theirs.names());
+    Set<String> around = new HashSet<>(mine.names());
+    around.addAll(mine.titleNames());
+    Set<String> around2 = new HashSet<>(theirs.names());
+    around2.addAll(theirs.titleNames());
+    int near = shared(around, around2) - names;
+    if (names + near == 0) {
+      return 0;
+    }
+    Set<String> words = new HashSet<>(mine.stems());
+    words.retainAll(theirs.stems());
+    words.remove(one.event().stem);
+    words.remove(other.event().stem);
+    boolean day =
+        mine.times().stream()
+            .anyMatch(t ->
+                theirs.times().stream()
+                    .anyMatch(u -> t.from().equals(u.from()) && t.to().equals(u.to())));
+    return names + 0.5 * Math.min(near, 2) + (day ? 1 : 0) + 0.5 * Math.min(words.size(), 4);
+  }
+
+  /// Whether two sentences tell much the same, the days left aside.
+  private static boolean sharesMost(Account one, Account other) {
+    Set<String> mine = new HashSet<>(one.of().stems());
+    mine.addAll(one.of().names());
+    Set<String> theirs = new HashSet<>(other.of().stems());
+    theirs.addAll(other.of().names());
+    int least = Math.min(mine.size(), theirs.size());
+    mine.retainAll(theirs);
+    return mine.size() >= 4 && mine.size() >= 0.6 * least;
+  }
+
+  /// How many names of one collection the other has, too.
+  private static int shared(Collection<String> some, Collection<String> others) {
+    int shared = 0;
+    for (String one : some) {
+      if (others.stream().anyMatch(other -> isSameName(one, other))) {
+        shared++;
+      }
+    }
+    return shared;
+  }
+
+  /// Whether two words of names are the same, or one the adjective of the other.
+  private static boolean isSameName(String one, String other) {
+    return one.equals(other) || Match.demonym(one, other);
+  }
+}
