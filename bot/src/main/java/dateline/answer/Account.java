@@ -51,8 +51,9 @@ record Account(EventSentence of, Reading.Token event, Span words, Value value) {
 
   /// What was hit, met, built: the object of the event.
   ///
-  /// @param stems of its words and names
-  record Thing(Set<String> stems) implements Value {
+  /// @param head stem of the noun that says what it is
+  /// @param stems of all its words and names
+  record Thing(String head, Set<String> stems) implements Value {
     Thing {
       stems = Set.copyOf(stems);
     }

@@ -43,6 +43,13 @@ public final class AnswerJson {
     return json.put("took_ms", answer.took().toMillis());
   }
 
+  /// A disagreement with its quotes as a JSON object.
+  static ObjectNode of(Disagreements.Found found) {
+    ObjectNode json = (ObjectNode) disagreements(List.of(found.disagreement())).get(0);
+    json.set("citations", citations(found.citations()));
+    return json;
+  }
+
   private static String method(Answer answer) {
     return answer.method().name().toLowerCase(Locale.ROOT);
   }

@@ -48,6 +48,16 @@ final class Disputes {
 
   private Disputes() {}
 
+  /// The kind of disagreement that a relation is, if any.
+  static Optional<Disagreement.Kind> kind(Relation relation) {
+    return switch (relation) {
+      case APART, SAME -> Optional.empty();
+      case CONTRADICTION -> Optional.of(Disagreement.Kind.CONTRADICTION);
+      case COUNTING_BASE -> Optional.of(Disagreement.Kind.COUNTING_BASE);
+      case OTHER_TIME -> Optional.of(Disagreement.Kind.OTHER_TIME);
+    };
+  }
+
   /// How two accounts stand to each other by themselves.
   static Relation between(Account one, Account other) {
     double needed =
@@ -164,7 +174,8 @@ final class Disputes {
       return Relation.SAME;
     }
     if (!mine.qualifiers().equals(theirs.qualifiers()) && !qualifiersFit(mine, theirs)) {
-      return Relation.APART;
+      boolean none = mine.least().signum() == 0 ^ theirs.least().signum() == 0;
+      return none ? Relation.COUNTING_BASE : Relation.APART;
     }
     if (mine.meets(theirs)) {
       return mine.rounded() || theirs.rounded() ? Relation.SAME : Relation.COUNTING_BASE;
@@ -189,7 +200,7 @@ final class Disputes {
   }
 
   private static boolean isPeople(String noun) {
-    return noun.isEmpty() || PEOPLE.contains(noun);
+    return noun.isEmpty() || PEOPLE.contains(noun) || Lexicon.same(noun, "citizen");
   }
 
   /// Whether what stands before two nouns may be said of the same things: one says no more.
@@ -216,15 +227,13 @@ final class Disputes {
     return apart <= ONE_EVENT_DAYS ? Relation.CONTRADICTION : Relation.APART;
   }
 
+  /// Things that are called otherwise differ only where something else tells that they are the same
+  /// thing: "the bases of the rebels" and "the homes of rebels". Else both may have been hit.
   private static Relation things(Account.Thing one, Account.Thing other) {
-    for (String mine : one.stems()) {
-      for (String theirs : other.stems()) {
-        if (isSameName(mine, theirs) || Lexicon.same(mine, theirs)) {
-          return Relation.SAME;
-        }
-      }
+    if (Lexicon.same(one.head(), other.head()) || isSameName(one.head(), other.head())) {
+      return Relation.SAME;
     }
-    return Relation.CONTRADICTION;
+    return shared(one.stems(), other.stems()) > 0 ? Relation.CONTRADICTION : Relation.APART;
   }
 
   // what they have in common

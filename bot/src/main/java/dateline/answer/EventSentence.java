@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// A sentence read for the events it tells of: who does what to whom, where, on which day.
 ///
@@ -462,7 +463,7 @@ final class EventSentence {
   // things
 
   /// What an event was done to, for each word that passes.
-  List<Account> things(java.util.function.Predicate<Reading.Token> isEvent) {
+  List<Account> things(Predicate<Reading.Token> isEvent) {
     List<Account> accounts = new ArrayList<>();
     if (reading.bids()) {
       return accounts;
@@ -501,6 +502,8 @@ final class EventSentence {
   private Optional<Account> thing(int event, int from) {
     Set<String> held = new HashSet<>();
     int last = -1;
+    String head = "";
+    boolean headEnded = false;
     boolean opened = false;
     for (int k = from; k < reading.tokens.size() && k <= from + 16; k++) {
       boolean sameClause = at(k).clause == at(from).clause || at(k).key.equals("what");
@@ -517,15 +520,17 @@ final class EventSentence {
       if (!nominal && !LINKS.contains(at(k).key) && !calling) {
         break;
       }
+      headEnded |= !head.isEmpty() && (at(k).key.equals("of") || at(k).key.equals("and"));
       if (nominal && !calling) {
         held.add(at(k).stem);
+        head = headEnded ? head : at(k).stem;
         last = k;
       }
     }
     return last < 0
         ? Optional.empty()
         : Optional.of(
-            new Account(this, at(event), span(from, last), new Account.Thing(held)));
+            new Account(this, at(event), span(from, last), new Account.Thing(head, held)));
   }
 
   // roles

@@ -22,6 +22,8 @@ final class Lineup {
   /// Evidence so much weaker than the best is of something else.
   private static final double GOOD = 2.5;
 
+  private static final double KIND_HELD = 0.4;
+
   private static final int MOST_VALUES = 4;
 
   /// A disagreement whose sides are not numbered yet.
@@ -97,7 +99,8 @@ final class Lineup {
       if (read == READ || each.score() < evidence.getFirst().score() - GOOD) {
         break;
       }
-      if (each.kind() < 0.4) {
+      boolean none = inquiry.kind() == AnswerKind.NUMBER && Words.of(each.text()).contains("no");
+      if (each.kind() < KIND_HELD && !none) {
         continue;
       }
       read++;
@@ -193,13 +196,12 @@ final class Lineup {
       boolean apart = false;
       Optional<Disagreement.Kind> against = Optional.empty();
       for (List<Account> side : sides) {
-        switch (Disputes.asked(side.getFirst(), account)) {
-          case SAME -> same = same.isPresent() ? same : Optional.of(side);
-          case APART -> apart = true;
-          case CONTRADICTION -> against = Optional.of(Disagreement.Kind.CONTRADICTION);
-          case COUNTING_BASE -> against = Optional.of(Disagreement.Kind.COUNTING_BASE);
-          case OTHER_TIME -> against = Optional.of(Disagreement.Kind.OTHER_TIME);
+        Disputes.Relation relation = Disputes.asked(side.getFirst(), account);
+        apart |= relation == Disputes.Relation.APART;
+        if (relation == Disputes.Relation.SAME && same.isEmpty()) {
+          same = Optional.of(side);
         }
+        against = against.or(() -> Disputes.kind(relation));
       }
       if (same.isPresent()) {
         same.get().add(account);

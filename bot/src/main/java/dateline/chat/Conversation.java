@@ -29,6 +29,7 @@ public final class Conversation {
   public enum Command {
     SOURCES("/sources", "the articles that answers come from"),
     LATEST("/latest", "the newest articles"),
+    DISAGREEMENTS("/disagreements flood", "what the articles give different values for"),
     SHOW("/show 2", "citation [2] of the last answer, where it stands in its article"),
     NEW("/new", "forget what was said so far"),
     HELP("/help", "this list");
@@ -84,6 +85,7 @@ public final class Conversation {
     return switch (command.get()) {
       case SOURCES -> desk.sources();
       case LATEST -> desk.latest();
+      case DISAGREEMENTS -> desk.disagreements(words.length > 1 ? words[1].strip() : "");
       case SHOW -> show(words.length > 1 ? words[1] : "");
       case NEW -> startAnew();
       case HELP -> help();

@@ -2,6 +2,7 @@ package dateline.chat;
 
 import dateline.answer.Answer;
 import dateline.answer.Citation;
+import dateline.answer.Disagreements;
 import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.search.PassageSearcher;
@@ -19,6 +20,7 @@ import java.util.function.BiFunction;
 public final class NewsDesk {
 
   private static final int LATEST = 10;
+  private static final int MOST_DISAGREEMENTS = 5;
 
   private final BiFunction<Question, Progress, Answer> answers;
   private final PassageSearcher searcher;
@@ -99,6 +101,21 @@ public final class NewsDesk {
         searcher.newest(LATEST, Set.of(), Optional.empty(), Optional.empty()).stream()
             .filter(article -> article.published().isPresent())
             .toList());
+  }
+
+  /// What the articles give different values for; without a topic, in all of them, which takes some
+  /// seconds in a large collection.
+  ///
+  /// @param topic may be blank
+  public Reply disagreements(String topic) {
+    if (topic.length() > Question.MAX_LENGTH) {
+      return new Reply.Refused(
+          "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
+    }
+    return new Reply.Disagreeing(
+        topic,
+        Disagreements.in(
+            searcher, Optional.of(topic).filter(each -> !each.isBlank()), MOST_DISAGREEMENTS));
   }
 
   /// The quote of a citation where it stands, if it still stands there.

@@ -4,6 +4,7 @@ import dateline.answer.Alias;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
+import dateline.answer.Disagreements;
 import dateline.answer.Question;
 import dateline.answer.Statement;
 import dateline.article.Article;
@@ -111,6 +112,7 @@ final class Face {
       case Reply.Stopped() -> List.of(line("stopped"));
       case Reply.SourceList list -> sources(list, 0);
       case Reply.Latest latest -> latest(latest);
+      case Reply.Disagreeing disagreeing -> disagreeing(disagreeing.found());
       case Reply.InContext context -> inContext(context.article(), context.quote());
       case Reply.Changed(Citation citation) -> changed(citation);
       case Reply.Help help -> List.of(help(help.examples(), Audience.PRIVATE));
@@ -227,7 +229,11 @@ final class Face {
             Kind.BOLD,
             () ->
                 sheet.say(
-                    "disagree",
+                    switch (disagreement.kind()) {
+                      case CONTRADICTION -> "disagree";
+                      case COUNTING_BASE -> "disagree.counting";
+                      case OTHER_TIME -> "disagree.time";
+                    },
                     "about",
                     texts.outside(Outside.shortened(disagreement.about(), MAX_TITLE))))
         .line();
@@ -237,6 +243,19 @@ final class Face {
       sheet.line();
     }
     sheet.gap();
+  }
+
+  /// Disagreements, each with its quotes.
+  private List<Body> disagreeing(List<Disagreements.Found> found) {
+    if (found.isEmpty()) {
+      return List.of(line("disagree.none"));
+    }
+    Sheet sheet = new Sheet(texts);
+    for (Disagreements.Found each : found) {
+      disagreement(sheet, each.disagreement(), each.citations());
+      sheet.block(Kind.COLLAPSED_QUOTE, () -> each.citations().forEach(c -> source(sheet, c)));
+    }
+    return sheet.bodies(List.of());
   }
 
   private void alias(Sheet sheet, Alias alias, List<Citation> citations) {
@@ -635,7 +654,7 @@ final class Face {
     if (audience == Audience.GROUP) {
       words.add("ask");
     }
-    words.addAll(List.of("help", "sources", "latest", "settings"));
+    words.addAll(List.of("help", "sources", "latest", "disagreements", "settings"));
     if (audience != Audience.GROUP) {
       words.add("forget");
     }
