@@ -1,10 +1,12 @@
 package dateline.answer;
 
 import dateline.article.Article;
+import dateline.article.TimeReference;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +45,10 @@ final class Disputes {
   /// For a measure or a day, whose event is told by fewer words.
   private static final double WELL_ANCHORED = 3;
 
+  /// Words that may stand for another one in a statement, but tell of more: not all who are shot
+  /// are killed.
+  private static final Set<String> WIDER = Words.set("shoot shot");
+
   private static final Set<String> PEOPLE =
       Words.set("people person man woman human individual");
 
@@ -67,10 +73,33 @@ final class Disputes {
     if (anchors(one, other) < needed) {
       return Relation.APART;
     }
-    if (one.value() instanceof Account.When && !sharesMost(one, other)) {
+    if (one.value() instanceof Account.When mine
+        && other.value() instanceof Account.When theirs
+        && !mayBeOneDay(one, mine, other, theirs)) {
+      return Relation.APART;
+    }
+    if (one.value() instanceof Account.Amount && !mayBeOneCount(one, other)) {
       return Relation.APART;
     }
     return asked(one, other);
+  }
+
+  /// Whether two numbers may be counts of one thing: told of the same day and place.
+  private static boolean mayBeOneCount(Account one, Account other) {
+    Set<String> mine = one.of().places();
+    Set<String> theirs = other.of().places();
+    boolean elsewhere =
+        !mine.isEmpty()
+            && !theirs.isEmpty()
+            && shared(mine, other.of().names()) == 0
+            && shared(theirs, one.of().names()) == 0;
+    List<TimeReference> days = one.of().wholeDays();
+    List<TimeReference> others = other.of().wholeDays();
+    boolean otherDay =
+        !days.isEmpty()
+            && !others.isEmpty()
+            && days.stream().noneMatch(day -> others.stream().anyMatch(day::meets));
+    return !elsewhere && !otherDay;
   }
 
   /// How two accounts stand to each other that a question has already brought to one event.
@@ -111,13 +140,10 @@ final class Disputes {
 
   /// Whether two words are of one event: forms of one word, of one family, or one for the other.
   static boolean isSameEvent(Reading.Token one, Reading.Token other) {
-    return isSameWord(one.stem, one.key, other.stem, other.key);
-  }
-
-  private static boolean isSameWord(String stem, String key, String otherStem, String otherKey) {
-    return stem.equals(otherStem)
-        || Lexicon.same(stem, otherStem)
-        || Lexicon.derived(key, otherKey);
+    return one.stem.equals(other.stem)
+        || (!WIDER.contains(one.stem)
+            && !WIDER.contains(other.stem)
+            && (Lexicon.same(one.stem, other.stem) || Lexicon.derived(one.key, other.key)));
   }
 
   /// Whether names may be of the same: one side says none, or they have one in common.
@@ -177,19 +203,23 @@ final class Disputes {
       boolean none = mine.least().signum() == 0 ^ theirs.least().signum() == 0;
       return none ? Relation.COUNTING_BASE : Relation.APART;
     }
-    if (mine.meets(theirs)) {
-      return mine.rounded() || theirs.rounded() ? Relation.SAME : Relation.COUNTING_BASE;
-    }
     double low = Math.min(mine.least().doubleValue(), theirs.least().doubleValue());
     double high = Math.max(mine.least().doubleValue(), theirs.least().doubleValue());
     if (low == 0 || high / low > MOST_TIMES) {
-      return low == 0 && mine.noun().equals(theirs.noun())
-          ? Relation.CONTRADICTION
-          : Relation.APART;
+      boolean people = isPeople(mine.noun()) && isPeople(theirs.noun());
+      return low == 0 && people ? Relation.CONTRADICTION : Relation.APART;
     }
-    return isUpdate(one.of().article(), other.of().article())
-        ? Relation.OTHER_TIME
-        : Relation.CONTRADICTION;
+    boolean bounds = mine.meets(theirs);
+    if (bounds && (mine.rounded() || theirs.rounded())) {
+      return Relation.SAME;
+    }
+    if (bounds && low == high) {
+      return Relation.COUNTING_BASE;
+    }
+    if (isUpdate(one.of().article(), other.of().article())) {
+      return Relation.OTHER_TIME;
+    }
+    return bounds ? Relation.COUNTING_BASE : Relation.CONTRADICTION;
   }
 
   static boolean isSameNoun(String one, String other) {
@@ -255,12 +285,42 @@ final class Disputes {
     words.retainAll(theirs.stems());
     words.remove(one.event().stem);
     words.remove(other.event().stem);
+    words.removeIf(Disputes::isPeople);
+    if (one.value() instanceof Account.Amount amount) {
+      words.remove(amount.noun());
+    }
     boolean day =
         mine.times().stream()
             .anyMatch(t ->
                 theirs.times().stream()
                     .anyMatch(u -> t.from().equals(u.from()) && t.to().equals(u.to())));
     return names + 0.5 * Math.min(near, 2) + (day ? 1 : 0) + 0.5 * Math.min(words.size(), 4);
+  }
+
+  /// Whether two days may be meant for one. What is done on Tuesday and on Wednesday mostly is two
+  /// things, even where both are told in the same words: of one outlet, or each on the day after.
+  private static boolean mayBeOneDay(
+      Account one, Account.When mine, Account other, Account.When theirs) {
+    Article first = one.of().article();
+    Article second = other.of().article();
+    boolean oneOutlet = first.outlet().isPresent() && first.outlet().equals(second.outlet());
+    boolean eachItsDay =
+        first.published().isPresent()
+            && second.published().isPresent()
+            && !first.published().equals(second.published())
+            && Math.abs(
+                    ChronoUnit.DAYS.between(mine.from(), first.published().get())
+                        - ChronoUnit.DAYS.between(theirs.from(), second.published().get()))
+                <= 1;
+    EventSentence.Roles roles = one.of().roles(one.event());
+    EventSentence.Roles others = other.of().roles(other.event());
+    boolean somebody =
+        shared(roles.agents(), others.agents()) + shared(roles.targets(), others.targets()) > 0;
+    return !oneOutlet
+        && !eachItsDay
+        && somebody
+        && one.of().isVerb(one.event())
+        && sharesMost(one, other);
   }
 
   /// Whether two sentences tell much the same, the days left aside.

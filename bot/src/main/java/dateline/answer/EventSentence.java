@@ -45,8 +45,14 @@ final class EventSentence {
   private static final Set<String> PART =
       Words.set("including include included among them whom which those others other another more");
 
+  /// What stands between "11 of" and those that are counted as a whole.
+  private static final Set<String> WHOLE =
+      Words.set("them whom those the these their its his her our");
+
   private static final Set<String> PLURALS =
       Words.set("person man woman child foot tooth mous lif wif half gunman policeman fireman");
+
+  private static final Set<String> RELATIVE = Words.set("who which that");
 
   private static final Set<String> PRONOUNS = Words.set("it they he she we");
   private static final Set<String> PLACING = Words.set("in at near outside inside around across");
@@ -132,9 +138,14 @@ final class EventSentence {
     return stems;
   }
 
-  /// The whole days that it tells, or the more of days where it tells of no whole one.
+  /// The times it tells.
   List<TimeReference> times() {
     return times;
+  }
+
+  /// The whole days it tells.
+  List<TimeReference> wholeDays() {
+    return times.stream().filter(t -> t.precision() == TimeReference.Precision.DAY).toList();
   }
 
   private boolean isTime(Reading.Token token) {
@@ -145,7 +156,10 @@ final class EventSentence {
 
   /// Whether a word is a verb here; forms that are nouns mostly ("people", "strikes on") are none.
   private boolean isVerb(int i) {
-    if (!Grammar.isVerb(reading.tokens, i) || PLURALS.contains(at(i).stem)) {
+    if (i < 0
+        || i >= reading.tokens.size()
+        || !Grammar.isVerb(reading.tokens, i)
+        || PLURALS.contains(at(i).stem)) {
       return false;
     }
     Reading.Token before = at(i - 1);
@@ -236,7 +250,6 @@ final class EventSentence {
         switch (quantity.bound()) {
           case "about", "nearly" -> scaled(value, LITTLE_LESS);
           case "less", "at most" -> BigDecimal.ONE;
-          case "more" -> value.add(BigDecimal.ONE);
           default -> value;
         };
     Optional<BigDecimal> most =
@@ -282,6 +295,10 @@ final class EventSentence {
 
   /// Whether a number counts only some of those that another one counts.
   private boolean isPart(int i) {
+    if (Words.set("each every apiece per").stream()
+        .anyMatch(key -> at(i - 1).key.equals(key) || at(i - 2).key.equals(key))) {
+      return true;
+    }
     for (int k = Math.max(reading.sentenceStart(i), i - 4); k < i; k++) {
       if (PART.contains(at(k).key) && !at(k).key.equals("more")) {
         return true;
@@ -292,7 +309,7 @@ final class EventSentence {
         return true;
       }
     }
-    return at(i + 1).key.equals("of") && Set.of("them", "whom", "those").contains(at(i + 2).key);
+    return at(i + 1).key.equals("of") && WHOLE.contains(at(i + 2).key);
   }
 
   private boolean isPredicate(int k) {
@@ -538,6 +555,25 @@ final class EventSentence {
   /// The names of who does an event, and of whom it is done to.
   record Roles(Set<String> agents, Set<String> targets, Set<String> places) {}
 
+  /// The names behind "in" and "near", wherever they stand in the sentence.
+  Set<String> places() {
+    Set<String> places = new HashSet<>();
+    for (int i = 0; i < reading.tokens.size(); i++) {
+      if (!PLACING.contains(at(i).key)) {
+        continue;
+      }
+      for (int k = i + 1; k <= i + 8 && at(k).sentence == at(i).sentence; k++) {
+        boolean name = at(k).kind == Reading.Kind.NAME && !isTime(at(k));
+        if (name) {
+          places.add(at(k).stem);
+        } else if (!at(k).isContent() && !WHOLE.contains(at(k).key) && !at(k).key.equals("of")) {
+          break;
+        }
+      }
+    }
+    return places;
+  }
+
   /// Who does an event to whom, where.
   Roles roles(Reading.Token event) {
     int e = reading.tokens.indexOf(event);
@@ -548,6 +584,11 @@ final class EventSentence {
     int to = reading.clauseEnd(e);
     boolean verb = isVerb(e) || event.key.endsWith("ing");
     boolean passive = verb && isPassive(e, from);
+    if (RELATIVE.contains(at(from).key)) {
+      for (int i = from - 1; i >= 0 && at(i).kind == Reading.Kind.NAME; i--) {
+        (passive ? targets : agents).add(at(i).stem);
+      }
+    }
     String preposition = "";
     for (int i = from; i < to; i++) {
       Reading.Token token = at(i);
@@ -590,6 +631,11 @@ final class EventSentence {
       }
     }
     return false;
+  }
+
+  /// Whether an event is told by a verb.
+  boolean isVerb(Reading.Token event) {
+    return isVerb(reading.tokens.indexOf(event));
   }
 
   private boolean isPassive(int e, int from) {
