@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Finds what the articles of a collection give different values for, without a question.
 ///
@@ -201,20 +202,18 @@ public final class Disagreements {
   /// thing agree.
   private static Optional<Pair> differing(List<Account> some, List<Account> others) {
     Optional<Pair> found = Optional.empty();
+    Set<Class<?>> agreed = new HashSet<>();
     for (Account one : some) {
       for (Account other : others) {
         Disputes.Relation relation = Disputes.between(one, other);
-        switch (relation) {
-          case APART -> {}
-          case SAME -> {
-            return Optional.empty();
-          }
-          case CONTRADICTION, COUNTING_BASE, OTHER_TIME ->
-              found = found.or(() -> Optional.of(new Pair(one, other, relation)));
+        if (relation == Disputes.Relation.SAME) {
+          agreed.add(one.value().getClass());
+        } else if (Disputes.kind(relation).isPresent()) {
+          found = found.or(() -> Optional.of(new Pair(one, other, relation)));
         }
       }
     }
-    return found;
+    return found.filter(pair -> !agreed.contains(pair.one.value().getClass()));
   }
 
   /// How two sentences stand to each other.
@@ -239,8 +238,12 @@ public final class Disagreements {
       String same =
           pair.one.of().article().quote(pair.one.of().sentence())
               + pair.other.of().article().quote(pair.other.of().sentence());
-      String values = pair.one.event().stem + pair.one.said() + pair.other.said();
-      if (found.size() < limit && told.add(same) && told.add(values)) {
+      Set<String> values = new TreeSet<>();
+      for (Account side : List.of(pair.one, pair.other)) {
+        values.add(side.said().toLowerCase(Locale.ROOT));
+      }
+      String valuesOf = pair.one.event().stem + values;
+      if (found.size() < limit && told.add(same) && told.add(valuesOf)) {
         found.add(numbered(pair));
       }
     }

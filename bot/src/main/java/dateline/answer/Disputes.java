@@ -99,7 +99,9 @@ final class Disputes {
         !days.isEmpty()
             && !others.isEmpty()
             && days.stream().noneMatch(day -> others.stream().anyMatch(day::meets));
-    return !elsewhere && !otherDay;
+    Set<String> here = one.of().roles(one.event()).places();
+    Set<String> there = other.of().roles(other.event()).places();
+    return !elsewhere && !otherDay && fit(here, there);
   }
 
   /// How two accounts stand to each other that a question has already brought to one event.
@@ -126,6 +128,7 @@ final class Disputes {
     EventSentence.Roles mine = one.of().roles(one.event());
     EventSentence.Roles theirs = other.of().roles(other.event());
     return rolesFit(mine, theirs)
+        && !ownersSwapped(one.of(), other.of())
         && placesFit(one, mine.places(), other, theirs.places())
         && daysFit(one, other);
   }
@@ -146,9 +149,24 @@ final class Disputes {
             && (Lexicon.same(one.stem, other.stem) || Lexicon.derived(one.key, other.key)));
   }
 
-  /// Whether names may be of the same: one side says none, or they have one in common.
+  /// Whether names may be of the same: one side says none, or all that the other does.
   private static boolean fit(Collection<String> some, Collection<String> others) {
-    return some.isEmpty() || others.isEmpty() || shared(some, others) > 0;
+    int shared = shared(some, others);
+    return some.isEmpty()
+        || others.isEmpty()
+        || (shared > 0 && (shared == some.size() || shared(others, some) == others.size()));
+  }
+
+  /// Whether each sentence speaks of what belongs to one whom the other only names: "Torvia's raids
+  /// on Lodrin", "Lodrin's raids on Torvia".
+  private static boolean ownersSwapped(EventSentence one, EventSentence other) {
+    Set<String> mine = one.owners();
+    Set<String> theirs = other.owners();
+    return !mine.isEmpty()
+        && !theirs.isEmpty()
+        && shared(mine, theirs) == 0
+        && shared(mine, other.names()) > 0
+        && shared(theirs, one.names()) > 0;
   }
 
   /// Whether who did it here is whom it was done to there.

@@ -226,7 +226,7 @@ final class EventSentence {
       if (!nominal || (k > i + 1 && isPredicate(k))) {
         break;
       }
-      if (k == i + 1 && isParticiple(k)) {
+      if (isState(at(k)) || (k == i + 1 && isParticiple(k))) {
         break;
       }
       if (!bare) {
@@ -295,7 +295,9 @@ final class EventSentence {
 
   /// Whether a number counts only some of those that another one counts.
   private boolean isPart(int i) {
-    if (Words.set("each every apiece per").stream()
+    boolean adjective = reading.gap(i).equals("-") || at(i - 1).key.equals("all");
+    if (adjective
+        || Words.set("each every apiece per").stream()
         .anyMatch(key -> at(i - 1).key.equals(key) || at(i - 2).key.equals(key))) {
       return true;
     }
@@ -427,7 +429,7 @@ final class EventSentence {
     if (reading.bids()) {
       return accounts;
     }
-    for (TimeReference time : times) {
+    for (TimeReference time : wholeDays()) {
       int place = -1;
       for (int i = 0; i < reading.tokens.size(); i++) {
         if (sentence.start() + at(i).start >= time.start()) {
@@ -435,7 +437,7 @@ final class EventSentence {
           break;
         }
       }
-      if (place < 0 || time.precision() != TimeReference.Precision.DAY) {
+      if (place < 0 || isOneOfTwo(place)) {
         continue;
       }
       for (int i : eventsAround(place)) {
@@ -448,6 +450,13 @@ final class EventSentence {
       }
     }
     return accounts;
+  }
+
+  /// Whether a clause tells two days, so that it can't be told which was that of its event.
+  private boolean isOneOfTwo(int place) {
+    int from = sentence.start() + at(reading.clauseStart(place)).start;
+    int to = sentence.start() + at(reading.clauseEnd(place) - 1).end;
+    return wholeDays().stream().filter(t -> t.start() >= from && t.end() <= to).count() > 1;
   }
 
   /// The events that a day is told of: the verb of its clause, and the nouns with what they are on.
@@ -554,6 +563,17 @@ final class EventSentence {
 
   /// The names of who does an event, and of whom it is done to.
   record Roles(Set<String> agents, Set<String> targets, Set<String> places) {}
+
+  /// The names that own something in the sentence.
+  Set<String> owners() {
+    Set<String> owners = new HashSet<>();
+    for (Reading.Token token : reading.tokens) {
+      if (token.kind == Reading.Kind.NAME && Grammar.isPossessive(token)) {
+        owners.add(token.stem);
+      }
+    }
+    return owners;
+  }
 
   /// The names behind "in" and "near", wherever they stand in the sentence.
   Set<String> places() {
