@@ -185,9 +185,7 @@ public final class Disagreements {
         span -> {
           EventSentence sentence =
               EventSentence.of(
-                  sketch.article,
-                  span,
-                  times.computeIfAbsent(sketch.article, TimeReferences::of));
+                  sketch.article, span, times.computeIfAbsent(sketch.article, TimeReferences::of));
           List<Account> all = new ArrayList<>(sentence.amounts());
           all.addAll(sentence.days());
           return all;
@@ -259,8 +257,7 @@ public final class Disagreements {
       values.add(new Disagreement.Value(side.said(), List.of(marker)));
     }
     return new Found(
-        new Disagreement(
-            Disputes.kind(pair.relation).orElseThrow(), about(pair), values),
+        new Disagreement(Disputes.kind(pair.relation).orElseThrow(), about(pair), values),
         citations);
   }
 

@@ -49,8 +49,7 @@ final class Disputes {
   /// are killed.
   private static final Set<String> WIDER = Words.set("shoot shot");
 
-  private static final Set<String> PEOPLE =
-      Words.set("people person man woman human individual");
+  private static final Set<String> PEOPLE = Words.set("people person man woman human individual");
 
   private Disputes() {}
 

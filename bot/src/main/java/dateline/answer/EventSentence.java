@@ -40,7 +40,8 @@ final class EventSentence {
 
   /// Verbs that tell of a figure rather than of what happened.
   private static final Set<String> FIGURING =
-      Words.set("rise climb reach stand increas grow be remain total jump hit pass exceed fall drop");
+      Words.set(
+          "rise climb reach stand increas grow be remain total jump hit pass exceed fall drop");
 
   private static final Set<String> PART =
       Words.set("including include included among them whom which those others other another more");
@@ -60,7 +61,8 @@ final class EventSentence {
   private static final Set<String> BEING = Words.set("was were been being be is are got");
 
   /// Words that may stand inside the phrase for a thing.
-  private static final Set<String> LINKS = Words.set("of and or the a an its their his her what it");
+  private static final Set<String> LINKS =
+      Words.set("of and or the a an its their his her what it");
 
   private static final BigDecimal LITTLE_LESS = new BigDecimal("0.9");
   private static final BigDecimal LITTLE_MORE = new BigDecimal("1.1");
@@ -178,8 +180,7 @@ final class EventSentence {
   }
 
   private Span span(int from, int to) {
-    return new Span(
-        article.id(), sentence.start() + at(from).start, sentence.start() + at(to).end);
+    return new Span(article.id(), sentence.start() + at(from).start, sentence.start() + at(to).end);
   }
 
   // numbers
@@ -191,8 +192,8 @@ final class EventSentence {
       return accounts;
     }
     for (int i = 0; i < reading.tokens.size(); i++) {
-      boolean none = at(i).key.equals("no")
-              && (at(i + 1).isContent() || at(i + 1).kind == Reading.Kind.NAME);
+      boolean none =
+          at(i).key.equals("no") && (at(i + 1).isContent() || at(i + 1).kind == Reading.Kind.NAME);
       if ((at(i).kind == Reading.Kind.NUMBER && !isTime(at(i))) || none) {
         amount(i, none).ifPresent(accounts::add);
       }
@@ -202,9 +203,7 @@ final class EventSentence {
 
   private Optional<Account> amount(int i, boolean none) {
     Reading.Quantity quantity =
-        none
-            ? new Reading.Quantity(BigDecimal.ZERO, "", "")
-            : at(i).quantity.orElseThrow();
+        none ? new Reading.Quantity(BigDecimal.ZERO, "", "") : at(i).quantity.orElseThrow();
     String unit = quantity.unit();
     if (unit.equals("th") || isPart(i) || quantity.bound().startsWith("range")) {
       return Optional.empty();
@@ -298,7 +297,7 @@ final class EventSentence {
     boolean adjective = reading.gap(i).equals("-") || at(i - 1).key.equals("all");
     if (adjective
         || Words.set("each every apiece per").stream()
-        .anyMatch(key -> at(i - 1).key.equals(key) || at(i - 2).key.equals(key))) {
+            .anyMatch(key -> at(i - 1).key.equals(key) || at(i - 2).key.equals(key))) {
       return true;
     }
     for (int k = Math.max(reading.sentenceStart(i), i - 4); k < i; k++) {
@@ -390,7 +389,8 @@ final class EventSentence {
         return Optional.empty();
       }
       apart |= at(k).clause != at(k - 1).clause;
-      boolean auxiliary = BEING.contains(at(k).key) || Set.of("have", "has", "had").contains(at(k).key);
+      boolean auxiliary =
+          BEING.contains(at(k).key) || Set.of("have", "has", "had").contains(at(k).key);
       if (Grammar.BOUNDARIES.contains(at(k).key)) {
         return Optional.empty();
       }
@@ -470,10 +470,7 @@ final class EventSentence {
       if (!token.isContent() || token.frame || isTime(token) || (token.flags & UNREAL) != 0) {
         continue;
       }
-      boolean verb =
-          isVerb(i)
-              && !Grammar.isSpeech(token.key)
-              && !DOING.contains(token.stem);
+      boolean verb = isVerb(i) && !Grammar.isSpeech(token.key) && !DOING.contains(token.stem);
       boolean noun =
           !isVerb(i)
               && (Grammar.isPreposition(at(i + 1).key)
@@ -533,7 +530,7 @@ final class EventSentence {
     boolean opened = false;
     for (int k = from; k < reading.tokens.size() && k <= from + 16; k++) {
       boolean sameClause = at(k).clause == at(from).clause || at(k).key.equals("what");
-      if (at(k).sentence != at(event).sentence || !sameClause && !opened) {
+      if (at(k).sentence != at(event).sentence || (!sameClause && !opened)) {
         break;
       }
       opened |= at(k).key.equals("what");

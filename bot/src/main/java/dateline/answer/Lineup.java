@@ -142,8 +142,7 @@ final class Lineup {
     names.addAll(sentence.titleNames());
     for (Reading.Token token : asked.tokens) {
       if (token.kind == Reading.Kind.NAME
-          && names.stream()
-              .noneMatch(n -> n.equals(token.stem) || Match.demonym(n, token.stem))) {
+          && names.stream().noneMatch(n -> n.equals(token.stem) || Match.demonym(n, token.stem))) {
         return false;
       }
     }
@@ -224,8 +223,7 @@ final class Lineup {
       }
       told.add(new Side(side.getFirst().said(), quotes));
     }
-    return Optional.of(
-        new Found(kind.orElse(Disagreement.Kind.CONTRADICTION), about(), told));
+    return Optional.of(new Found(kind.orElse(Disagreement.Kind.CONTRADICTION), about(), told));
   }
 
   private String about() {

@@ -28,6 +28,7 @@ final class HelpTest {
         "search",
         "index",
         "sources",
+        "disagreements",
         "show",
         "telegram",
         "replay",
