@@ -39,6 +39,15 @@ record Account(EventSentence of, Reading.Token event, Span words, Value value) {
       qualifiers = Set.copyOf(qualifiers);
     }
 
+    /// Whether both have the same bounds.
+    boolean isSame(Amount other) {
+      boolean sameMost =
+          most.isPresent()
+              ? other.most.filter(m -> m.compareTo(most.get()) == 0).isPresent()
+              : other.most.isEmpty();
+      return least.compareTo(other.least) == 0 && sameMost;
+    }
+
     /// Whether both may be true at once.
     boolean meets(Amount other) {
       return most.map(m -> m.compareTo(other.least) >= 0).orElse(true)

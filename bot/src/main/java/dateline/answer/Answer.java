@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What is said to a question: statements with citations, or why nothing is said.
 public sealed interface Answer {
@@ -88,9 +89,19 @@ public sealed interface Answer {
       this(question, method, took, statements, citations, disagreements, List.of(), trouble);
     }
 
-    /// The statements with their markers, as one text: `… [1][2] … [3]`; what stands under a
-    /// heading begins a line with it: `Harbour Daily: … [1] … [2]`.
+    /// The statements with their markers and the days that their words mean, as one text: `… on
+    /// Tuesday (16 January 2024) … [1][2] … [3]`; what stands under a heading begins a line with
+    /// it: `Harbour Daily: … [1] … [2]`.
     public String text() {
+      return text(Statement::shown);
+    }
+
+    /// The same in the articles' or the model's own words only, as later questions lean on it.
+    public String words() {
+      return text(Statement::text);
+    }
+
+    private String text(Function<Statement, String> told) {
       StringBuilder text = new StringBuilder();
       Optional<Statement> before = Optional.empty();
       for (Statement statement : statements) {
@@ -100,7 +111,7 @@ public sealed interface Answer {
         }
         heading.ifPresent(each -> text.append(each).append(": "));
         before = Optional.of(statement);
-        text.append(statement.text()).append(' ');
+        text.append(told.apply(statement)).append(' ');
         statement.citations().forEach(marker -> text.append('[').append(marker).append(']'));
       }
       return text.toString();

@@ -3,6 +3,7 @@ package dateline.answer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dateline.article.TimeReference;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,11 +61,28 @@ public final class AnswerJson {
       ObjectNode json = array.addObject().put("text", statement.text());
       json.set("citations", markers(statement.citations()));
       json.put("speaker", statement.speaker().orElse(null));
+      statement.per().forEach(json.putArray("per")::add);
+      json.set("dates", dates(statement));
     }
     return array;
   }
 
-  private static ArrayNode citations(List<Citation> citations) {
+  private static ArrayNode dates(Statement statement) {
+    ArrayNode array = NODES.arrayNode();
+    for (TimeReference date : statement.dates()) {
+      array
+          .addObject()
+          .put("words", statement.text().substring(date.start(), date.end()))
+          .put("start", date.start())
+          .put("from", date.from().toString())
+          .put("to", date.to().toString())
+          .put("precision", date.precision().name().toLowerCase(Locale.ROOT))
+          .put("inferred", date.inferred());
+    }
+    return array;
+  }
+
+  static ArrayNode citations(List<Citation> citations) {
     ArrayNode array = NODES.arrayNode();
     for (Citation citation : citations) {
       array

@@ -108,12 +108,12 @@ public final class Answerer {
             ? completer.orElseThrow().complete(question, limit.dividedBy(COMPLETING), progress)
             : QuestionCompleter.byRules(followUp.complete(question), question, Optional.empty());
     Duration completing = since(start);
-    Matter matter = matter(question, completed.text());
+    Matter matter = matter(question, completed.question());
     if (matter.refusal().isPresent() && completed.completion().isPresent()) {
       // what a model makes of a question may be worse than what goes without it
       QuestionCompleter.Completed plain =
           QuestionCompleter.byRules(followUp.complete(question), question, completed.completion());
-      Matter other = matter(question, plain.text());
+      Matter other = matter(question, plain.question());
       if (other.refusal().isEmpty()) {
         completed = plain;
         matter = other;
@@ -180,19 +180,19 @@ public final class Answerer {
   /// How long the steps up to the decision took.
   record Times(Duration searching, Duration weighing, Duration deciding) {}
 
-  private Matter matter(Question question, String completed) {
-    return Survey.of(question.text(), completed)
+  private Matter matter(Question question, Standalone completed) {
+    return Survey.of(question.text(), completed.text())
         .map(survey -> survey(question, survey))
         .orElseGet(() -> oneThing(question, completed));
   }
 
-  private Matter oneThing(Question question, String completed) {
+  private Matter oneThing(Question question, Standalone completed) {
     long start = System.nanoTime();
     Inquiry inquiry = Inquiry.of(completed, searcher);
     List<Hit> hits =
         searcher.search(
             new PassageQuery(
-                completed,
+                completed.text(),
                 PASSAGES,
                 question.ranking(),
                 question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),

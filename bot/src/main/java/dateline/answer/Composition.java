@@ -1,9 +1,9 @@
 package dateline.answer;
 
+import dateline.article.Attributions;
 import dateline.article.Span;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +32,7 @@ final class Composition {
   private final List<Trace.Judged> judged = new ArrayList<>();
   private final List<Lineup.Found> disagreements = new ArrayList<>();
   private final Set<String> said = new HashSet<>();
-  private final Map<String, Speakers> speakers = new HashMap<>();
+  private final Dates dates = new Dates();
 
   /// Whether there is more than sentences said in the place of others. Those alone are not told:
   /// the whole of the extractive draft is a better answer than the part of it that was hit upon.
@@ -143,7 +143,12 @@ final class Composition {
     }
     statements.add(
         new Statement(
-            proposal.text(), List.copyOf(cited), proposal.speaker(), assignment.heading(quotes)));
+            proposal.text(),
+            List.copyOf(cited),
+            proposal.speaker(),
+            proposal.speaker().isPresent() ? carriers(quotes) : List.of(),
+            assignment.heading(quotes),
+            dates.in(proposal.text(), quotes)));
     if (worth) {
       assignment.progress().verified(List.copyOf(statements));
     }
@@ -206,15 +211,32 @@ final class Composition {
   /// The same statement on some quotes, with the speaker whose words they all are; nobody where
   /// they are not all his, so that no one is said to have said what another did.
   private Draft.Proposal restingOn(List<Draft.Quote> quotes, Draft.Proposal proposal) {
-    List<Optional<String>> names = quotes.stream().map(this::speaker).distinct().toList();
-    return new Draft.Proposal(
-        proposal.text(), quotes, names.size() == 1 ? names.getFirst() : Optional.empty());
+    return new Draft.Proposal(proposal.text(), quotes, speaker(quotes));
   }
 
-  private Optional<String> speaker(Draft.Quote quote) {
-    return speakers
-        .computeIfAbsent(quote.article().id(), _ -> Speakers.of(quote.article()))
-        .speaker(quote.span());
+  /// Whose words all quotes are, in the spelling of the first.
+  private static Optional<String> speaker(List<Draft.Quote> quotes) {
+    List<Optional<String>> names = quotes.stream().map(Composition::speaker).toList();
+    Optional<String> first = names.getFirst();
+    boolean same =
+        names.stream()
+            .allMatch(name ->
+                (name.isPresent() && first.isPresent())
+                    ? Attributions.isSame(first.get(), name.get())
+                    : name.equals(first));
+    return same ? first : Optional.empty();
+  }
+
+  private static Optional<String> speaker(Draft.Quote quote) {
+    return Attributions.of(quote.article()).speaker(quote.span());
+  }
+
+  /// Through whom the words of quotes come.
+  private static List<String> carriers(List<Draft.Quote> quotes) {
+    return quotes.stream()
+        .flatMap(quote -> Attributions.of(quote.article()).carrier(quote.span()).stream())
+        .distinct()
+        .toList();
   }
 
   /// The quotes of a statement, and one sentence of every other article that bears it out as well.

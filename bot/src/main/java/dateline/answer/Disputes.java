@@ -213,7 +213,7 @@ final class Disputes {
     if (!mine.unit().equals(theirs.unit()) || !isSameNoun(mine.noun(), theirs.noun())) {
       return Relation.APART;
     }
-    if (mine.least().equals(theirs.least()) && mine.most().equals(theirs.most())) {
+    if (mine.isSame(theirs)) {
       return Relation.SAME;
     }
     if (!mine.qualifiers().equals(theirs.qualifiers()) && !qualifiersFit(mine, theirs)) {
@@ -252,9 +252,9 @@ final class Disputes {
 
   /// Whether what stands before two nouns may be said of the same things: one says no more.
   private static boolean qualifiersFit(Account.Amount one, Account.Amount other) {
-    Set<String> less =
-        one.qualifiers().size() < other.qualifiers().size() ? one.qualifiers() : other.qualifiers();
-    Set<String> more = less == one.qualifiers() ? other.qualifiers() : one.qualifiers();
+    boolean fewer = one.qualifiers().size() < other.qualifiers().size();
+    Set<String> less = fewer ? one.qualifiers() : other.qualifiers();
+    Set<String> more = fewer ? other.qualifiers() : one.qualifiers();
     return !less.isEmpty() && more.containsAll(less);
   }
 

@@ -21,9 +21,16 @@ record Draft(Answer.Method method, List<Proposal> statements, Optional<Source> s
   /// @param text what is to be said
   /// @param quotes what it is said to rest on
   /// @param speaker whose words they are said to be
-  record Proposal(String text, List<Quote> quotes, Optional<String> speaker) {
+  /// @param claim what the question would have be true, where the text says yes or no to it
+  record Proposal(
+      String text, List<Quote> quotes, Optional<String> speaker, Optional<Claim> claim) {
     Proposal {
       quotes = List.copyOf(quotes);
+    }
+
+    /// One that says neither yes nor no.
+    Proposal(String text, List<Quote> quotes, Optional<String> speaker) {
+      this(text, quotes, speaker, Optional.empty());
     }
   }
 

@@ -3,6 +3,7 @@ package dateline.answer;
 import dateline.article.Article;
 import dateline.article.Span;
 import dateline.search.Hit;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
 /// @param own the share of the question's weight that its own words cover, 0 to 1
 /// @param context the same, counting with less weight the words around it and its headline, 0 to 1
 /// @param kind how surely it holds the kind of thing asked for, 0 to 1
+/// @param values the numbers in it that may be the one asked for, where a number is
 /// @param pairs the share of the question's neighbouring words that are neighbours here, 0 to 1
 /// @param passage how well its passage ranks, 0 to 1
 /// @param quoted the share of the question's quotations that stand here word for word, 0 to 1
@@ -28,6 +30,7 @@ record Evidence(
     double own,
     double context,
     double kind,
+    Set<BigDecimal> values,
     double pairs,
     double passage,
     double quoted,
@@ -41,6 +44,7 @@ record Evidence(
 
   Evidence {
     terms = Set.copyOf(terms);
+    values = Set.copyOf(values);
   }
 
   /// The same with its nearness in meaning counted in.
@@ -52,6 +56,7 @@ record Evidence(
         own,
         context,
         kind,
+        values,
         pairs,
         passage,
         quoted,
@@ -69,6 +74,7 @@ record Evidence(
         own,
         context,
         kind,
+        values,
         pairs,
         passage,
         quoted,

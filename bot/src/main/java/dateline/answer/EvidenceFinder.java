@@ -60,6 +60,12 @@ final class EvidenceFinder {
 
   private static final double QUOTE_WEIGHT = 0.5;
 
+  /// For the words of whom the question names; what others said is left out.
+  private static final double SPEAKER_WEIGHT = 0.3;
+
+  /// From this on a sentence surely tells that something was said.
+  private static final double SAID = 0.9;
+
   private final PassageSearcher searcher;
 
   EvidenceFinder(PassageSearcher searcher) {
@@ -70,6 +76,7 @@ final class EvidenceFinder {
   List<Evidence> weigh(Inquiry inquiry, List<Hit> hits) {
     Map<String, ReadArticle> articles = new HashMap<>();
     List<Evidence> evidence = new ArrayList<>();
+    Speech speech = Speech.of(inquiry);
     double best = hits.isEmpty() ? 1 : hits.getFirst().score();
     for (Hit hit : hits) {
       ReadArticle article =
@@ -79,7 +86,10 @@ final class EvidenceFinder {
       Set<String> around = new HashSet<>(article.headline);
       hit.passage().sentences().forEach(each -> around.addAll(article.texts(article.place(each))));
       for (Span sentence : hit.passage().sentences()) {
-        evidence.add(weigh(inquiry, article, hit, sentence, passage, around));
+        Speech.Fit fit = speech.asks() ? speech.fit(hit.article(), sentence) : Speech.Fit.UNKNOWN;
+        if (fit != Speech.Fit.OTHERS) {
+          evidence.add(weigh(inquiry, article, hit, sentence, passage, around, speech, fit));
+        }
       }
     }
     evidence = new ArrayList<>(byOffers(inquiry, evidence, articles));
@@ -120,11 +130,14 @@ final class EvidenceFinder {
   /// Orders the best few anew, with how near they are in meaning.
   private List<Evidence> byMeaning(Inquiry inquiry, List<Evidence> evidence) {
     List<Evidence> best = evidence.subList(0, Math.min(LOOKED_AT, evidence.size()));
-    List<Double> cosines =
-        searcher.cosines(inquiry.text(), best.stream().map(Evidence::text).toList());
+    List<String> texts = best.stream().map(Evidence::text).toList();
+    List<Double> cosines = searcher.cosines(inquiry.text(), texts);
+    // the words carried over make anything near that is about the same
+    List<Double> own =
+        inquiry.asked().equals(inquiry.text()) ? cosines : searcher.cosines(inquiry.asked(), texts);
     List<Evidence> ordered = new ArrayList<>();
     for (int i = 0; i < best.size(); i++) {
-      ordered.add(best.get(i).near(cosines.get(i), COSINE_WEIGHT));
+      ordered.add(best.get(i).near((cosines.get(i) + own.get(i)) / 2, COSINE_WEIGHT));
     }
     ordered.sort(Evidence.BEST_FIRST);
     ordered.addAll(evidence.subList(best.size(), evidence.size()));
@@ -138,10 +151,16 @@ final class EvidenceFinder {
       Hit hit,
       Span sentence,
       double passage,
-      Set<String> around) {
+      Set<String> around,
+      Speech speech,
+      Speech.Fit fit) {
     int place = article.place(sentence);
     List<Token> terms = article.terms(place);
     Set<String> own = article.texts(place);
+    boolean theirs = fit == Speech.Fit.THEIRS;
+    String text = article.article.quote(sentence);
+    double kind = theirs ? 1 : KindMatch.of(inquiry, text, terms);
+    boolean said = kind >= SAID;
     double ownWeight = 0;
     double contextWeight = 0;
     double covered = 0;
@@ -150,7 +169,9 @@ final class EvidenceFinder {
     for (Inquiry.Wanted wanted : inquiry.wanted()) {
       covered += around.contains(wanted.term()) ? wanted.weight() : 0;
       names += wanted.name() ? wanted.weight() : 0;
-      if (own.contains(wanted.term())) {
+      // who speaks is known, however the sentence calls them
+      boolean speaks = theirs && speech.isOfSpeaker(wanted.word());
+      if (own.contains(wanted.term()) || speaks || (said && inquiry.isWayOfSaying(wanted))) {
         ownWeight += wanted.weight();
         contextWeight += wanted.weight();
         continue;
@@ -159,8 +180,6 @@ final class EvidenceFinder {
       namedNear += wanted.name() && around.contains(wanted.term()) ? wanted.weight() : 0;
     }
     double all = Math.max(inquiry.weight(), 1e-9);
-    String text = article.article.quote(sentence);
-    double kind = KindMatch.of(inquiry, text, terms);
     double pairs = pairs(inquiry, terms);
     double quoted = quoted(inquiry, text);
     double score =
@@ -173,6 +192,7 @@ final class EvidenceFinder {
             + (names > 0 ? NAMED_NEAR_WEIGHT * namedNear / names : 0)
             + RANK_WEIGHT * HALF_RANK / (HALF_RANK + hit.rank() - 1)
             + QUOTE_WEIGHT * quoted
+            + (theirs ? SPEAKER_WEIGHT : 0)
             - (inquiry.isEcho(text) ? ECHO_WEIGHT : 0);
     return new Evidence(
         hit,
@@ -181,6 +201,7 @@ final class EvidenceFinder {
         ownWeight / all,
         contextWeight / all,
         kind,
+        KindMatch.values(inquiry, text, terms),
         pairs,
         passage,
         quoted,

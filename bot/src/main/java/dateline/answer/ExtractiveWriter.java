@@ -1,9 +1,8 @@
 package dateline.answer;
 
+import dateline.article.Attributions;
 import dateline.article.Names;
-import dateline.article.Numerals;
 import dateline.article.Span;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,17 +32,8 @@ final class ExtractiveWriter implements AnswerWriter {
   /// What another outlet that the question names says may be this much weaker as evidence.
   private static final double GOOD_OF_OTHER = 1.5;
 
-  /// Sentences of different articles that share so many of their words say the same.
-  private static final double SAME = 0.6;
-
   /// A sentence that says the same is cited even when it is this much weaker as evidence.
   private static final double STILL_AGREES = 0.9;
-
-  /// Sentences that give the same number say the same with fewer words in common.
-  private static final double SAME_COUNT = 0.3;
-
-  /// From this on a sentence counts as holding the kind of thing asked for.
-  private static final double KIND_HELD = 0.6;
 
   /// A further sentence that holds the kind of thing asked for so surely adds something by it: so
   /// much has any sentence where the thing need not be a name, as for "which animal".
@@ -54,6 +44,9 @@ final class ExtractiveWriter implements AnswerWriter {
 
   /// So near, in characters, a sentence stands beside another.
   private static final int BESIDE = 350;
+
+  /// In so many of the best sentences yes or no is looked for.
+  private static final int REPLYING = 12;
 
   /// A longer sentence is cut to the clauses that answer, in characters.
   private static final int LONG = 320;
@@ -83,7 +76,7 @@ final class ExtractiveWriter implements AnswerWriter {
           groups.stream().filter(group -> tellsSame(assignment.inquiry(), group, each)).findFirst();
       if (same.isEmpty()) {
         groups.add(new ArrayList<>(List.of(each)));
-      } else if (!isOfArticle(same.get(), each)) {
+      } else if (!Agreement.isOfArticle(same.get(), each)) {
         same.get().add(each);
       }
     }
@@ -109,8 +102,8 @@ final class ExtractiveWriter implements AnswerWriter {
         .toList();
   }
 
-  /// As [#saysSame]; but the words of the matter are in all of a survey's sentences and count for
-  /// nothing.
+  /// As [Agreement#isOf]; but the words of the matter are in all of a survey's sentences and count
+  /// for nothing.
   private static boolean tellsSame(Inquiry inquiry, List<Evidence> group, Evidence candidate) {
     Set<String> matter =
         inquiry.wanted().stream().map(Inquiry.Wanted::term).collect(Collectors.toSet());
@@ -119,8 +112,8 @@ final class ExtractiveWriter implements AnswerWriter {
     one.removeAll(matter);
     other.removeAll(matter);
     long common = one.stream().filter(other::contains).count();
-    return saysSame(inquiry, group, candidate)
-        && common >= SAME * Math.min(one.size(), other.size());
+    return Agreement.isOf(inquiry, group, candidate)
+        && common >= Agreement.SAME * Math.min(one.size(), other.size());
   }
 
   private static Predicate<List<Draft.Proposal>> hasMoreThan(int count) {
@@ -152,9 +145,9 @@ final class ExtractiveWriter implements AnswerWriter {
         continue;
       }
       Optional<List<Evidence>> same =
-          groups.stream().filter(g -> saysSame(inquiry, g, candidate)).findFirst();
+          groups.stream().filter(g -> Agreement.isOf(inquiry, g, candidate)).findFirst();
       if (same.isPresent()) {
-        if (!isOfArticle(same.get(), candidate)) {
+        if (!Agreement.isOfArticle(same.get(), candidate)) {
           same.get().add(candidate);
         }
         continue;
@@ -175,7 +168,7 @@ final class ExtractiveWriter implements AnswerWriter {
             > 1;
     List<Draft.Proposal> statements = new ArrayList<>();
     for (List<Evidence> group : groups) {
-      List<Evidence> told = told(inquiry, group);
+      List<Evidence> told = Agreement.told(inquiry, group);
       List<Draft.Quote> quotes = new ArrayList<>();
       for (Evidence member : told) {
         quotes.add(new Draft.Quote(member.article(), cut(inquiry, member)));
@@ -184,7 +177,54 @@ final class ExtractiveWriter implements AnswerWriter {
       Draft.Proposal plain = new Draft.Proposal(text, quotes, speaker(told.getFirst()));
       statements.add(compared ? attributed(plain) : plain);
     }
-    return statements;
+    return inquiry.kind() == AnswerKind.YES_NO && !compared
+        ? replied(inquiry, evidence, statements, length)
+        : statements;
+  }
+
+  /// The statements with the one first that says yes or no, where the evidence bears one of the two
+  /// out and nothing the other.
+  private List<Draft.Proposal> replied(
+      Inquiry inquiry,
+      List<Evidence> evidence,
+      List<Draft.Proposal> statements,
+      Question.Length length) {
+    if (inquiry.leans()) {
+      return statements;
+    }
+    List<Draft.Proposal> told = new ArrayList<>(statements);
+    evidence.stream()
+        .limit(REPLYING)
+        .filter(each -> isWhole(each) && each.sentence().length() <= LONG)
+        .filter(each ->
+            statements.stream().noneMatch(s -> s.quotes().getFirst().text().equals(each.text())))
+        .map(each ->
+            new Draft.Proposal(
+                each.text(),
+                List.of(new Draft.Quote(each.article(), each.sentence())),
+                speaker(each)))
+        .forEach(told::add);
+    Map<Claim.Reply, Draft.Proposal> replies = new LinkedHashMap<>();
+    Map<Claim.Reply, Draft.Proposal> plain = new HashMap<>();
+    for (Draft.Proposal each : told) {
+      for (Claim claim : Claim.of(inquiry.asked(), each.text())) {
+        for (Claim.Reply reply : Claim.Reply.values()) {
+          Draft.Proposal proposal =
+              new Draft.Proposal(
+                  reply.before(each.text()), each.quotes(), each.speaker(), Optional.of(claim));
+          if (!replies.containsKey(reply) && StatementChecker.stands(proposal)) {
+            replies.put(reply, proposal);
+            plain.put(reply, each);
+          }
+        }
+      }
+    }
+    if (replies.size() != 1) {
+      return statements;
+    }
+    List<Draft.Proposal> all = new ArrayList<>(replies.values());
+    statements.stream().filter(each -> !plain.containsValue(each)).forEach(all::add);
+    return all.subList(0, Math.min(all.size(), length.statements()));
   }
 
   /// The best sentence of each other outlet that the question names: who asks what two of them say
@@ -261,101 +301,6 @@ final class ExtractiveWriter implements AnswerWriter {
     return quoted || (end > 0 && ".!?…".indexOf(text.charAt(end - 1)) >= 0);
   }
 
-  /// Whether a sentence repeats what a group says: in much the same words, and where it stands in
-  /// another article with the same numbers and names; or, for a number, the same one of much the
-  /// same thing.
-  private static boolean saysSame(Inquiry inquiry, List<Evidence> group, Evidence candidate) {
-    Evidence first = group.getFirst();
-    if (first.overlap(candidate) >= SAME) {
-      return isOfArticle(group, candidate) || agree(inquiry, first.text(), candidate.text());
-    }
-    return inquiry.kind() == AnswerKind.NUMBER
-        && first.kind() >= KIND_HELD
-        && candidate.kind() >= KIND_HELD
-        && first.overlap(candidate) >= SAME_COUNT
-        && shareNumber(inquiry, first.text(), candidate.text());
-  }
-
-  /// What a group of sentences that say the same comes to: the one to be said, and those behind it
-  /// that have its numbers and hold what was asked for as it does. That one tells what the first
-  /// does and perhaps more of what was asked for: "on 4 May 1962" rather than "on 4 May", and the
-  /// name rather than "the country".
-  private static List<Evidence> told(Inquiry inquiry, List<Evidence> group) {
-    Evidence said = group.getFirst();
-    for (Evidence other : group) {
-      if (other.sentence().length() <= LONG
-          && other.kind() >= said.kind()
-          && tellsMore(inquiry, other.text(), said.text())) {
-        said = other;
-      }
-    }
-    List<Evidence> told = new ArrayList<>(List.of(said));
-    for (Evidence other : group) {
-      boolean holds = said.kind() < KIND_HELD || other.kind() >= KIND_HELD;
-      if (!other.equals(said)
-          && holds
-          && numbers(other.text()).containsAll(numbers(said.text()))
-          && !tellsMore(inquiry, said.text(), other.text())) {
-        told.add(other);
-      }
-    }
-    return told;
-  }
-
-  private static boolean tellsMore(Inquiry inquiry, String one, String other) {
-    return switch (inquiry.kind()) {
-      case NUMBER, DURATION, TIME -> hasMore(numbers(one), numbers(other));
-      case PERSON, PLACE, NAME ->
-          hasMore(names(inquiry, one), names(inquiry, other))
-              && numbers(one).containsAll(numbers(other));
-      case REASON, SAYING, YES_NO, OTHER -> false;
-    };
-  }
-
-  private static boolean hasMore(Set<?> one, Set<?> other) {
-    return one.size() > other.size() && one.containsAll(other);
-  }
-
-  private static boolean isOfArticle(List<Evidence> group, Evidence candidate) {
-    return group.stream().anyMatch(e -> e.article().id().equals(candidate.article().id()));
-  }
-
-  /// Whether two sentences in much the same words may say the same: not where each has a number or
-  /// a name that the other lacks, for those may be what was asked for.
-  private static boolean agree(Inquiry inquiry, String one, String other) {
-    return isWithin(numbers(one), numbers(other))
-        && isWithin(names(inquiry, one), names(inquiry, other));
-  }
-
-  /// Whether two sentences have a number in common that the question has not.
-  private static boolean shareNumber(Inquiry inquiry, String one, String other) {
-    Set<BigDecimal> common = new HashSet<>(numbers(one));
-    common.retainAll(numbers(other));
-    common.removeAll(numbers(inquiry.text()));
-    return !common.isEmpty();
-  }
-
-  /// Whether one of two sets has nothing but what the other has.
-  private static boolean isWithin(Set<?> one, Set<?> other) {
-    return one.containsAll(other) || other.containsAll(one);
-  }
-
-  private static Set<BigDecimal> numbers(String text) {
-    return Numerals.in(text).stream().map(Numerals.Numeral::value).collect(Collectors.toSet());
-  }
-
-  /// The words of the names in a text that are not the question's.
-  private static Set<String> names(Inquiry inquiry, String text) {
-    Set<String> words = new HashSet<>();
-    for (Names.Name name : Names.in(text)) {
-      if (name.certain()) {
-        words.addAll(Words.of(name.text()));
-      }
-    }
-    Words.of(inquiry.text()).forEach(word -> words.remove(Words.bare(word)));
-    return words;
-  }
-
   /// Whether a sentence says what those before it do not: another thing of the kind asked for, or
   /// something of a word of the question that they lack.
   private static boolean adds(Inquiry inquiry, Evidence candidate, List<List<Evidence>> groups) {
@@ -376,7 +321,7 @@ final class ExtractiveWriter implements AnswerWriter {
   }
 
   private static Optional<String> speaker(Evidence evidence) {
-    return Speakers.of(evidence.article(), evidence.sentence());
+    return Attributions.of(evidence.article()).speaker(evidence.sentence());
   }
 
   /// Whether a question names a speaker, perhaps with the parts of the name joined otherwise.
@@ -412,7 +357,7 @@ final class ExtractiveWriter implements AnswerWriter {
           .filter(e -> e.sentence().start() - best.sentence().end() <= NEXT)
           .findFirst();
     }
-    if (best.kind() >= KIND_HELD) {
+    if (best.kind() >= Agreement.KIND_HELD) {
       return Optional.empty();
     }
     Optional<Evidence> naming = naming(inquiry, best, evidence);
@@ -420,7 +365,8 @@ final class ExtractiveWriter implements AnswerWriter {
       return naming;
     }
     return evidence.stream()
-        .filter(e -> e.kind() >= KIND_HELD && e.article().id().equals(best.article().id()))
+        .filter(
+            e -> e.kind() >= Agreement.KIND_HELD && e.article().id().equals(best.article().id()))
         .filter(
             e -> isWhole(e) && !e.equals(best) && distance(e.sentence(), best.sentence()) <= BESIDE)
         .findFirst();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -106,6 +107,9 @@ final class FollowUp {
   /// What the first turn counts beside the last: a chat has a subject.
   private static final double FIRST = 0.3;
 
+  /// What a word counts that is common in questions about anything.
+  private static final double GENERAL_SHARE = 0.4;
+
   private final PassageSearcher searcher;
 
   /// @param searcher tells how rare a word is
@@ -114,12 +118,12 @@ final class FollowUp {
   }
 
   /// The question, with what it lacks behind it where it leans on the turns before.
-  String complete(Question question) {
+  Standalone complete(Question question) {
     String text = question.text();
     List<String> asked = said(question, Question.Role.USER);
     Set<String> own = terms(text);
     if (!leans(question)) {
-      return text;
+      return Standalone.of(text);
     }
     Map<String, Carried> part = changesPart(text) ? partly(whole(asked), text) : Map.of();
     Map<String, Carried> words =
@@ -146,7 +150,10 @@ final class FollowUp {
             .sorted(Comparator.comparingInt(Carried::turn).thenComparingInt(Carried::place))
             .map(Carried::word)
             .collect(Collectors.joining(", "));
-    return carried.isEmpty() ? text : text + " (" + carried + ")";
+    String whole = carried.isEmpty() ? text : text + " (" + carried + ")";
+    return part.isEmpty()
+        ? new Standalone(whole, text, Optional.empty())
+        : new Standalone(whole, whole, Optional.of(whole(asked)));
   }
 
   /// What a word counts by what is asked after: names count double where a word stands for
@@ -245,7 +252,9 @@ final class FollowUp {
         new Carried(
             word.word(),
             word.name(),
-            word.weight() * rarity.getOrDefault(term, 0.0),
+            word.weight()
+                * rarity.getOrDefault(term, 0.0)
+                * (word.name() || !Inquiry.isGeneral(folded(word.word())) ? 1 : GENERAL_SHARE),
             word.turn(),
             word.place()));
     return words;

@@ -42,7 +42,7 @@ final class Gate {
             Confidence.SHIPPED.of(signals, parts), strictness, parts, signals.byKey());
     return new Decision(
         Optional.of(judgement),
-        judgement.answers()
+        judgement.answers() || Speech.of(inquiry).isAnsweredBy(evidence.getFirst())
             ? Optional.empty()
             : Optional.of(reason(inquiry, signals, evidence.getFirst())));
   }
@@ -58,7 +58,7 @@ final class Gate {
       return new Answer.Reason.OtherSubject(List.of(signals.stale().get()));
     }
     List<String> missing =
-        inquiry.wanted().stream()
+        inquiry.own().stream()
             .filter(wanted -> !best.terms().contains(wanted.term()))
             .map(Inquiry.Wanted::word)
             .toList();
@@ -66,7 +66,7 @@ final class Gate {
         || (signals.get(Signal.KIND) < NO_KIND && signals.get(Signal.CONTEXT) > 0.5)) {
       return new Answer.Reason.KindMissing(inquiry.kind().description());
     }
-    if (missing.size() == inquiry.wanted().size()) {
+    if (missing.size() == inquiry.own().size()) {
       return new Answer.Reason.NothingFound();
     }
     if (!signals.unknownWords().isEmpty()) {

@@ -1,8 +1,10 @@
 package dateline.answer;
 
 import dateline.article.Article;
+import dateline.article.Attributions;
 import dateline.article.Names;
 import dateline.article.Span;
+import dateline.article.TimeReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,8 +24,6 @@ final class Ground {
 
   /// So far around a quote its sentences are looked for, and so far who speaks, in characters.
   private static final int CONTEXT = 700;
-
-  private static final int WINDOW = 1_200;
 
   /// So much of an article is read for who is who, in characters.
   private static final int LONGEST = 100_000;
@@ -51,6 +51,7 @@ final class Ground {
   /// For one thread.
   static final class Memory {
 
+    private final Dates dates = new Dates();
     private final Map<Span, Ground> grounds = new HashMap<>();
     private final Map<String, Reading> statements = new HashMap<>();
     private final Map<String, List<String>> words = new HashMap<>();
@@ -93,6 +94,7 @@ final class Ground {
   }
 
   private final Memory memory;
+  private final Map<Integer, List<TimeReference>> times = new HashMap<>();
   private final Article article;
   private final Span span;
   private final Reading reading;
@@ -126,6 +128,17 @@ final class Ground {
 
   Article article() {
     return article;
+  }
+
+  /// What a date of the quote means, by the article: seen from its own day.
+  List<TimeReference> times(Reading.Token date) {
+    return times.computeIfAbsent(
+        date.start,
+        start ->
+            memory.dates.in(article).stream()
+                .filter(time ->
+                    time.start() < contextStart + date.end && contextStart + start < time.end())
+                .toList());
   }
 
   List<Reading.Frame> frames() {
@@ -194,19 +207,8 @@ final class Ground {
   private Set<String> findSpeakers() {
     Set<String> words = new HashSet<>();
     reading.frames.forEach(f -> f.speakers().forEach(t -> words.add(t.key)));
-    int from = Math.max(0, contextStart - WINDOW);
-    int to = Math.min(article.text().length(), contextEnd + WINDOW);
-    Article around =
-        new Article(
-            article.id(),
-            "",
-            article.outlet(),
-            article.published(),
-            article.url(),
-            article.text().substring(from, to));
-    int start = contextStart - from;
-    int end = contextEnd - from;
-    Speakers.of(around, new Span(article.id(), start, end))
+    Attributions.of(article)
+        .speaker(new Span(article.id(), contextStart, contextEnd))
         .ifPresent(name -> words.addAll(Words.of(name)));
     return words;
   }
@@ -520,7 +522,7 @@ final class Ground {
 
   private static boolean isInside(String text, int at) {
     int paragraph = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 4 * CONTEXT);
-    return Speakers.isInside(text, paragraph, at, false);
+    return Attributions.isInside(text, paragraph, at, false);
   }
 
   private static int sentenceStart(String text, int from) {

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /// What a question asks: the kind of answer, and the words that evidence has to cover.
 ///
 /// @param text the question, completed by the turns before it where it leans on them
+/// @param asked the question as far as its words are those of what is asked now ([Standalone]),
+///   with its names as they were asked
 /// @param kind the kind of answer asked for
 /// @param wanted the words that carry its meaning, each once, in order
 /// @param names its names, each as the terms of its words
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
 /// @param spellings how else articles spell its names, which have the usual spelling in `text`
 record Inquiry(
     String text,
+    String asked,
     AnswerKind kind,
     List<Wanted> wanted,
     List<AskedName> names,
@@ -40,7 +43,9 @@ record Inquiry(
   /// @param term as the index knows it
   /// @param weight its inverse document frequency, at least [#MIN_WEIGHT]
   /// @param name whether it is part of a name
-  record Wanted(String word, String term, double weight, boolean name) {}
+  /// @param carried whether it was carried over from the turns before: it tells what the question
+  ///   is about, and the answer need not repeat it
+  record Wanted(String word, String term, double weight, boolean name, boolean carried) {}
 
   /// A name in the question.
   ///
@@ -54,6 +59,9 @@ record Inquiry(
   }
 
   private static final double MIN_WEIGHT = 0.3;
+
+  /// What a word carried over from the turns before counts beside one of the question itself.
+  private static final double CARRIED_SHARE = 0.35;
 
   /// A name that this share of the passages has is common.
   private static final double COMMON = 0.1;
@@ -161,14 +169,22 @@ record Inquiry(
     quoted = List.copyOf(quoted);
   }
 
+  /// Reads a question that lacks nothing.
+  static Inquiry of(String question, PassageSearcher searcher) {
+    return of(Standalone.of(question), searcher);
+  }
+
   /// Reads a question.
-  static Inquiry of(String asked, PassageSearcher searcher) {
-    List<SpelledName> asNamed = searcher.spelledNames(asked);
-    String text = SpelledName.usual(asked, asNamed);
-    List<String> words = Words.of(text);
+  static Inquiry of(Standalone question, PassageSearcher searcher) {
+    List<SpelledName> asNamed = searcher.spelledNames(question.text());
+    String text = SpelledName.usual(question.text(), asNamed);
+    String asked = SpelledName.usual(question.asked(), searcher.spelledNames(question.asked()));
+    Set<String> own = searcher.tokens(asked).stream().map(Token::term).collect(Collectors.toSet());
+    String pattern = question.pattern().orElse(question.asked());
+    List<String> words = Words.of(pattern);
     int asking = askingWord(words);
     AnswerKind kind = kind(words, asking);
-    Set<String> focus = focus(text, words, asking, searcher);
+    Set<String> focus = focus(pattern, words, asking, searcher);
     boolean classAsked = asking >= 0 && Set.of("which", "what").contains(words.get(asking));
 
     List<Names.Name> found = new ArrayList<>(capitalsTell(text) ? Names.in(text) : List.of());
@@ -203,10 +219,14 @@ record Inquiry(
       if (inName && PARTICLES.contains(folded)) {
         weight = PARTICLE_WEIGHT;
       }
-      wanted.add(new Wanted(word, term.term(), weight, inName));
+      boolean carried = !own.contains(term.term());
+      wanted.add(
+          new Wanted(
+              word, term.term(), carried ? CARRIED_SHARE * weight : weight, inName, carried));
     }
     return new Inquiry(
         text,
+        question.asked(),
         kind,
         wanted,
         askedNames(text, found, terms),
@@ -216,9 +236,25 @@ record Inquiry(
         Spellings.of(asNamed, searcher));
   }
 
+  /// The wanted words of the question itself; all of them where it has none.
+  List<Wanted> own() {
+    List<Wanted> own = wanted.stream().filter(each -> !each.carried()).toList();
+    return own.isEmpty() ? wanted : own;
+  }
+
+  /// Whether words were carried over from the turns before.
+  boolean leans() {
+    return wanted.stream().anyMatch(Wanted::carried);
+  }
+
   /// The sum of the weights of all wanted words.
   double weight() {
     return wanted.stream().mapToDouble(Wanted::weight).sum();
+  }
+
+  /// Whether a word is so common in questions about anything that it tells little of any.
+  static boolean isGeneral(String word) {
+    return GENERAL.contains(word);
   }
 
   /// Whether it asks for a sum of money.
@@ -235,6 +271,14 @@ record Inquiry(
   /// Whether it asks for a name as such ("the name of the ship"), not only for which of a kind.
   boolean asksForNameItself() {
     return kind == AnswerKind.NAME && Words.of(text).contains("name");
+  }
+
+  /// Whether a wanted word only tells in what way something was said ("write"): whatever is said in
+  /// another way answers as well.
+  boolean isWayOfSaying(Wanted word) {
+    return kind == AnswerKind.SAYING
+        && !word.name()
+        && SPEECH_VERBS.contains(word.word().toLowerCase(Locale.ROOT));
   }
 
   /// Whether it asks how many there are of a thing, rather than for a measure.

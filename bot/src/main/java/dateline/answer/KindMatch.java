@@ -4,9 +4,11 @@ import dateline.article.Names;
 import dateline.article.Numerals;
 import dateline.article.TimeExpressions;
 import dateline.search.Token;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How surely a sentence holds the kind of thing a question asks for.
 final class KindMatch {
@@ -41,7 +43,9 @@ final class KindMatch {
               + " called calls calling described wrote writes tweeted commented explained declared"
               + " acknowledged admitted denied denies promised vowed urged condemned commended hailed"
               + " praised according statement remarks confirmed expressed voiced pledged regards"
-              + " believes thinks pointed pointing referring reported quoted");
+              + " believes thinks pointed pointing referring reported quoted asked asks demanded"
+              + " demands requested requests suggested suggests proposed appealed wondered replied"
+              + " answered posted");
   private static final Set<String> PLACE_PREPOSITIONS =
       Words.set("in at near from to outside inside across into around of on off toward towards");
   private static final Set<String> PLACE_NOUNS =
@@ -132,23 +136,46 @@ final class KindMatch {
   }
 
   private static double number(Inquiry inquiry, String sentence, List<Token> terms) {
-    List<Numerals.Numeral> asked = inquiry.numerals();
-    List<TimeExpressions.TimeExpression> times = TimeExpressions.in(sentence);
     if ((inquiry.asksForMoney() && !hasMoney(sentence))
         || (inquiry.asksForAge() && Words.of(sentence).stream().noneMatch(AGE::contains))) {
       return 0.2;
     }
-    double best = 0;
-    for (Numerals.Numeral numeral : Numerals.in(sentence)) {
-      boolean known = asked.stream().anyMatch(n -> n.value().compareTo(numeral.value()) == 0);
-      boolean date =
-          times.stream().anyMatch(t -> t.start() <= numeral.start() && numeral.end() <= t.end());
-      if (known || date) {
-        continue;
-      }
-      best = Math.max(best, inquiry.focus().isEmpty() ? 0.8 : nearFocus(inquiry, numeral, terms));
+    return offered(inquiry, sentence).stream()
+        .mapToDouble(numeral -> sure(inquiry, numeral, terms))
+        .max()
+        .orElse(0);
+  }
+
+  /// The numbers in a sentence that are as surely as any there the one asked for; none where no
+  /// number is asked for.
+  ///
+  /// @param terms the sentence's words, at positions in `sentence`
+  static Set<BigDecimal> values(Inquiry inquiry, String sentence, List<Token> terms) {
+    if (inquiry.kind() != AnswerKind.NUMBER) {
+      return Set.of();
     }
-    return best;
+    List<Numerals.Numeral> offered = offered(inquiry, sentence);
+    double best =
+        offered.stream().mapToDouble(numeral -> sure(inquiry, numeral, terms)).max().orElse(0);
+    return offered.stream()
+        .filter(numeral -> sure(inquiry, numeral, terms) >= best)
+        .map(Numerals.Numeral::value)
+        .collect(Collectors.toSet());
+  }
+
+  /// The numbers of a sentence but those of dates and those that the question has.
+  private static List<Numerals.Numeral> offered(Inquiry inquiry, String sentence) {
+    List<Numerals.Numeral> asked = inquiry.numerals();
+    List<TimeExpressions.TimeExpression> times = TimeExpressions.in(sentence);
+    return Numerals.in(sentence).stream()
+        .filter(each -> asked.stream().noneMatch(n -> n.value().compareTo(each.value()) == 0))
+        .filter(each ->
+            times.stream().noneMatch(t -> t.start() <= each.start() && each.end() <= t.end()))
+        .toList();
+  }
+
+  private static double sure(Inquiry inquiry, Numerals.Numeral numeral, List<Token> terms) {
+    return inquiry.focus().isEmpty() ? 0.8 : nearFocus(inquiry, numeral, terms);
   }
 
   private static boolean hasMoney(String sentence) {

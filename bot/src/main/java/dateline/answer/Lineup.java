@@ -1,5 +1,6 @@
 package dateline.answer;
 
+import dateline.article.Attributions;
 import dateline.article.TimeReference;
 import dateline.article.TimeReferences;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ final class Lineup {
           statements.add(
               place,
               new Draft.Proposal(
-                  quote.text(), List.of(quote), Speakers.of(quote.article(), quote.span())));
+                  quote.text(),
+                  List.of(quote),
+                  Attributions.of(quote.article()).speaker(quote.span())));
           place++;
         }
       }
@@ -62,7 +65,8 @@ final class Lineup {
 
   /// One side.
   ///
-  /// @param evidence the sentences that give the value, one of each article
+  /// @param value in an article's words
+  /// @param quotes the sentences that give the value, one of each article
   record Side(String value, List<Draft.Quote> quotes) {
     Side {
       quotes = List.copyOf(quotes);

@@ -1,16 +1,13 @@
 package dateline.answer;
 
-import dateline.article.Article;
+import dateline.article.TimeReference;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Whether the numbers and dates of a stretch are said of the same in the quote.
@@ -346,7 +343,7 @@ final class NumberCheck {
     boolean absolute = mine.month() > 0 || mine.year() > 0;
     return absolute
         && !isGivenAsItIs(one, theirs)
-        && resolved(theirs, ground.article()).stream().anyMatch(day -> agree(mine, day));
+        && ground.times(other).stream().anyMatch(time -> means(time, mine));
   }
 
   /// Whether another date of the stretch is a date of the quote as it stands, which so needs no
@@ -366,39 +363,21 @@ final class NumberCheck {
         && (mine.relative().isEmpty() || mine.relative().equals(theirs.relative()));
   }
 
-  /// What a date of the quote means in full, seen from the day of publication.
-  private static List<Reading.Day> resolved(Reading.Day day, Article article) {
-    List<Reading.Day> meant = new ArrayList<>();
-    if (day.day() > 0 && day.month() > 0 && day.year() > 0) {
-      full(day.year(), day.month(), day.day()).ifPresent(d -> meant.add(of(d, "")));
+  /// Whether words for days of the quote mean a date that a statement gives. What is inferred is no
+  /// ground for it.
+  private static boolean means(TimeReference time, Reading.Day mine) {
+    if (time.inferred()) {
+      return false;
     }
-    if (article.published().isEmpty()) {
-      return meant;
-    }
-    LocalDate published = article.published().get();
-    if (day.day() > 0 && day.month() > 0 && day.year() == 0) {
-      full(published.getYear(), day.month(), day.day())
-          .map(d -> d.isAfter(published) ? d.minusYears(1) : d)
-          .ifPresent(d -> meant.add(of(d, "")));
-    } else if (day.month() > 0 && day.year() == 0) {
-      YearMonth month = YearMonth.of(published.getYear(), day.month());
-      YearMonth latest = month.isAfter(YearMonth.from(published)) ? month.minusYears(1) : month;
-      meant.add(new Reading.Day(0, latest.getMonthValue(), 0, latest.getYear(), ""));
-    } else if (day.weekday() > 0 && day.month() == 0) {
-      meant.add(
-          of(published.with(TemporalAdjusters.previousOrSame(DayOfWeek.of(day.weekday()))), ""));
-    }
-    switch (day.relative()) {
-      case "today", "tonight" -> meant.add(of(published, ""));
-      case "yesterday", "last night" -> meant.add(of(published.minusDays(1), ""));
-      case "tomorrow" -> meant.add(of(published.plusDays(1), ""));
-      case "last month" -> meant.add(month(published.minusMonths(1)));
-      case "next month" -> meant.add(month(published.plusMonths(1)));
-      case "last year" -> meant.add(new Reading.Day(0, 0, 0, published.getYear() - 1, ""));
-      case "next year" -> meant.add(new Reading.Day(0, 0, 0, published.getYear() + 1, ""));
-      default -> {}
-    }
-    return meant;
+    LocalDate from = time.from();
+    return switch (time.precision()) {
+      case DAY -> agree(mine, of(from, ""));
+      case DAYS ->
+          YearMonth.from(from).equals(YearMonth.from(time.to())) && agree(mine, month(from));
+      case MONTH -> agree(mine, month(from));
+      case YEAR -> agree(mine, new Reading.Day(0, 0, 0, from.getYear(), ""));
+      case DECADE -> false;
+    };
   }
 
   private static Reading.Day month(LocalDate date) {
@@ -412,11 +391,5 @@ final class NumberCheck {
         date.getDayOfMonth(),
         date.getYear(),
         relative);
-  }
-
-  private static Optional<LocalDate> full(int year, int month, int day) {
-    return day > YearMonth.of(year, month).lengthOfMonth()
-        ? Optional.empty()
-        : Optional.of(LocalDate.of(year, month, day));
   }
 }

@@ -23,10 +23,14 @@ final class QuestionCompleter {
 
   /// What became of a question.
   ///
-  /// @param text the question that stands by itself
+  /// @param question the question that stands by itself
   /// @param by who made it so
   /// @param completion what the model wrote, where it was asked
-  record Completed(String text, Trace.CompletedBy by, Optional<Completion> completion) {}
+  record Completed(Standalone question, Trace.CompletedBy by, Optional<Completion> completion) {
+    String text() {
+      return question.text();
+    }
+  }
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final JsonObjectSchema SHAPE =
@@ -66,7 +70,8 @@ final class QuestionCompleter {
   /// @param limit the longest to wait for the model
   Completed complete(Question question, Duration limit, Progress progress) {
     if (!rules.leans(question)) {
-      return new Completed(question.text(), Trace.CompletedBy.NOBODY, Optional.empty());
+      return new Completed(
+          Standalone.of(question.text()), Trace.CompletedBy.NOBODY, Optional.empty());
     }
     String turns =
         question.history().stream()
@@ -100,7 +105,8 @@ final class QuestionCompleter {
         completion.trouble().isPresent()
             ? Optional.empty()
             : question(completion.text()).filter(each -> keepsTo(each, question));
-    return made.map(each -> new Completed(each, by(each, question), Optional.of(completion)))
+    return made.map(each -> new Standalone(each, question.text(), Optional.of(each)))
+        .map(each -> new Completed(each, by(each.text(), question), Optional.of(completion)))
         .orElseGet(() -> byRules(rules.complete(question), question, Optional.of(completion)));
   }
 
@@ -109,10 +115,10 @@ final class QuestionCompleter {
   }
 
   /// A question as the rules complete it.
-  static Completed byRules(String made, Question question, Optional<Completion> completion) {
+  static Completed byRules(Standalone made, Question question, Optional<Completion> completion) {
     return new Completed(
         made,
-        made.equals(question.text()) ? Trace.CompletedBy.NOBODY : Trace.CompletedBy.RULES,
+        made.text().equals(question.text()) ? Trace.CompletedBy.NOBODY : Trace.CompletedBy.RULES,
         completion);
   }
 

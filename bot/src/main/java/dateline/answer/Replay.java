@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.article.Article;
+import dateline.article.Attributions;
 import dateline.article.Span;
 import dateline.search.PassageSearcher;
 import java.util.ArrayList;
@@ -85,7 +86,9 @@ public record Replay(
         proposal.quotes().stream()
             .map(quote ->
                 new Draft.Proposal(
-                    proposal.text(), List.of(quote), Speakers.of(quote.article(), quote.span())))
+                    proposal.text(),
+                    List.of(quote),
+                    Attributions.of(quote.article()).speaker(quote.span())))
             .anyMatch(StatementChecker::stands);
     return alone ? Verdict.STANDS : StatementChecker.judge(proposal);
   }
@@ -103,7 +106,7 @@ public record Replay(
       } else if (!isAsBefore(article.get(), sentence)) {
         changed.add(span.article());
       } else {
-        Speakers speakers = Speakers.of(article.get());
+        Attributions speakers = Attributions.of(article.get());
         shown.add(new Shown(sentence.number(), article.get(), span, speakers.speaker(span)));
       }
     }

@@ -1,14 +1,15 @@
 package dateline.answer;
 
 import dateline.article.Article;
+import dateline.article.Attributions;
 import dateline.article.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A numbered sentence of an article, as a language model is shown it.
 ///
@@ -61,12 +62,10 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
           .forEach(ofArticle::add);
     }
     List<Shown> shown = new ArrayList<>();
-    Map<String, Speakers> speakers = new HashMap<>();
     for (List<Evidence> ofArticle : chosen.values()) {
       ofArticle.sort(Comparator.comparing(Evidence::sentence));
       for (Evidence each : ofArticle) {
-        Speakers of =
-            speakers.computeIfAbsent(each.article().id(), _ -> Speakers.of(each.article()));
+        Attributions of = Attributions.of(each.article());
         shown.add(
             new Shown(
                 shown.size() + 1, each.article(), each.sentence(), of.speaker(each.sentence())));
@@ -94,6 +93,7 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
   /// its sentences, each on a line with its number and whose words it reports.
   static String listed(List<Shown> shown) {
     StringBuilder lines = new StringBuilder();
+    Dates dates = new Dates();
     String article = "";
     for (Shown each : shown) {
       if (!each.article().id().equals(article)) {
@@ -111,9 +111,22 @@ record Shown(int number, Article article, Span sentence, Optional<String> speake
       each.speaker()
           .ifPresent(
               name -> lines.append("(words of ").append(PromptText.harmless(name)).append(") "));
-      lines.append(PromptText.harmless(each.text())).append('\n');
+      String meant = meant(dates, each);
+      lines.append(meant).append(PromptText.harmless(each.text())).append('\n');
     }
     return lines.toString().stripTrailing();
+  }
+
+  /// What the words for days in a sentence mean, where the article's day tells: `(Tuesday: 16
+  /// January 2024) `.
+  private static String meant(Dates dates, Shown shown) {
+    String text = shown.text();
+    String meant =
+        dates.in(text, List.of(new Draft.Quote(shown.article(), shown.sentence()))).stream()
+            .filter(date -> !date.inferred())
+            .map(date -> text.substring(date.start(), date.end()) + ": " + date.note())
+            .collect(Collectors.joining("; "));
+    return meant.isEmpty() ? "" : "(" + PromptText.harmless(meant) + ") ";
   }
 
   /// Where words stand in these sentences: in the one with the number if there, else in any other.

@@ -43,7 +43,10 @@ public enum Signal {
   /// question, the less of it even good evidence covers.
   WORDS(Sense.EITHER, "length of the question"),
   /// The words to be covered beyond twelve: such a question asks for several things.
-  LONG(Sense.EITHER, "great length of the question");
+  LONG(Sense.EITHER, "great length of the question"),
+  /// Whether words were carried over from the turns before: what is asked is then told in few
+  /// words, and evidence is less near to it by all other signals.
+  CARRIED(Sense.EITHER, "words of the turns before");
 
   /// Which way a signal may count.
   public enum Sense {

@@ -123,7 +123,7 @@ record Signals(
     List<String> strangeYears = strangeYears(inquiry, best.article());
     Optional<String> stale = stale(inquiry, asked, best.article());
     double kind = inquiry.kind() == AnswerKind.PERSON ? person(best, evidence) : best.kind();
-    int words = inquiry.wanted().size();
+    int words = inquiry.own().size();
     Map<Signal, Double> values = new EnumMap<>(Signal.class);
     values.put(Signal.CONTEXT, best.context());
     values.put(Signal.PASSAGE, share(inquiry, passage));
@@ -141,6 +141,7 @@ record Signals(
     values.put(Signal.DENIED, value(denies(inquiry, best)));
     values.put(Signal.WORDS, Math.log(1 + Math.max(SHORT, words)));
     values.put(Signal.LONG, (double) Math.max(0, words - LONG));
+    values.put(Signal.CARRIED, value(inquiry.leans()));
     if (best.cosine().isPresent()) {
       double meaning = best.cosine().getAsDouble();
       values.put(Signal.MEANING, meaning);
@@ -150,7 +151,7 @@ record Signals(
         values,
         strangeNames,
         unknownNames,
-        inquiry.wanted().stream()
+        inquiry.own().stream()
             .filter(wanted -> !together.contains(wanted.term()))
             .map(Inquiry.Wanted::word)
             .toList(),
@@ -177,7 +178,7 @@ record Signals(
   private static double order(Inquiry inquiry, List<Token> sentence) {
     List<String> terms = sentence.stream().map(Token::term).toList();
     List<Integer> places =
-        inquiry.wanted().stream()
+        inquiry.own().stream()
             .map(wanted -> terms.indexOf(wanted.term()))
             .filter(place -> place >= 0)
             .toList();
@@ -253,7 +254,7 @@ record Signals(
   }
 
   private static List<String> strangeYears(Inquiry inquiry, Article article) {
-    Set<BigDecimal> asked = years(inquiry.text());
+    Set<BigDecimal> asked = years(inquiry.asked());
     if (asked.isEmpty()) {
       return List.of();
     }

@@ -10,6 +10,10 @@ import java.util.Optional;
 /// A statement stays only when it is one of its quotes, or when for each of its sentences one quote
 /// bears out all that it says ([Bearing]), or several do, each for whole clauses. What does not
 /// stay is dropped.
+///
+/// "Yes" before a statement stays only where the quotes bear out what the question claims
+/// ([Claim]), and "no" where they bear out its denial or count what it counts otherwise. No model
+/// says what the question claims, so that no "yes" or "no" of a model stays.
 final class StatementChecker {
 
   /// A part of a sentence that rests on a quote of its own has at least so many words.
@@ -48,6 +52,10 @@ final class StatementChecker {
         return Verdict.STANDS;
       }
     }
+    Optional<Claim.Reply> reply = Claim.Reply.of(text);
+    if (reply.isPresent()) {
+      return reply(reply.get(), proposal, memory);
+    }
     List<Ground> grounds =
         proposal.quotes().stream()
             .filter(quote -> quote.span().length() <= LONGEST_QUOTE)
@@ -77,6 +85,63 @@ final class StatementChecker {
       objections.addAll(borne(sentence, statement.frames, grounds, proposal.speaker()));
     }
     return objections.isEmpty() ? Verdict.STANDS : new Verdict(objections);
+  }
+
+  /// Holds what says yes or no against its quotes: what is said behind the word, and whether the
+  /// word is right.
+  private static Verdict reply(Claim.Reply reply, Draft.Proposal proposal, Ground.Memory memory) {
+    Verdict wrong =
+        new Verdict(List.of(new Verdict.Objection(Verdict.About.WORDS, reply.before("").strip())));
+    if (proposal.claim().isEmpty()) {
+      return wrong;
+    }
+    String behind = reply.behind(proposal.text());
+    Verdict rest =
+        Claim.Reply.of(behind).isPresent()
+            ? wrong
+            : judge(new Draft.Proposal(behind, proposal.quotes(), proposal.speaker()), memory);
+    if (!rest.stands()) {
+      return rest;
+    }
+    Claim claim = proposal.claim().get();
+    boolean right =
+        proposal.quotes().stream()
+            .filter(quote -> reply == Claim.Reply.NO || !denies(quote.text()))
+            .anyMatch(quote ->
+                tells(claim.by(reply), quote, memory)
+                    || (reply == Claim.Reply.NO && countsOtherwise(claim, quote, memory)));
+    return right ? Verdict.STANDS : wrong;
+  }
+
+  /// Whether a quote tells what a question claims, in the order of its words and in its words, so
+  /// that no synonym of ours and no exchange of places makes a yes. Somebody may be the one to say
+  /// so: the sentence behind the word has who that is.
+  private static boolean tells(Optional<String> claim, Draft.Quote quote, Ground.Memory memory) {
+    return claim.isPresent()
+        && Claim.isInOrder(claim.get(), quote.text())
+        && judge(new Draft.Proposal(claim.get(), List.of(quote), Optional.empty()), memory)
+            .objections()
+            .stream()
+            .allMatch(objection -> objection.about() == Verdict.About.SPEAKER);
+  }
+
+  /// Whether a quote tells all that a question claims but for the number.
+  private static boolean countsOtherwise(Claim claim, Draft.Quote quote, Ground.Memory memory) {
+    if (denies(quote.text()) || !Claim.isOtherwiseCounted(claim.affirmed(), quote.text())) {
+      return false;
+    }
+    List<Verdict.About> objections =
+        judge(new Draft.Proposal(claim.affirmed(), List.of(quote), Optional.empty()), memory)
+            .objections()
+            .stream()
+            .map(Verdict.Objection::about)
+            .filter(about -> about != Verdict.About.SPEAKER)
+            .toList();
+    return objections.equals(List.of(Verdict.About.NUMBER));
+  }
+
+  private static boolean denies(String quote) {
+    return Words.of(quote).stream().anyMatch(Grammar::isNegation);
   }
 
   private static List<List<Reading.Token>> sentences(Reading statement) {

@@ -2,6 +2,7 @@ package dateline.answer;
 
 import dateline.article.Article;
 import dateline.article.ArticleText;
+import dateline.article.Attributions;
 import dateline.article.Numerals;
 import dateline.article.Span;
 import dateline.search.Hit;
@@ -708,7 +709,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
   }
 
   private static Optional<String> speaker(Evidence evidence) {
-    return Speakers.of(evidence.article(), evidence.sentence());
+    return Attributions.of(evidence.article()).speaker(evidence.sentence());
   }
 
   private static List<Evidence> newestFirst(List<Evidence> evidence) {

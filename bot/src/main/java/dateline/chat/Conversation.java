@@ -30,6 +30,8 @@ public final class Conversation {
     SOURCES("/sources", "the articles that answers come from"),
     LATEST("/latest", "the newest articles"),
     DISAGREEMENTS("/disagreements flood", "what the articles give different values for"),
+    QUOTES("/quotes Ida", "what somebody is quoted with, outlet by outlet"),
+    TIMELINE("/timeline", "what happened, in order; /timeline and a topic, what has to do with it"),
     SHOW("/show 2", "citation [2] of the last answer, where it stands in its article"),
     NEW("/new", "forget what was said so far"),
     HELP("/help", "this list");
@@ -86,6 +88,8 @@ public final class Conversation {
       case SOURCES -> desk.sources();
       case LATEST -> desk.latest();
       case DISAGREEMENTS -> desk.disagreements(words.length > 1 ? words[1].strip() : "");
+      case QUOTES -> desk.quotes(words.length > 1 ? words[1] : "");
+      case TIMELINE -> timeline(words.length > 1 ? words[1] : "");
       case SHOW -> show(words.length > 1 ? words[1] : "");
       case NEW -> startAnew();
       case HELP -> help();
@@ -110,13 +114,21 @@ public final class Conversation {
       switch (answer) {
         case Answer.Grounded grounded -> {
           citations = grounded.citations();
-          remember(Question.Role.BOT, grounded.text());
+          remember(Question.Role.BOT, grounded.words());
         }
         case Answer.Unanswered unanswered -> {
           citations = unanswered.nearest();
           remember(Question.Role.BOT, unanswered.reason().text());
         }
       }
+    }
+    return reply;
+  }
+
+  private Reply timeline(String topic) {
+    Reply reply = desk.timeline(topic);
+    if (reply instanceof Reply.TimelineTold told && !told.timeline().entries().isEmpty()) {
+      citations = told.timeline().citations();
     }
     return reply;
   }

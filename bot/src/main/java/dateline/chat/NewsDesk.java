@@ -5,6 +5,9 @@ import dateline.answer.Citation;
 import dateline.answer.Disagreements;
 import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.Quotes;
+import dateline.answer.SpokenQuotes;
+import dateline.answer.Timeline;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.time.Clock;
@@ -21,16 +24,31 @@ public final class NewsDesk {
 
   private static final int LATEST = 10;
   private static final int MOST_DISAGREEMENTS = 5;
+  private static final int TIMELINE = 12;
+
+  /// Speakers whose quotations are shown at once.
+  private static final int SPEAKERS = 5;
+
+  private static final int LONGEST_NAME = 200;
 
   private final BiFunction<Question, Progress, Answer> answers;
   private final PassageSearcher searcher;
   private final Ranking ranking;
   private final Clock clock;
   private final Examples examples;
+  private final Quotes quotes;
+  private volatile Everybody everybody = new Everybody(-1, List.of(), 0);
+  private volatile Differing differing = new Differing(-1, List.of());
   private volatile Counted counted = new Counted(-1, 0);
+
+  /// What all articles give different values for, for each state of the index.
+  private record Differing(long version, List<Disagreements.Found> found) {}
 
   /// To count, all articles are read: done once for each state of the index.
   private record Counted(long version, int articles) {}
+
+  /// Who is quoted most widely, for each state of the index.
+  private record Everybody(long version, List<SpokenQuotes> speakers, int all) {}
 
   /// @param answers makes an answer; throws a [CancellationException] when it was stopped
   /// @param ranking how passages are found
@@ -44,6 +62,7 @@ public final class NewsDesk {
     this.searcher = searcher;
     this.ranking = ranking;
     this.clock = clock;
+    this.quotes = new Quotes(searcher);
     this.examples = new Examples(searcher, this::answered);
   }
 
@@ -103,19 +122,69 @@ public final class NewsDesk {
             .toList());
   }
 
-  /// What the articles give different values for; without a topic, in all of them, which takes some
-  /// seconds in a large collection.
+  /// What a speaker is quoted with, or where none is named, those whose words several outlets have.
+  /// The first call after the articles have changed takes some seconds in a large collection.
+  public Reply quotes(String speaker) {
+    String asked = speaker.strip();
+    if (asked.length() > LONGEST_NAME) {
+      return new Reply.Refused(
+          "no name is longer than " + LONGEST_NAME + " characters; shorten it");
+    }
+    if (!asked.isEmpty()) {
+      List<SpokenQuotes> found = quotes.of(asked);
+      return new Reply.Quoted(
+          Optional.of(asked), found.subList(0, Math.min(SPEAKERS, found.size())), found.size());
+    }
+    long version = searcher.version();
+    Everybody known = everybody;
+    if (known.version() != version) {
+      List<SpokenQuotes> all = quotes.all(_ -> {});
+      known =
+          new Everybody(
+              version, List.copyOf(all.subList(0, Math.min(SPEAKERS, all.size()))), all.size());
+      everybody = known;
+    }
+    return new Reply.Quoted(Optional.empty(), known.speakers(), known.all());
+  }
+
+  /// What happened, in order.
   ///
-  /// @param topic may be blank
-  public Reply disagreements(String topic) {
+  /// @param topic what it is about; blank for what most outlets tell
+  public Reply timeline(String topic) {
     if (topic.length() > Question.MAX_LENGTH) {
       return new Reply.Refused(
           "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
     }
-    return new Reply.Disagreeing(
-        topic,
-        Disagreements.in(
-            searcher, Optional.of(topic).filter(each -> !each.isBlank()), MOST_DISAGREEMENTS));
+    Optional<String> about = Optional.of(topic.strip()).filter(each -> !each.isEmpty());
+    return new Reply.TimelineTold(
+        about,
+        Timeline.of(
+            searcher,
+            new Timeline.Wanted(about, Set.of(), Optional.empty(), Optional.empty(), TIMELINE)));
+  }
+
+  /// What the articles give different values for. Without a topic, in all of them: the first call
+  /// after they have changed takes half a minute in a large collection.
+  ///
+  /// @param topic may be blank
+  public Reply disagreements(String topic) {
+    String asked = topic.strip();
+    if (asked.length() > Question.MAX_LENGTH) {
+      return new Reply.Refused(
+          "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
+    }
+    if (!asked.isEmpty()) {
+      return new Reply.Disagreeing(
+          asked, Disagreements.in(searcher, Optional.of(asked), MOST_DISAGREEMENTS));
+    }
+    long version = searcher.version();
+    Differing known = differing;
+    if (known.version() != version) {
+      known =
+          new Differing(version, Disagreements.in(searcher, Optional.empty(), MOST_DISAGREEMENTS));
+      differing = known;
+    }
+    return new Reply.Disagreeing("", known.found());
   }
 
   /// The quote of a citation where it stands, if it still stands there.

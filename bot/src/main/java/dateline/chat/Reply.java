@@ -3,9 +3,12 @@ package dateline.chat;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreements;
+import dateline.answer.SpokenQuotes;
+import dateline.answer.Timeline;
 import dateline.article.Article;
 import dateline.article.Span;
 import java.util.List;
+import java.util.Optional;
 
 /// What is said back in a chat; a channel renders it and adds nothing.
 public sealed interface Reply {
@@ -38,6 +41,22 @@ public sealed interface Reply {
       found = List.copyOf(found);
     }
   }
+
+  /// What people are quoted with.
+  ///
+  /// @param asked the speaker who was asked for
+  /// @param speakers those to show
+  /// @param all how many there are
+  record Quoted(Optional<String> asked, List<SpokenQuotes> speakers, int all) implements Reply {
+    public Quoted {
+      speakers = List.copyOf(speakers);
+    }
+  }
+
+  /// What happened, in order.
+  ///
+  /// @param topic what it is about; empty where it is what most outlets tell
+  record TimelineTold(Optional<String> topic, Timeline timeline) implements Reply {}
 
   /// A quote where it stands in its article.
   record InContext(Article article, Span quote) implements Reply {}

@@ -26,6 +26,11 @@ final class Page {
     this.styled = styled;
   }
 
+  /// Whether bold may be used.
+  boolean isStyled() {
+    return styled;
+  }
+
   /// An empty line.
   void gap() {
     out.println();

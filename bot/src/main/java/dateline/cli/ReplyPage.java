@@ -6,7 +6,9 @@ import dateline.answer.Citation;
 import dateline.answer.Disagreement;
 import dateline.answer.Disagreements;
 import dateline.answer.Progress;
+import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
+import dateline.answer.Timeline;
 import dateline.answer.Trouble;
 import dateline.article.Article;
 import dateline.article.ArticleText;
@@ -17,6 +19,7 @@ import dateline.search.Hit;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +31,11 @@ final class ReplyPage {
 
   /// Characters shown of a passage: about three lines.
   private static final int EXCERPT = 220;
+
+  /// Of a speaker among others so many occasions are shown, and so many sayings of each.
+  private static final int OCCASIONS = 2;
+
+  private static final int SAYINGS = 4;
 
   private static final int CONTEXT_LINES = 2;
   private static final int CONTEXT = 800;
@@ -80,6 +88,9 @@ final class ReplyPage {
       case Reply.SourceList list -> printSources(list.articles());
       case Reply.Latest latest -> printSources(latest.articles());
       case Reply.Disagreeing disagreeing -> printDisagreements(disagreeing.found());
+      case Reply.Quoted quoted ->
+          printQuotes(quoted.speakers(), quoted.all(), quoted.asked().isPresent());
+      case Reply.TimelineTold told -> printTimeline(told.timeline(), told.topic());
       case Reply.InContext context -> printArticle(context.article(), Optional.of(context.quote()));
       case Reply.Changed changed ->
           page.paragraph("That article has changed since; ask again to see it as it is now.");
@@ -128,13 +139,114 @@ final class ReplyPage {
             });
   }
 
-  /// The statement, with its speaker where the words themselves don't name him.
+  /// The statement, with who said it and through whom it comes.
   private static String spoken(Statement statement) {
     return statement
-        .speaker()
-        .filter(speaker -> !statement.text().contains(speaker))
-        .map(speaker -> statement.text() + " (" + speaker + ")")
-        .orElse(statement.text());
+        .attribution()
+        .map(who -> statement.shown() + " (" + who + ")")
+        .orElse(statement.shown());
+  }
+
+  private static String marked(Collection<Citation> citations) {
+    return markers(citations.stream().map(Citation::marker).toList());
+  }
+
+  /// Quotations by speaker and occasion, the words bold in which articles differ, or in brackets
+  /// where nothing can be bold.
+  ///
+  /// @param all how many speakers there are
+  /// @param whole whether everything is shown, or of each speaker the first occasions
+  void printQuotes(List<SpokenQuotes> speakers, int all, boolean whole) {
+    for (SpokenQuotes speaker : speakers) {
+      if (speaker != speakers.getFirst()) {
+        page.gap();
+      }
+      page.heading(speaker.speaker());
+      List<String> others =
+          speaker.spellings().stream().filter(name -> !name.equals(speaker.speaker())).toList();
+      if (!others.isEmpty()) {
+        page.paragraph("  ", "also " + String.join(", ", others));
+      }
+      List<SpokenQuotes.Occasion> occasions =
+          whole ? speaker.occasions() : first(speaker.occasions(), OCCASIONS);
+      int shown = 0;
+      for (SpokenQuotes.Occasion occasion : occasions) {
+        List<SpokenQuotes.Saying> sayings =
+            whole ? occasion.sayings() : first(occasion.sayings(), SAYINGS);
+        page.gap();
+        page.paragraph("  ", heading(occasion));
+        sayings.forEach(this::printSaying);
+        shown += sayings.size();
+      }
+      int left = speaker.count() - shown;
+      if (left > 0) {
+        page.paragraph("  ", "and " + left + " more; name the speaker to see all");
+      }
+    }
+    if (speakers.size() < all) {
+      page.gap();
+      page.paragraph(speakers.size() + " of " + all + " speakers");
+    }
+  }
+
+  private static <T> List<T> first(List<T> all, int most) {
+    return all.subList(0, Math.min(most, all.size()));
+  }
+
+  private static String heading(SpokenQuotes.Occasion occasion) {
+    String days =
+        occasion
+            .from()
+            .map(from -> {
+              String last =
+                  occasion
+                      .to()
+                      .filter(to -> !to.equals(from))
+                      .map(to -> " to " + day(to))
+                      .orElse("");
+              return day(from) + last;
+            })
+            .orElse("no date");
+    return occasion.hearers().isEmpty()
+        ? days + ":"
+        : days + ", to " + String.join(", ", occasion.hearers()) + ":";
+  }
+
+  private void printSaying(SpokenQuotes.Saying saying) {
+    boolean several = saying.versions().size() > 1;
+    for (SpokenQuotes.Version version : saying.versions()) {
+      BitSet differing = version.differing();
+      String said = page.isStyled() ? version.text() : bracketed(version.text(), differing);
+      String open = version.verbatim() ? "“" : "";
+      String close = version.verbatim() ? "”" : "";
+      BitSet bold = new BitSet();
+      differing.stream().forEach(i -> bold.set(i + open.length()));
+      String from = " — " + origin(version);
+      boolean first = version == saying.versions().getFirst();
+      page.paragraph(several && !first ? "      " : "    - ", open + said + close + from, bold);
+    }
+  }
+
+  private static String origin(SpokenQuotes.Version version) {
+    Citation citation = version.citation();
+    StringJoiner origin = new StringJoiner(", ");
+    String outlet = citation.outlet().orElse(citation.span().article());
+    origin.add(outlet);
+    version.per().filter(per -> !per.equals(outlet)).ifPresent(per -> origin.add("from " + per));
+    citation.published().ifPresent(day -> origin.add(day(day)));
+    return origin.toString();
+  }
+
+  private static String bracketed(String text, BitSet marks) {
+    StringBuilder marked = new StringBuilder();
+    int at = 0;
+    for (int from = marks.nextSetBit(0); from >= 0; ) {
+      int to = marks.nextClearBit(from);
+      marked.append(text, at, from).append('[').append(text, from, to).append(']');
+      at = to;
+      from = marks.nextSetBit(to);
+    }
+    return marked.append(text.substring(at)).toString();
   }
 
   private static String markers(List<Integer> citations) {
@@ -250,6 +362,39 @@ final class ReplyPage {
       page.paragraph("  %-10s ".formatted(command.usage()), command.meaning());
     }
     page.paragraph("  %-10s ".formatted(ChatCommand.QUIT), "leave (so does Ctrl-D)");
+  }
+
+  /// What happened, by day; with the words for the day where these are no date themselves.
+  void printTimeline(Timeline timeline, Optional<String> topic) {
+    if (timeline.entries().isEmpty()) {
+      page.paragraph(
+          topic
+                  .map(about ->
+                      "The articles tell of nothing with a day that has to do with " + about)
+                  .orElse("The articles tell of nothing with a day")
+              + ".");
+      return;
+    }
+    String before = "";
+    for (Timeline.Entry entry : timeline.entries()) {
+      String day = entry.time().inFull();
+      if (!day.equals(before)) {
+        if (!before.isEmpty()) {
+          page.gap();
+        }
+        page.heading(day);
+        before = day;
+      }
+      String inferred = entry.time().inferred() ? " (the day by what the article says)" : "";
+      page.paragraph("  ", entry.text() + " " + marked(entry.citations()) + inferred);
+      for (Timeline.OtherDay other : entry.otherwise()) {
+        page.paragraph("  ! ", "on " + other.time().inFull() + " by " + marked(other.citations()));
+      }
+    }
+    page.gap();
+    for (Citation citation : timeline.citations()) {
+      page.paragraph("[" + citation.marker() + "] ", origin(citation));
+    }
   }
 
   /// A list of articles by who published them, when, under which title.

@@ -6,10 +6,13 @@ import dateline.answer.Citation;
 import dateline.answer.Disagreement;
 import dateline.answer.Disagreements;
 import dateline.answer.Question;
+import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
+import dateline.answer.Timeline;
 import dateline.article.Article;
 import dateline.article.ArticleText;
 import dateline.article.Span;
+import dateline.article.TimeReference;
 import dateline.chat.Reply;
 import dateline.chat.Store;
 import dateline.chat.Turn;
@@ -18,6 +21,7 @@ import dateline.telegram.Body.Kind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +51,17 @@ final class Face {
   private static final int ARTICLES_A_PAGE = 10;
   private static final int OUTLETS = 10;
   private static final int EXAMPLES = 3;
+
+  /// Sayings shown, in all and of one speaker among several.
+  private static final int SAYINGS = 12;
+
+  private static final int SAYINGS_EACH = 3;
+
+  /// Versions of one saying shown.
+  private static final int VERSIONS = 6;
+
+  /// Characters shown of a quotation.
+  private static final int QUOTATION = 400;
 
   private final Texts texts;
 
@@ -113,6 +128,8 @@ final class Face {
       case Reply.SourceList list -> sources(list, 0);
       case Reply.Latest latest -> latest(latest);
       case Reply.Disagreeing disagreeing -> disagreeing(disagreeing.found());
+      case Reply.Quoted quoted -> quotes(quoted);
+      case Reply.TimelineTold told -> timeline(told);
       case Reply.InContext context -> inContext(context.article(), context.quote());
       case Reply.Changed(Citation citation) -> changed(citation);
       case Reply.Help help -> List.of(help(help.examples(), Audience.PRIVATE));
@@ -175,8 +192,7 @@ final class Face {
   }
 
   /// Statements, what stands under one heading below it.
-  private static void statements(
-      Sheet sheet, List<Statement> statements, List<Citation> citations) {
+  private void statements(Sheet sheet, List<Statement> statements, List<Citation> citations) {
     Optional<Statement> before = Optional.empty();
     for (Statement statement : statements) {
       statement
@@ -192,16 +208,34 @@ final class Face {
   }
 
   /// A paragraph: what is said, who says it where the words themselves don't, and the markers.
-  private static void statement(Sheet sheet, Statement statement, List<Citation> citations) {
-    sheet.gap().directed(statement.text()).outside(statement.text().strip());
+  private void statement(Sheet sheet, Statement statement, List<Citation> citations) {
+    sheet.gap().directed(statement.text()).outside(statement.shown().strip());
     statement
         .speaker()
-        .filter(speaker -> !statement.text().contains(speaker))
-        .ifPresent(
-            speaker -> sheet.put(" (").outside(Outside.shortened(speaker, MAX_NAME)).put(")"));
+        .ifPresent(speaker -> sheet.put(" (").put(attribution(speaker, statement)).put(")"));
     sheet.put(" ");
     markers(sheet, statement.citations(), citations);
     sheet.gap();
+  }
+
+  /// Who said it, and through whom it comes.
+  private String attribution(String speaker, Statement statement) {
+    String who = texts.outside(Outside.shortened(speaker, MAX_NAME));
+    if (statement.per().isEmpty()) {
+      return who;
+    }
+    List<String> outlets =
+        statement.namedOutlets().stream()
+            .map(outlet -> texts.outside(Outside.shortened(outlet, MAX_NAME)))
+            .toList();
+    int others = statement.per().size() - outlets.size();
+    String named = texts.list(outlets);
+    return texts.text(
+        "per",
+        "speaker",
+        who,
+        "outlets",
+        others == 0 ? named : texts.count("per.others", others, "outlets", named));
   }
 
   private static void markers(Sheet sheet, List<Integer> markers, List<Citation> citations) {
@@ -603,6 +637,147 @@ final class Face {
     return sheet.bodies(List.of());
   }
 
+  /// Quotations by speaker and occasion, the words bold in which articles differ.
+  private List<Body> quotes(Reply.Quoted quoted) {
+    if (quoted.speakers().isEmpty()) {
+      return List.of(
+          quoted
+              .asked()
+              .map(name ->
+                  line("quotes.none", "name", texts.outside(Outside.shortened(name, MAX_NAME))))
+              .orElseGet(() -> line("quotes.nobody")));
+    }
+    Sheet sheet = new Sheet(texts);
+    int room = SAYINGS;
+    for (SpokenQuotes speaker : quoted.speakers()) {
+      int most = Math.min(room, quoted.speakers().size() == 1 ? SAYINGS : SAYINGS_EACH);
+      String name = Outside.shortened(speaker.speaker(), MAX_NAME);
+      sheet.gap().directed(name).mark(Kind.BOLD, () -> sheet.outside(name)).line();
+      int shown = 0;
+      for (SpokenQuotes.Occasion occasion : speaker.occasions()) {
+        if (shown == most) {
+          break;
+        }
+        occasion(sheet, occasion);
+        for (SpokenQuotes.Saying saying : occasion.sayings()) {
+          if (shown == most) {
+            break;
+          }
+          shown++;
+          saying.versions().stream().limit(VERSIONS).forEach(each -> version(sheet, each));
+          sheet.gap();
+        }
+      }
+      room -= shown;
+      int left = speaker.count() - shown;
+      if (left > 0) {
+        sheet.put(texts.count("quotes.more", left)).gap();
+      }
+      if (room <= 0) {
+        break;
+      }
+    }
+    if (quoted.asked().isEmpty()) {
+      sheet.gap().mark(Kind.ITALIC, () -> sheet.say("quotes.how"));
+    }
+    return sheet.bodies(List.of());
+  }
+
+  /// What happened, by day, with the outlets below each sentence.
+  private List<Body> timeline(Reply.TimelineTold told) {
+    Sheet sheet = new Sheet(texts);
+    Optional<String> topic =
+        told.topic().map(each -> texts.outside(Outside.shortened(each, MAX_TITLE)));
+    if (told.timeline().entries().isEmpty()) {
+      String none = topic.isPresent() ? "timeline.none-about" : "timeline.none";
+      return List.of(line(none, "topic", topic.orElse("")));
+    }
+    sheet.mark(
+        Kind.BOLD,
+        () ->
+            sheet.say(
+                topic.isPresent() ? "timeline.about" : "timeline", "topic", topic.orElse("")));
+    for (Timeline.Entry entry : told.timeline().entries()) {
+      sheet.gap().mark(Kind.BOLD, () -> sheet.put(time(entry.time())));
+      if (entry.time().inferred()) {
+        sheet.put(" · ").say("timeline.inferred");
+      }
+      sheet.line();
+      sheet.directed(entry.text()).outside(entry.text()).line();
+      tellers(sheet, entry.citations());
+      for (Timeline.OtherDay other : entry.otherwise()) {
+        sheet.say("timeline.otherwise", "date", time(other.time())).line();
+        tellers(sheet, other.citations());
+      }
+    }
+    return sheet.bodies(List.of());
+  }
+
+  private void occasion(Sheet sheet, SpokenQuotes.Occasion occasion) {
+    String from = date(occasion.from());
+    String to = date(occasion.to());
+    String days = from.equals(to) ? from : texts.text("dates", "from", from, "to", to);
+    List<String> hearers =
+        occasion.hearers().stream()
+            .map(each -> texts.outside(Outside.shortened(each, MAX_NAME)))
+            .toList();
+    sheet.put(
+        hearers.isEmpty()
+            ? days
+            : texts.text("quotes.to", "days", days, "hearers", texts.list(hearers)));
+    sheet.line();
+  }
+
+  private void version(Sheet sheet, SpokenQuotes.Version version) {
+    String text = Outside.shortened(version.text(), QUOTATION);
+    BitSet differing = version.differing();
+    sheet.put("• ").directed(text).put(version.verbatim() ? "“" : "");
+    int at = 0;
+    while (at < text.length()) {
+      int start = at;
+      boolean bold = differing.get(at);
+      int change = bold ? differing.nextClearBit(at) : differing.nextSetBit(at);
+      int end = change < 0 || change > text.length() ? text.length() : change;
+      if (bold) {
+        sheet.mark(Kind.BOLD, () -> sheet.put(Outside.line(text.substring(start, end))));
+      } else {
+        sheet.put(Outside.line(text.substring(start, end)));
+      }
+      at = end;
+    }
+    Citation citation = version.citation();
+    sheet.put(version.verbatim() ? "” — " : " — ");
+    linked(
+        sheet,
+        citation.url().flatMap(Outside::url),
+        () -> sheet.outside(Outside.shortened(version.per().orElse(name(citation)), MAX_NAME)));
+    sheet.put(" · ").put(date(citation.published())).line();
+  }
+
+  private String time(TimeReference time) {
+    return time.from().equals(time.to())
+        ? texts.date(time.from())
+        : texts.text("dates", "from", texts.date(time.from()), "to", texts.date(time.to()));
+  }
+
+  /// Who tells something, each linked to its article.
+  private static void tellers(Sheet sheet, List<Citation> citations) {
+    List<Citation> shown = citations.subList(0, Math.min(OUTLETS, citations.size()));
+    String before = "— ";
+    for (Citation citation : shown) {
+      sheet.put(before);
+      linked(
+          sheet,
+          citation.url().flatMap(Outside::url),
+          () -> sheet.outside(Outside.shortened(name(citation), MAX_NAME)));
+      before = " · ";
+    }
+    if (shown.size() < citations.size()) {
+      sheet.put(" …");
+    }
+    sheet.line();
+  }
+
   // greeting, help, commands
 
   /// The answer to `/start`.
@@ -654,7 +829,8 @@ final class Face {
     if (audience == Audience.GROUP) {
       words.add("ask");
     }
-    words.addAll(List.of("help", "sources", "latest", "disagreements", "settings"));
+    words.addAll(List.of("help", "sources", "latest", "timeline", "quotes", "disagreements"));
+    words.add("settings");
     if (audience != Audience.GROUP) {
       words.add("forget");
     }

@@ -238,7 +238,7 @@ final class Questions {
     }
     String text =
         switch (answer) {
-          case Answer.Grounded grounded -> grounded.text();
+          case Answer.Grounded grounded -> grounded.words();
           case Answer.Unanswered unanswered -> unanswered.reason().text();
         };
     List<Citation> citations =

@@ -248,6 +248,10 @@ final class Reception {
               incoming,
               said,
               face.reply(desk.disagreements(said.text().strip()), Presses.NO_QUESTION));
+      case "quotes" ->
+          reply(incoming, said, face.reply(desk.quotes(said.text()), Presses.NO_QUESTION));
+      case "timeline" ->
+          reply(incoming, said, face.reply(desk.timeline(said.text()), Presses.NO_QUESTION));
       case "settings" -> reply(incoming, said, settings(said, face));
       case "forget" -> forget(incoming, said, face);
       case "stats" ->

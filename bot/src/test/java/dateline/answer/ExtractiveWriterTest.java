@@ -63,6 +63,46 @@ final class ExtractiveWriterTest {
   }
 
   @Test
+  void write_sameNumberAmongOthers_bothAreCited() {
+    Answer.Grounded answer =
+        answer(
+            "How many fishermen drowned off Vellmouth?",
+            article(
+                "coast",
+                "In March 2021 a boat sank off Vellmouth in a storm and at least 11 of the fishermen"
+                    + " drowned; the harbour office said that it had warned them."),
+            article(
+                "inland",
+                "One boat, in March, went down off Vellmouth; 11 fishermen drowned and 6 were"
+                    + " saved."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    assertThat(answer.statements().getFirst().citations()).hasSize(2);
+  }
+
+  @Test
+  void write_otherNumberOfTheSame_isAStatementOfItsOwn() {
+    Answer.Grounded answer =
+        answer(
+            "How many fishermen drowned off Vellmouth?",
+            article("coast", "In the storm 11 fishermen drowned off Vellmouth and 9 were saved."),
+            article("inland", "In the storm 9 fishermen drowned off Vellmouth and 11 were saved."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    assertThat(answer.statements()).hasSize(2);
+    assertThat(answer.statements()).allSatisfy(s -> assertThat(s.citations()).hasSize(1));
+  }
+
+  @Test
+  void write_sameNameInOtherSpelling_bothAreCited() {
+    Answer.Grounded answer =
+        answer(
+            "Who opened the museum in Vellmouth?",
+            article("coast", "Hossein Rostamzadeh opened the museum in Vellmouth on a rainy day."),
+            article("inland", "The museum in Vellmouth was opened by Hussein Rostam-Zadeh."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    assertThat(answer.statements().getFirst().citations()).hasSize(2);
+  }
+
+  @Test
   void write_oneArticleKnowsMore_citedTogether() {
     Answer.Grounded answer =
         answer(

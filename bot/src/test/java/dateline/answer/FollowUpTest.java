@@ -35,7 +35,7 @@ final class FollowUpTest {
   }
 
   private static String completed(String text, Question.Turn... before) {
-    return new FollowUp(searcher).complete(News.question(text, before));
+    return new FollowUp(searcher).complete(News.question(text, before)).text();
   }
 
   @ParameterizedTest

@@ -119,12 +119,17 @@ final class InjectionTest {
   /// An answer of each proposed statement alone, whether or not the question would be answered, so
   /// that none hides behind one that was said before it.
   private static List<Answer> each(PassageSearcher searcher, Hostile hostile, ObeyingModel model) {
-    String completed = new FollowUp(searcher).complete(question(hostile));
+    Standalone completed = new FollowUp(searcher).complete(question(hostile));
     Inquiry inquiry = Inquiry.of(completed, searcher);
     List<Hit> hits =
         searcher.search(
             new PassageQuery(
-                completed, 24, Ranking.LEXICAL, Set.of(), Optional.empty(), Optional.empty()));
+                completed.text(),
+                24,
+                Ranking.LEXICAL,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty()));
     List<Evidence> evidence = new EvidenceFinder(searcher).weigh(inquiry, hits);
     if (evidence.isEmpty()) {
       return List.of();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dateline.search.PassageSearcher;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,5 +211,42 @@ final class InquiryTest {
       String text = piece.repeat(Question.MAX_LENGTH / piece.length());
       assertThatCode(() -> inquiry(text)).as(piece).doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void of_wordsCarriedOver_countLessAndAreNotItsOwn() {
+    Inquiry inquiry =
+        Inquiry.of(
+            new Standalone(
+                "How many people did it carry? (ferry, Aurora)",
+                "How many people did it carry?",
+                Optional.empty()),
+            searcher);
+
+    assertThat(inquiry.own()).extracting(Inquiry.Wanted::word).containsExactly("people", "carry");
+    assertThat(inquiry.names()).extracting(Inquiry.AskedName::text).containsExactly("Aurora");
+    assertThat(weight(inquiry, "Aurora"))
+        .isLessThan(weight(inquiry("Where is the Aurora?"), "Aurora"));
+  }
+
+  @Test
+  void of_partChanged_asksForWhatTheQuestionBeforeAskedFor() {
+    Inquiry inquiry =
+        Inquiry.of(
+            new Standalone(
+                "And in 2022? (bridges, reopened)",
+                "And in 2022? (bridges, reopened)",
+                Optional.of("How many bridges reopened in 2021?")),
+            searcher);
+
+    assertThat(inquiry.kind()).isEqualTo(AnswerKind.NUMBER);
+    assertThat(inquiry.leans()).isFalse();
+  }
+
+  private static double weight(Inquiry inquiry, String word) {
+    return inquiry.wanted().stream()
+        .filter(wanted -> wanted.word().equals(word))
+        .mapToDouble(Inquiry.Wanted::weight)
+        .sum();
   }
 }

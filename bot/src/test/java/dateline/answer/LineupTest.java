@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +42,7 @@ final class LineupTest {
                 "The Mail",
                 "Lodrin attacked two bases in Torvia on May 7. Nobody was hurt."));
     try (ArticleIndex index = ArticleIndex.open(directory, ArticleIndex.Mode.REBUILD)) {
-      index.update(articles, _ -> {});
+      index.update(articles.stream(), _ -> {}, () -> false);
     }
     searcher = PassageSearcher.open(directory);
   }
@@ -79,8 +79,7 @@ final class LineupTest {
     assertThat(disagreement.values())
         .extracting(Disagreement.Value::value)
         .containsExactlyInAnyOrder("May 9", "Saturday morning");
-    assertThat(disagreement.values())
-        .allSatisfy(value -> assertThat(value.citations()).hasSize(1));
+    assertThat(disagreement.values()).allSatisfy(value -> assertThat(value.citations()).hasSize(1));
   }
 
   @Test

@@ -285,7 +285,7 @@ final class SurveyTest {
         News.question(
             "Summarise it",
             new Question.Turn(Question.Role.USER, "Where did the crane drivers walk out?"));
-    String completed = new FollowUp(searcher).complete(question);
+    String completed = new FollowUp(searcher).complete(question).text();
     Survey survey = Survey.of(question.text(), completed).orElseThrow();
     Survey.Found found = survey.find(question, searcher, new EvidenceFinder(searcher));
     assertThat(found.inquiry().text()).isEqualTo(completed);
@@ -298,7 +298,7 @@ final class SurveyTest {
     Question question =
         News.question("What's new?", new Question.Turn(Question.Role.USER, "Who cut the ribbon?"));
     Survey survey =
-        Survey.of(question.text(), new FollowUp(searcher).complete(question)).orElseThrow();
+        Survey.of(question.text(), new FollowUp(searcher).complete(question).text()).orElseThrow();
     assertThat(survey.topics()).isEmpty();
     assertThat(survey.asked()).isEqualTo("What's new?");
   }

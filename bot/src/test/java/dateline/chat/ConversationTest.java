@@ -74,6 +74,24 @@ final class ConversationTest {
   }
 
   @Test
+  void say_timeline_tellsWhatHappenedAndItsCitationsOpen() {
+    Reply reply = conversation.say("/timeline bridge");
+
+    assertThat(reply).isInstanceOf(Reply.TimelineTold.class);
+    Reply.TimelineTold told = (Reply.TimelineTold) reply;
+    assertThat(told.topic()).contains("bridge");
+    assertThat(told.timeline().entries())
+        .extracting(entry -> entry.time().from() + " " + entry.text())
+        .containsExactly(
+            "2024-01-09 Mayor Ada Lindqvist opened the new bridge over the river Sarn on Tuesday.");
+    assertThat(conversation.say("/show 1")).isInstanceOf(Reply.InContext.class);
+    assertThat(conversation.say("/timeline")).isInstanceOf(Reply.TimelineTold.class);
+    assertThat(conversation.say("/timeline volcano eruption"))
+        .isInstanceOfSatisfying(
+            Reply.TimelineTold.class, none -> assertThat(none.timeline().entries()).isEmpty());
+  }
+
+  @Test
   void say_showOfWhatIsNot_saysWhatThereIs() {
     assertThat(conversation.say("/show 1"))
         .isEqualTo(new Reply.Refused("there is nothing to show yet; ask a question first"));

@@ -32,6 +32,30 @@ final class CommandsTest {
   }
 
   @Test
+  void timeline_ofTheSeeds_isGolden() {
+    Path seeds = home.resolve("seeds-index");
+    Execution indexed =
+        Execution.of(
+            environment(""), "index", "../seeds", "--no-vectors", "--index", seeds.toString());
+    assertThat(indexed.code()).as(indexed.err()).isEqualTo(Dateline.DONE);
+
+    Execution told = Execution.of(environment(""), "timeline", "--index", seeds.toString());
+    Execution json =
+        Execution.of(
+            environment(""), "timeline", "--json", "--limit", "2", "--index", seeds.toString());
+    Execution none =
+        Execution.of(
+            environment(""), "timeline", "--until", "1999-01-01", "--index", seeds.toString());
+
+    assertThat(told.code()).as(told.err()).isEqualTo(Dateline.DONE);
+    Golden.check("timeline", told.out());
+    assertThat(json.code()).as(json.err()).isEqualTo(Dateline.DONE);
+    assertThat(json.out()).hasLineCount(2);
+    Golden.check("timeline-json", json.out());
+    assertThat(none.code()).isEqualTo(Dateline.UNANSWERED);
+  }
+
+  @Test
   void ask_answerable_isAnsweredWithItsSource() {
     Execution execution = run("ask", "Who opened the new bridge?");
 

@@ -29,6 +29,7 @@ final class HelpTest {
         "index",
         "sources",
         "disagreements",
+        "timeline",
         "show",
         "telegram",
         "replay",
@@ -68,6 +69,7 @@ final class HelpTest {
         "ask --answer poet q",
         "search --limit 0 q",
         "search --limit many q",
+        "timeline --limit 0",
         "index",
         "index /no/such/folder",
         "show"

@@ -6,6 +6,7 @@ import dateline.answer.Alias;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
+import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
 import dateline.article.Article;
 import dateline.article.Span;
@@ -15,8 +16,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class ReplyPageTest {
@@ -65,6 +69,49 @@ final class ReplyPageTest {
           Duration.ofMillis(7),
           new Answer.Reason.KindMissing("a length"),
           List.of(citation(1, "bridge", FIRST, "The Bridge Is Open", "Oldtown Post")));
+
+  private static final SpokenQuotes QUOTED =
+      new SpokenQuotes(
+          "Karin Holm",
+          new TreeSet<>(Set.of("Karin Holm", "Karin Holme")),
+          List.of(
+              new SpokenQuotes.Occasion(
+                  Optional.of(LocalDate.of(2024, 1, 9)),
+                  Optional.of(LocalDate.of(2024, 1, 10)),
+                  new TreeSet<>(Set.of("Ada Lindqvist")),
+                  List.of(
+                      new SpokenQuotes.Saying(
+                          List.of(
+                              version("a", "Oldtown Post", "The bridge is safe now", 18, 21),
+                              version("b", "Valley Mail", "The bridge is safe", 0, 0)))))));
+
+  private static SpokenQuotes.Version version(
+      String id, String outlet, String text, int from, int to) {
+    BitSet differing = new BitSet();
+    differing.set(from, to);
+    Citation citation =
+        new Citation(
+            1,
+            new Span(id, 0, text.length()),
+            text,
+            "The Bridge",
+            Optional.of(outlet),
+            Optional.of(LocalDate.of(2024, 1, 9)),
+            Optional.empty());
+    return new SpokenQuotes.Version(
+        List.of(citation), true, Optional.of("Norish Press"), text, differing);
+  }
+
+  @Test
+  void print_quotations_areGolden() {
+    StringWriter plain = new StringWriter();
+    new ReplyPage(new Page(new PrintWriter(plain), 80, false))
+        .printQuotes(List.of(QUOTED), 2, true);
+    StringWriter styled = new StringWriter();
+    new ReplyPage(new Page(new PrintWriter(styled), 80, true))
+        .printQuotes(List.of(QUOTED), 1, false);
+    Golden.check("quotes", plain + "---\n" + styled);
+  }
 
   @Test
   void print_groundedAnswer_isGolden() {

@@ -8,6 +8,7 @@ import dateline.answer.Citation;
 import dateline.answer.Disagreement;
 import dateline.answer.Disagreements;
 import dateline.answer.Question;
+import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
 import dateline.answer.Trouble;
 import dateline.article.Article;
@@ -28,9 +29,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -109,6 +113,38 @@ final class FaceTest {
 
   private static Statement under(String heading, String text, int marker) {
     return new Statement(text, List.of(marker), Optional.empty(), Optional.of(heading));
+  }
+
+  private static final SpokenQuotes QUOTED =
+      new SpokenQuotes(
+          "Karin Holm",
+          new TreeSet<>(Set.of("Karin Holm", "Karin Holme")),
+          List.of(
+              new SpokenQuotes.Occasion(
+                  Optional.of(LocalDate.of(2024, 1, 9)),
+                  Optional.of(LocalDate.of(2024, 1, 10)),
+                  new TreeSet<>(Set.of("Ada Lindqvist")),
+                  List.of(
+                      new SpokenQuotes.Saying(
+                          List.of(
+                              version("a", "Oldtown Post", "The bridge is safe now", 18, 21),
+                              version("b", "Valley Mail", "The bridge is safe", 0, 0)))))));
+
+  private static SpokenQuotes.Version version(
+      String id, String outlet, String text, int from, int to) {
+    BitSet differing = new BitSet();
+    differing.set(from, to);
+    Citation citation =
+        new Citation(
+            1,
+            new Span(id, 0, text.length()),
+            text,
+            "The Bridge",
+            Optional.of(outlet),
+            Optional.of(LocalDate.of(2024, 1, 9)),
+            Optional.empty());
+    return new SpokenQuotes.Version(
+        List.of(citation), true, Optional.of("Norish Press"), text, differing);
   }
 
   private static Citation citation(int marker, Article article, String quote) {
@@ -273,6 +309,9 @@ final class FaceTest {
     album.add("sources, last page", face.sources(list, 99));
     album.add("no sources", face.reply(new Reply.SourceList(List.of()), ASKED));
     album.add("latest", face.reply(new Reply.Latest(articles.subList(9, 12).reversed()), ASKED));
+    album.add("quotes", face.reply(new Reply.Quoted(Optional.empty(), List.of(QUOTED), 3), ASKED));
+    album.add(
+        "no quotes", face.reply(new Reply.Quoted(Optional.of("Ida <b>"), List.of(), 0), ASKED));
     album.add("no latest", face.reply(new Reply.Latest(List.of()), ASKED));
 
     album.add(

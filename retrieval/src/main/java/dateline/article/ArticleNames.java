@@ -39,7 +39,7 @@ public record ArticleNames(
 
   /// Words before a name that say what somebody is. What stands before them goes with them:
   /// "Iranian Foreign Minister" is no part of a name.
-  private static final Set<String> TITLES =
+  static final Set<String> TITLES =
       Set.of(
           ("minister president premier chancellor spokesman spokeswoman spokesperson mayor governor"
                   + " general gen senator sen rep gov secretary ambassador officer captain capt"
@@ -189,7 +189,8 @@ public record ArticleNames(
     return small;
   }
 
-  private static String withoutTitles(String name) {
+  /// A name without the titles before it, and without what stands before those.
+  static String withoutTitles(String name) {
     int from = 0;
     int at = 0;
     while (at < name.length()) {

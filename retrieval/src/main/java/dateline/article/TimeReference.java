@@ -53,6 +53,22 @@ public record TimeReference(
     };
   }
 
+  /// The time as it stands beside the words: without the weekday, and marked where it is inferred.
+  public String note() {
+    String note = precision == Precision.DAY ? SHORT_DAY.format(from) : inFull();
+    return inferred ? note + ", by what the article says" : note;
+  }
+
+  /// The same time, told by words at another place.
+  public TimeReference at(int start, int end) {
+    return new TimeReference(start, end, from, to, precision, inferred);
+  }
+
+  /// Whether both mean the same days.
+  public boolean isSameTime(TimeReference other) {
+    return from.equals(other.from) && to.equals(other.to);
+  }
+
   private String days() {
     if (from.getYear() != to.getYear()) {
       return SHORT_DAY.format(from) + " to " + SHORT_DAY.format(to);

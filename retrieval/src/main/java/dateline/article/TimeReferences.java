@@ -3,9 +3,12 @@ package dateline.article;
 import dateline.article.TimeReference.Precision;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +54,11 @@ public final class TimeReferences {
           "shall",
           "scheduled",
           "expected",
+          "plan",
           "plans",
+          "intend",
+          "hope",
+          "expects",
           "planned",
           "planning",
           "due",
@@ -66,10 +73,51 @@ public final class TimeReferences {
           "may",
           "might",
           "could");
+  private static final Set<String> BEGINNINGS =
+      Set.of("the", "early", "mid", "late", "today", "tonight", "yesterday", "tomorrow", "fall");
+  private static final Map<String, DayOfWeek> WEEKDAYS =
+      Map.ofEntries(
+          Map.entry("monday", DayOfWeek.MONDAY),
+          Map.entry("mon", DayOfWeek.MONDAY),
+          Map.entry("tuesday", DayOfWeek.TUESDAY),
+          Map.entry("tue", DayOfWeek.TUESDAY),
+          Map.entry("tues", DayOfWeek.TUESDAY),
+          Map.entry("wednesday", DayOfWeek.WEDNESDAY),
+          Map.entry("wed", DayOfWeek.WEDNESDAY),
+          Map.entry("thursday", DayOfWeek.THURSDAY),
+          Map.entry("thu", DayOfWeek.THURSDAY),
+          Map.entry("thurs", DayOfWeek.THURSDAY),
+          Map.entry("friday", DayOfWeek.FRIDAY),
+          Map.entry("fri", DayOfWeek.FRIDAY),
+          Map.entry("saturday", DayOfWeek.SATURDAY),
+          Map.entry("sat", DayOfWeek.SATURDAY),
+          Map.entry("sunday", DayOfWeek.SUNDAY),
+          Map.entry("sun", DayOfWeek.SUNDAY));
+  private static final Set<String> FEASTS =
+      Set.of(
+          "black", "super", "good", "ash", "cyber", "bloody", "palm", "easter", "giving", "fat",
+          "shrove", "casual");
+
+  private static final Set<String> RANKS = Set.of("first", "second", "third", "fourth", "the");
+
+  /// Verbs for what was that do not end in -ed.
+  private static final Set<String> PAST =
+      Set.of(
+          ("was were wasn weren had did didn became began broke brought built bought came cut drew"
+                  + " fell fought found gave got went held hit kept killed led left lost made met"
+                  + " ran rose said saw sent shot spoke stood struck took told won wrote")
+              .split(" "));
+
   private static final List<String> SEASONS = List.of("spring", "summer", "autumn", "winter");
 
-  /// So many words to either side tell whether a clause is of what is to come.
-  private static final int CLAUSE = 8;
+  /// So many words before a time tell whether a clause is of what is to come.
+  private static final int CLAUSE = 12;
+
+  /// So many behind it, where a clause begins with a time.
+  private static final int BEHIND = 8;
+
+  /// A date line stands among so many first characters of an article.
+  private static final int DATE_LINE = 4_000;
 
   private static final int MAX_COUNT = 200;
 
@@ -77,6 +125,11 @@ public final class TimeReferences {
   private final Optional<LocalDate> day;
   private final List<Word> words;
   private final List<TimeReference> found = new ArrayList<>();
+
+  /// The years of days and months that the text names in full elsewhere.
+  private final Map<MonthDay, Integer> years = new HashMap<>();
+
+  private static final int SEVERAL = Integer.MIN_VALUE;
 
   /// The day that stands in for an unknown one.
   private Optional<LocalDate> standIn = Optional.empty();
@@ -91,7 +144,15 @@ public final class TimeReferences {
 
   /// All that an article's words tell of days, in order, not overlapping.
   public static List<TimeReference> of(Article article) {
-    return in(article.text(), article.published());
+    return in(article.text(), article.published().or(() -> dateLine(article)));
+  }
+
+  /// The date that stands where an article has its date line.
+  private static Optional<LocalDate> dateLine(Article article) {
+    String top = article.text().substring(0, Math.min(DATE_LINE, article.text().length()));
+    TextLines lines = TextLines.of(top);
+    return Header.of(top, lines, lines.firstAfter(FrontMatter.end(top)), article.title())
+        .published();
   }
 
   /// All that a text's words tell of days, in order, not overlapping.
@@ -99,13 +160,31 @@ public final class TimeReferences {
   /// @param day the day the text is of: that it was published or asked on
   public static List<TimeReference> in(String text, Optional<LocalDate> day) {
     TimeReferences references = new TimeReferences(text, day);
-    if (day.isEmpty()) {
-      references.read();
-      references.standIn = references.latest();
-      references.found.clear();
-    }
     references.read();
+    if (day.isEmpty()) {
+      references.standIn = references.latest();
+    }
+    references.rememberYears();
+    if (day.isEmpty() || !references.years.isEmpty()) {
+      references.found.clear();
+      references.read();
+    }
     return List.copyOf(references.found);
+  }
+
+  /// Keeps the years of days that the text names in full: "January 6" is of the same year as
+  /// "January 6, 2021". Where it names several, none is meant.
+  private void rememberYears() {
+    for (TimeReference each : found) {
+      String last = text.substring(Math.max(each.start(), each.end() - 4), each.end());
+      if (each.precision() == Precision.DAY && last.equals(String.valueOf(each.from().getYear()))) {
+        years.merge(
+            MonthDay.from(each.from()),
+            each.from().getYear(),
+            (one, other) -> one.equals(other) ? one : SEVERAL);
+      }
+    }
+    years.values().removeIf(year -> year == SEVERAL);
   }
 
   private Optional<LocalDate> latest() {
@@ -126,6 +205,9 @@ public final class TimeReferences {
   /// Reads what begins at a word; the index after its last word, or less where nothing does.
   private int at(int i) {
     Word word = words.get(i);
+    if (!begins(word)) {
+      return i;
+    }
     Optional<WrittenDate> written = WrittenDate.at(text, word.start);
     if (written.isPresent()) {
       add(
@@ -145,6 +227,16 @@ public final class TimeReferences {
     next = next > i ? next : neighbouring(i);
     next = next > i ? next : season(i);
     return next > i ? next : year(i);
+  }
+
+  /// Whether a time may begin with a word; most words are passed over by this.
+  private static boolean begins(Word word) {
+    return isDigit(word.text.charAt(0))
+        || BEGINNINGS.contains(word.text)
+        || DIRECTIONS.contains(word.text)
+        || COUNTS.containsKey(word.text)
+        || SEASONS.contains(word.text)
+        || (word.capital && (WrittenDate.month(word.text) > 0 || WEEKDAYS.containsKey(word.text)));
   }
 
   private int after(int end, int i) {
@@ -168,10 +260,15 @@ public final class TimeReferences {
       return i;
     }
     int end = at + 1;
-    if (WrittenDate.month(text(end)) > 0 && isCapital(end) && isDay(end + 1)) {
-      int next = month(end);
-      if (next > end && !found.isEmpty()) {
-        widen(words.get(i).start);
+    if (isFeast(at)) {
+      return i;
+    }
+    int month = PARTS.contains(text(end)) ? end + 1 : end;
+    if (WrittenDate.month(text(month)) > 0 && isCapital(month) && isDay(month + 1)) {
+      int known = found.size();
+      int next = month(month);
+      if (found.size() > known) {
+        onWeekday(words.get(i).start, weekday.get());
         return next;
       }
     }
@@ -195,12 +292,37 @@ public final class TimeReferences {
     return end;
   }
 
-  /// Moves the start of the last reference to the left.
-  private void widen(int start) {
+  /// Makes the weekday before it part of the last reference, which is of the year before or the
+  /// next where only there it is on that weekday; of none where it is not even there.
+  private void onWeekday(int start, DayOfWeek weekday) {
     TimeReference last = found.removeLast();
-    found.add(
-        new TimeReference(
-            start, last.end(), last.from(), last.to(), last.precision(), last.inferred()));
+    for (int years : new int[] {0, 1, -1}) {
+      LocalDate from = last.from().plusYears(years);
+      if (last.precision() != Precision.DAY || from.getDayOfWeek() == weekday) {
+        LocalDate to = last.to().plusYears(years);
+        found.add(
+            new TimeReference(start, last.end(), from, to, last.precision(), last.inferred()));
+        return;
+      }
+    }
+  }
+
+  /// Whether a weekday is only part of a name, or one of many: "Black Friday", "Monday Night
+  /// Football", "Friday the 13th", "the second Monday in October", "every Monday".
+  private boolean isFeast(int at) {
+    boolean named = FEASTS.contains(text(at - 1)) && isCapital(at - 1);
+    boolean show = PARTS.contains(text(at + 1)) && isCapital(at + 1) && !isAllCapitals(at);
+    boolean date = text(at + 1).equals("the") && !text(at + 2).equals(ordinal(text(at + 2)));
+    boolean counted =
+        (RANKS.contains(text(at - 1)) || (text(at - 1).equals("last") && text(at + 1).equals("of")))
+            && Set.of("in", "of", "before", "after").contains(text(at + 1));
+    boolean any = text(at - 1).equals("every") || text(at - 1).equals("each");
+    return named || show || date || counted || any;
+  }
+
+  private boolean isAllCapitals(int i) {
+    Word word = words.get(i);
+    return Character.isUpperCase(text.charAt(word.end - 1));
   }
 
   /// "January 16", "16 January", "early this January", "in December", "December 2023", "January
@@ -254,8 +376,25 @@ public final class TimeReferences {
     if (meant.isEmpty()) {
       return i;
     }
-    addMonth(i, at, meant.get(), firstDay, lastDay, part, year.isEmpty());
+    Optional<Integer> named =
+        year.isEmpty() && firstDay > 0 && direction.isEmpty() && firstDay == lastDay
+            ? yearOf(month, firstDay)
+            : Optional.empty();
+    addMonth(
+        i,
+        at,
+        named.map(each -> YearMonth.of(each, month)).orElse(meant.get()),
+        firstDay,
+        lastDay,
+        part,
+        year.isEmpty() && named.isEmpty());
     return at;
+  }
+
+  private Optional<Integer> yearOf(int month, int day) {
+    return day > Month.of(month).maxLength()
+        ? Optional.empty()
+        : Optional.ofNullable(years.get(MonthDay.of(month, day)));
   }
 
   private void addMonth(
@@ -306,8 +445,8 @@ public final class TimeReferences {
           case "next", "coming", "following" -> same.isAfter(here) ? same : same.plusYears(1);
           case "this", "current" -> same;
           default -> {
-            if (day.isPresent() && !isToCome(from, to)) {
-              // a paper may name a day some months ahead without a word for it
+            if (day.isPresent() && !isToCome(from, to) && isPast(from, to)) {
+              // a caption, or a paper, may name a day some months ahead without a word for it
               yield monthsBetween(last, here) > AHEAD ? next : last;
             }
             yield monthsBetween(last, here) <= monthsBetween(here, next) ? last : next;
@@ -329,6 +468,9 @@ public final class TimeReferences {
     }
     LocalDate anchor = day.get();
     String word = text(i);
+    if (isPartOfName(i)) {
+      return i;
+    }
     switch (word) {
       case "today", "tonight" -> add(i, i + 1, anchor);
       case "yesterday" -> add(i, i + 1, anchor.minusDays(1));
@@ -349,18 +491,32 @@ public final class TimeReferences {
     return i + 1;
   }
 
-  /// "last week", "this month", "next year", "the past decade".
+  /// Whether a word with a capital stands right behind another one: "USA Today".
+  private boolean isPartOfName(int i) {
+    return isCapital(i)
+        && i > 0
+        && isCapital(i - 1)
+        && text.substring(words.get(i - 1).end, words.get(i).start).equals(" ");
+  }
+
+  /// "last week", "this month", "next year"; "the past year", "over the weekend".
   private int directed(int i) {
     if (day.isEmpty() || !DIRECTIONS.contains(text(i))) {
       return i;
     }
+    if (text(i).equals("previous") || text(i).equals("following")) {
+      return i; // seen from what is told, not from the text's day
+    }
     int step =
         switch (text(i)) {
-          case "last", "past", "previous" -> -1;
-          case "next", "coming", "following" -> 1;
+          case "last", "past" -> -1;
+          case "next", "coming" -> 1;
           default -> 0;
         };
     LocalDate anchor = day.get();
+    if (step != 0 && (text(i - 1).equals("the") || text(i).equals("past"))) {
+      return rolling(i, anchor, step);
+    }
     switch (text(i + 1)) {
       case "week" -> {
         LocalDate monday =
@@ -387,6 +543,22 @@ public final class TimeReferences {
     return i + 2;
   }
 
+  /// "the past week", "the last month": as long before the text's day, or after it.
+  private int rolling(int i, LocalDate anchor, int step) {
+    LocalDate other =
+        switch (text(i + 1)) {
+          case "week" -> anchor.plusWeeks(step);
+          case "month" -> anchor.plusMonths(step);
+          case "year" -> anchor.plusYears(step);
+          default -> anchor;
+        };
+    if (other.equals(anchor)) {
+      return i;
+    }
+    add(i, i + 2, step < 0 ? other : anchor, step < 0 ? anchor : other, Precision.DAYS);
+    return i + 2;
+  }
+
   /// "two days ago", "a week earlier", "three months later".
   private int counted(int i) {
     int count = COUNTS.getOrDefault(text(i), 0);
@@ -405,8 +577,14 @@ public final class TimeReferences {
     if (base.isEmpty()) {
       return i;
     }
+    if (Set.of("to", "or", "than").contains(text(i - 1)) && forth) {
+      return i;
+    }
     int steps = back ? -count : count;
     LocalDate from = base.get();
+    if (forth && day.filter(known -> isAfter(text(i + 1), from, steps, known)).isPresent()) {
+      return i;
+    }
     switch (text(i + 1)) {
       case "day", "days" -> add(i, i + 3, from.plusDays(steps));
       case "week", "weeks" -> {
@@ -425,6 +603,17 @@ public final class TimeReferences {
     return i + 3;
   }
 
+  /// Whether so much later is after a day: then it is not told as what was.
+  private static boolean isAfter(String unit, LocalDate from, int steps, LocalDate day) {
+    return switch (unit) {
+      case "day", "days" -> from.plusDays(steps).isAfter(day);
+      case "week", "weeks" -> from.plusWeeks(steps).isAfter(day);
+      case "month", "months" -> from.plusMonths(steps).isAfter(day);
+      case "year", "years" -> from.plusYears(steps).isAfter(day);
+      default -> false;
+    };
+  }
+
   /// "the next day", "the day before", "the same day", "a day after" at the end of a clause.
   private int neighbouring(int i) {
     if (!text(i).equals("the")) {
@@ -438,9 +627,7 @@ public final class TimeReferences {
               case "previous" -> -1;
               default -> 0;
             }
-            : text(i + 1).equals("day") && text(i + 2).equals("before") && endsClause(i + 2)
-                ? -1
-                : 0;
+            : text(i + 1).equals("day") && text(i + 2).equals("before") && endsPart(i + 2) ? -1 : 0;
     boolean same = dayLast && text(i + 1).equals("same");
     Optional<LocalDate> base = before(i);
     if ((step == 0 && !same) || base.isEmpty()) {
@@ -513,12 +700,15 @@ public final class TimeReferences {
       if (TO_COME.contains(word.text)) {
         return true;
       }
+      if (isPastVerb(i)) {
+        return false;
+      }
     }
     boolean begins = from == 0 || endsClause(from - 1) || beginsSentence(from);
     if (!begins) {
       return false;
     }
-    for (int i = to; i < words.size() && i - to < CLAUSE; i++) {
+    for (int i = to; i < words.size() && i - to < BEHIND; i++) {
       if (TO_COME.contains(words.get(i).text)) {
         return true;
       }
@@ -529,10 +719,59 @@ public final class TimeReferences {
     return false;
   }
 
+  /// Whether a clause has a verb for what was, and no time up to which something lasts.
+  private boolean isPast(int from, int to) {
+    for (int i = from - 1; i >= Math.max(0, from - REACH); i--) {
+      if (LASTING.contains(text(i))) {
+        return false;
+      }
+    }
+    for (int i = from - 1; i >= 0 && from - i <= 2 * CLAUSE && !endsSentence(i); i--) {
+      if (isPastVerb(i)) {
+        return true;
+      }
+    }
+    for (int i = to; i < words.size() && i - to < 2 * CLAUSE && !endsSentence(i - 1); i++) {
+      if (isPastVerb(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> LASTING = Set.of("until", "till", "through", "by", "before");
+
+  /// So many words before a time, "until" is of it: "until the end of September".
+  private static final int REACH = 4;
+
+  private boolean isPastVerb(int i) {
+    String word = text(i);
+    return PAST.contains(word)
+        || (word.length() > 4 && word.endsWith("ed") && !TO_COME.contains(word));
+  }
+
+  private boolean endsSentence(int i) {
+    if (i < 0) {
+      return true;
+    }
+    int end = words.get(i).end;
+    return end >= text.length() || "!?\n".indexOf(text.charAt(end)) >= 0 || endsWithStop(i);
+  }
+
+  private boolean endsWithStop(int i) {
+    int end = words.get(i).end;
+    return text.charAt(end) == '.' && isCapital(i + 1) && words.get(i).text.length() > 3;
+  }
+
   private boolean beginsSentence(int i) {
     return i > 0
         && Set.of("on", "in", "by", "this", "next").contains(text(i - 1))
         && (i == 1 || endsClause(i - 2));
+  }
+
+  private boolean endsPart(int i) {
+    int end = words.get(i).end;
+    return endsClause(i) || text.charAt(end) == ',';
   }
 
   private boolean endsClause(int i) {
@@ -567,6 +806,9 @@ public final class TimeReferences {
 
   /// "May" before a verb is no month: it is one before a number or behind a preposition.
   private boolean isModal(int i) {
+    if (text(i).equals("march") && text(i + 1).equals("on")) {
+      return true;
+    }
     if (!text(i).equals("may")) {
       return false;
     }
@@ -583,16 +825,7 @@ public final class TimeReferences {
     if (!isCapital(i)) {
       return Optional.empty();
     }
-    return switch (text(i)) {
-      case "monday", "mon" -> Optional.of(DayOfWeek.MONDAY);
-      case "tuesday", "tue", "tues" -> Optional.of(DayOfWeek.TUESDAY);
-      case "wednesday", "wed" -> Optional.of(DayOfWeek.WEDNESDAY);
-      case "thursday", "thu", "thurs" -> Optional.of(DayOfWeek.THURSDAY);
-      case "friday", "fri" -> Optional.of(DayOfWeek.FRIDAY);
-      case "saturday", "sat" -> Optional.of(DayOfWeek.SATURDAY);
-      case "sunday", "sun" -> Optional.of(DayOfWeek.SUNDAY);
-      default -> Optional.empty();
-    };
+    return Optional.ofNullable(WEEKDAYS.get(text(i)));
   }
 
   /// A day of the month: `16`, `16th`.

@@ -1,23 +1,21 @@
-package dateline.answer;
+package dateline.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dateline.article.Article;
-import dateline.article.Span;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class SpeakersTest {
+final class AttributionsTest {
 
   private static Optional<String> speaker(String text, String sentence) {
     Article article =
         new Article("a", "", Optional.empty(), Optional.empty(), Optional.empty(), text);
     int start = text.indexOf(sentence);
     assertThat(start).isNotNegative();
-    return Speakers.of(article, new Span("a", start, start + sentence.length()));
+    return Attributions.of(article).speaker(new Span("a", start, start + sentence.length()));
   }
 
   @ParameterizedTest
@@ -27,7 +25,7 @@ final class SpeakersTest {
         "The road is shut, Ida Muir said. | Ida Muir",
         "“The road is shut,” said Ida Muir. | Ida Muir",
         "“The road is shut,” said Ida Muir, who lives nearby. | Ida Muir",
-        "“The road is shut,” added Mayor Ida Muir on Friday. | Mayor Ida Muir",
+        "“The road is shut,” added Mayor Ida Muir on Friday. | Ida Muir",
         "Ida Muir also said on Friday that the road is shut. | Ida Muir",
         "Ida Muir on Friday said that the road is shut. | Ida Muir",
         "Ida Muir told Reuters that the road is shut. | Ida Muir",
@@ -38,7 +36,7 @@ final class SpeakersTest {
         "The road is shut, according to police chief Ida Muir. | Ida Muir",
         "The Road Office said that the road is shut. | Road Office",
         "The road, which had an added lane, is shut, Ida Muir said. | Ida Muir",
-        "“Ian Moore said it was open,” Ida Muir recalled and said. | ''",
+        "“Ian Moore said it was open,” Ida Muir recalled and said. | Ida Muir",
         "Ida Muir said that Ian Moore told her of it. | Ida Muir",
         "“He said ‘never’,” Ida Muir said. | Ida Muir",
       })
@@ -47,15 +45,26 @@ final class SpeakersTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The embassy in Oban has said that the road is shut. | the embassy in Oban",
+        "The road police of Oban announced that the road is shut. | the road police of Oban",
+        "According to the police in Oban, the road is shut. | the police in Oban",
+        "Oban’s road police announced that the road is shut. | Oban’s road police",
+        "The police said that the road is shut. | ''",
+      })
+  void of_bodyByTheVerb_asTheArticleCallsIt(String sentence, String name) {
+    assertThat(speaker(sentence, sentence).orElse("")).isEqualTo(name);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "The road is shut.",
-        "The embassy in Oban has said that the road is shut.",
-        "The road police of Oban announced that the road is shut.",
         "The envoy for Oban and West Skye said that the road is shut.",
         "According to Scottish officials, the road is shut.",
         "According to Oban's mayor, the road is shut.",
-        "According to the police in Oban, the road is shut.",
         "According to officials, Oban is shut.",
         "A spokesman told Reuters that the road is shut.",
         "The mayor, speaking in Oban, said Scotland would pay.",

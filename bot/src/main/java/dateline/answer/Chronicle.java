@@ -1,0 +1,403 @@
+package dateline.answer;
+
+import dateline.article.Article;
+import dateline.article.ArticleText;
+import dateline.article.Span;
+import dateline.article.TimeReference;
+import dateline.article.TimeReference.Precision;
+import dateline.search.Hit;
+import dateline.search.PassageQuery;
+import dateline.search.PassageSearcher;
+import dateline.search.Ranking;
+import dateline.search.Token;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Puts a [Timeline] together: happenings of one day that have much of their words in common are
+/// one entry; those that most outlets tell, or that have most to do with the topic, are told.
+final class Chronicle {
+
+  private static final int PASSAGES = 300;
+
+  /// Of one article so many happenings are looked at, where all articles are.
+  private static final int OF_ONE_ARTICLE = 12;
+
+  /// A sentence has so much of the topic, by itself and by what stands around it.
+  private static final double ON_TOPIC = 0.6;
+
+  /// Two sentences of one day tell the same where they share this part of the shorter one's weight.
+  private static final double SAME = 0.4;
+
+  /// As [#SAME], of what both have in all, for sentences that tell of different days: then they
+  /// have to be nearly the same words.
+  private static final double SAME_WORDS = 0.6;
+
+  /// Two names or numbers at least have to be shared.
+  private static final int MARKS = 2;
+
+  /// Of what is told of days further apart, one is not taken for the other.
+  private static final int DAYS_APART = 3;
+
+  /// What an article tells of more days ago is no news, but what led to it.
+  private static final int NEWS = 60;
+
+  /// Articles that disagree about a day are of about the same time.
+  private static final int REPORTED_APART = 5;
+
+  private final PassageSearcher searcher;
+  private final Timeline.Wanted wanted;
+  private final Dates dates = new Dates();
+  private final Map<String, Double> weights = new HashMap<>();
+
+  Chronicle(PassageSearcher searcher, Timeline.Wanted wanted) {
+    this.searcher = searcher;
+    this.wanted = wanted;
+  }
+
+  /// A happening with its words.
+  ///
+  /// @param marks those of them that are of names or are numbers
+  /// @param relevance how much it has to do with the topic
+  private record Told(Happening what, Set<String> terms, Set<String> marks, double relevance) {
+
+    String article() {
+      return what.article().id();
+    }
+
+    /// Who tells it: the outlet, or the article where it names none.
+    String source() {
+      return what.article()
+          .outlet()
+          .map(name -> name.strip().toLowerCase(Locale.ROOT))
+          .orElse("\n" + article());
+    }
+  }
+
+  /// What is one happening.
+  private static final class Group {
+    final List<Told> told = new ArrayList<>();
+
+    Set<String> sources() {
+      Set<String> sources = new HashSet<>();
+      told.forEach(each -> sources.add(each.source()));
+      return sources;
+    }
+
+    Set<String> articles() {
+      Set<String> articles = new HashSet<>();
+      told.forEach(each -> articles.add(each.article()));
+      return articles;
+    }
+
+    double relevance() {
+      return told.stream().mapToDouble(Told::relevance).max().orElse(0);
+    }
+
+    Span first() {
+      return told.getFirst().what().sentence();
+    }
+
+    TimeReference time() {
+      return told.getFirst().what().time();
+    }
+  }
+
+  Timeline timeline() {
+    List<Told> all = wanted.topic().map(this::onTopic).orElseGet(this::everything);
+    weigh(all);
+    List<Group> groups = new ArrayList<>();
+    byTime(all).forEach(ofOneDay -> groups.addAll(grouped(ofOneDay)));
+    groups.forEach(this::bestFirst);
+    groups.sort(Comparator.comparingDouble(this::worth).reversed().thenComparing(Group::first));
+    List<Group> chosen = new ArrayList<>();
+    Map<Group, List<Group>> otherwise = new HashMap<>();
+    Set<Group> gone = new HashSet<>();
+    for (Group group : groups) {
+      if (chosen.size() >= wanted.limit()) {
+        break;
+      }
+      if (gone.contains(group) || chosen.stream().anyMatch(other -> isOneStory(other, group))) {
+        continue;
+      }
+      chosen.add(group);
+      List<Group> others = groups.stream().filter(other -> isOtherDay(group, other)).toList();
+      // where several days come into question they may be several happenings
+      if (others.size() == 1) {
+        otherwise.put(group, others);
+        gone.addAll(others);
+      }
+    }
+    chosen.removeAll(gone);
+    chosen.sort(
+        Comparator.comparing((Group group) -> group.time().from())
+            .thenComparing(group -> group.time().to())
+            .thenComparing(Group::first));
+    return told(chosen, otherwise);
+  }
+
+  private double worth(Group group) {
+    int sources = group.sources().size();
+    return wanted.topic().isPresent()
+        ? group.relevance() * (1 + Math.log(sources))
+        : sources + group.articles().size() / 1000.0;
+  }
+
+  private Timeline told(List<Group> chosen, Map<Group, List<Group>> otherwise) {
+    List<Timeline.Entry> entries = new ArrayList<>();
+    int marker = 1;
+    for (Group group : chosen) {
+      List<Citation> citations = citations(group, marker);
+      marker += citations.size();
+      List<Timeline.OtherDay> others = new ArrayList<>();
+      for (Group other : otherwise.getOrDefault(group, List.of())) {
+        List<Citation> theirs = citations(other, marker);
+        marker += theirs.size();
+        others.add(new Timeline.OtherDay(other.time(), theirs));
+      }
+      Happening first = group.told.getFirst().what();
+      String words = first.article().text().substring(first.time().start(), first.time().end());
+      entries.add(new Timeline.Entry(first.time(), words, citations, others));
+    }
+    return new Timeline(entries);
+  }
+
+  private static List<Citation> citations(Group group, int first) {
+    List<Citation> citations = new ArrayList<>();
+    Set<String> articles = new HashSet<>();
+    for (Told each : group.told) {
+      if (articles.add(each.article())) {
+        citations.add(
+            Citation.of(first + citations.size(), each.what().article(), each.what().sentence()));
+      }
+    }
+    return citations;
+  }
+
+  // what is told
+
+  private List<Told> onTopic(String topic) {
+    Inquiry inquiry = Inquiry.of(topic, searcher);
+    List<Hit> hits =
+        searcher.search(
+            new PassageQuery(
+                topic,
+                PASSAGES,
+                Ranking.HYBRID,
+                wanted.outlets(),
+                Optional.empty(),
+                Optional.empty()));
+    Map<Span, Told> told = new HashMap<>();
+    for (Evidence each : new EvidenceFinder(searcher).weigh(inquiry, hits)) {
+      if (each.context() >= ON_TOPIC && !told.containsKey(each.sentence())) {
+        happening(each.article(), each.sentence())
+            .ifPresent(what -> told.put(each.sentence(), told(what, each.context() + each.own())));
+      }
+    }
+    return told.values().stream().sorted(Comparator.comparing(Chronicle::place)).toList();
+  }
+
+  private static Span place(Told told) {
+    return told.what().sentence();
+  }
+
+  private List<Told> everything() {
+    List<Told> told = new ArrayList<>();
+    for (Article article :
+        searcher.newest(Integer.MAX_VALUE, wanted.outlets(), Optional.empty(), Optional.empty())) {
+      int ofArticle = 0;
+      for (Span sentence : ArticleText.of(article).sentences()) {
+        Optional<Happening> what = happening(article, sentence);
+        if (what.isPresent()) {
+          told.add(told(what.get(), 0));
+          if (++ofArticle == OF_ONE_ARTICLE) {
+            break;
+          }
+        }
+      }
+    }
+    told.sort(Comparator.comparing(Chronicle::place));
+    return told;
+  }
+
+  private Optional<Happening> happening(Article article, Span sentence) {
+    List<TimeReference> times = dates.in(article, sentence);
+    return times.isEmpty()
+        ? Optional.empty()
+        : Happening.in(article, sentence, times).filter(this::isWanted);
+  }
+
+  private boolean isWanted(Happening what) {
+    TimeReference time = what.time();
+    return wanted.since().filter(day -> time.to().isBefore(day)).isEmpty()
+        && wanted.until().filter(day -> time.from().isAfter(day)).isEmpty()
+        && (wanted.topic().isPresent() || isNews(what));
+  }
+
+  /// Whether an article tells of a day not long before it.
+  private static boolean isNews(Happening what) {
+    return what.time().precision() == Precision.DAY
+        && what.article()
+            .published()
+            .filter(day -> ChronoUnit.DAYS.between(what.time().from(), day) > NEWS)
+            .isEmpty();
+  }
+
+  private Told told(Happening what, double relevance) {
+    String text = what.article().quote(what.sentence());
+    int from = what.time().start() - what.sentence().start();
+    int to = what.time().end() - what.sentence().start();
+    Set<String> terms = new HashSet<>();
+    Set<String> marks = new HashSet<>();
+    for (Token token : searcher.tokens(text)) {
+      String word = text.substring(token.start(), token.end());
+      if ((token.start() >= from && token.end() <= to)
+          || Lexicon.isFunction(word.toLowerCase(Locale.ROOT))) {
+        continue;
+      }
+      terms.add(token.term());
+      char first = word.charAt(0);
+      if (Character.isDigit(first) || (Character.isUpperCase(first) && token.start() > 0)) {
+        marks.add(token.term());
+      }
+    }
+    return new Told(what, Set.copyOf(terms), Set.copyOf(marks), relevance);
+  }
+
+  // what is the same
+
+  /// The rarer a word is among what is told, the more it weighs.
+  private void weigh(List<Told> all) {
+    Map<String, Integer> counts = new HashMap<>();
+    all.forEach(each -> each.terms().forEach(term -> counts.merge(term, 1, Integer::sum)));
+    counts.forEach((term, count) -> weights.put(term, Math.log(1 + (double) all.size() / count)));
+  }
+
+  private static Collection<List<Told>> byTime(List<Told> all) {
+    Map<String, List<Told>> byTime = new TreeMap<>();
+    for (Told each : all) {
+      TimeReference time = each.what().time();
+      byTime.computeIfAbsent(time.from() + " " + time.to(), _ -> new ArrayList<>()).add(each);
+    }
+    return byTime.values();
+  }
+
+  private List<Group> grouped(List<Told> ofOneDay) {
+    List<Group> groups = new ArrayList<>();
+    for (Told each : ofOneDay) {
+      Optional<Group> best = Optional.empty();
+      double most = SAME;
+      for (Group group : groups) {
+        double likeness =
+            group.told.stream().mapToDouble(other -> likeness(each, other)).average().orElse(0);
+        if (likeness >= most) {
+          most = likeness;
+          best = Optional.of(group);
+        }
+      }
+      Group group =
+          best.orElseGet(() -> {
+            groups.add(new Group());
+            return groups.getLast();
+          });
+      group.told.add(each);
+    }
+    return groups;
+  }
+
+  /// The shared part of the weight of the lighter of two sentences; 0 where they share too few
+  /// names and numbers.
+  private double likeness(Told one, Told other) {
+    return shared(one, other) / Math.max(1e-9, Math.min(weight(one), weight(other)));
+  }
+
+  private double shared(Told one, Told other) {
+    if (one.marks().stream().filter(other.marks()::contains).count() < MARKS) {
+      return 0;
+    }
+    double shared = 0;
+    for (String term : one.terms()) {
+      shared += other.terms().contains(term) ? weights.getOrDefault(term, 0.0) : 0;
+    }
+    return shared;
+  }
+
+  private double weight(Told told) {
+    double weight = 0;
+    for (String term : told.terms()) {
+      weight += weights.getOrDefault(term, 0.0);
+    }
+    return weight;
+  }
+
+  /// Puts first what has most in common with the others; of those that are equal, the shortest.
+  private void bestFirst(Group group) {
+    Map<Told, Double> central = new HashMap<>();
+    for (Told each : group.told) {
+      double sum = each.relevance();
+      for (Told other : group.told) {
+        sum += each.equals(other) ? 0 : likeness(each, other);
+      }
+      central.put(each, sum);
+    }
+    group.told.sort(
+        Comparator.comparing((Told each) -> central.getOrDefault(each, 0.0))
+            .reversed()
+            .thenComparingInt(each -> each.what().sentence().length())
+            .thenComparing(Chronicle::place));
+  }
+
+  /// Whether two happenings of one day are told by mostly the same articles or in much the same
+  /// words, so that one stands for the other among the main events of a collection.
+  private boolean isOneStory(Group one, Group other) {
+    if (wanted.topic().isPresent() || !one.time().isSameTime(other.time())) {
+      return false;
+    }
+    Set<String> shared = one.articles();
+    shared.retainAll(other.articles());
+    return 2 * shared.size() >= other.articles().size()
+        || one.told.stream()
+            .anyMatch(mine -> other.told.stream().anyMatch(each -> likeness(mine, each) >= SAME));
+  }
+
+  /// Whether others tell the same of another day: in nearly the same words, with no other numbers
+  /// or names of their own, at about the same time, and none of them tells of both days.
+  private boolean isOtherDay(Group group, Group other) {
+    TimeReference mine = group.time();
+    TimeReference theirs = other.time();
+    if (mine.precision() != Precision.DAY
+        || theirs.precision() != Precision.DAY
+        || mine.isSameTime(theirs)
+        || Math.abs(ChronoUnit.DAYS.between(mine.from(), theirs.from())) > DAYS_APART) {
+      return false;
+    }
+    Set<String> sources = group.sources();
+    if (other.sources().stream().anyMatch(sources::contains)) {
+      return false;
+    }
+    return group.told.stream()
+        .anyMatch(one -> other.told.stream().anyMatch(each -> isSameWords(one, each)));
+  }
+
+  private boolean isSameWords(Told one, Told other) {
+    Optional<LocalDate> mine = one.what().article().published();
+    Optional<LocalDate> theirs = other.what().article().published();
+    boolean near =
+        mine.isPresent()
+            && theirs.isPresent()
+            && Math.abs(ChronoUnit.DAYS.between(mine.get(), theirs.get())) <= REPORTED_APART;
+    double shared = near ? shared(one, other) : 0;
+    return shared >= SAME_WORDS * (weight(one) + weight(other) - shared)
+        && (one.marks().containsAll(other.marks()) || other.marks().containsAll(one.marks()));
+  }
+}
