@@ -158,7 +158,7 @@ final class ReplyPage {
   /// @param whole whether everything is shown, or of each speaker the first occasions
   void printQuotes(List<SpokenQuotes> speakers, int all, boolean whole) {
     for (SpokenQuotes speaker : speakers) {
-      if (speaker != speakers.getFirst()) {
+      if (!speaker.equals(speakers.getFirst())) {
         page.gap();
       }
       page.heading(speaker.speaker());
@@ -222,7 +222,7 @@ final class ReplyPage {
       BitSet bold = new BitSet();
       differing.stream().forEach(i -> bold.set(i + open.length()));
       String from = " — " + origin(version);
-      boolean first = version == saying.versions().getFirst();
+      boolean first = version.equals(saying.versions().getFirst());
       page.paragraph(several && !first ? "      " : "    - ", open + said + close + from, bold);
     }
   }
