@@ -44,6 +44,13 @@ public final class AnswerJson {
     return json.put("took_ms", answer.took().toMillis());
   }
 
+  /// A disagreement with its quotes as a JSON object.
+  static ObjectNode of(Disagreements.Found found) {
+    ObjectNode json = (ObjectNode) disagreements(List.of(found.disagreement())).get(0);
+    json.set("citations", citations(found.citations()));
+    return json;
+  }
+
   private static String method(Answer answer) {
     return answer.method().name().toLowerCase(Locale.ROOT);
   }
@@ -95,7 +102,11 @@ public final class AnswerJson {
   private static ArrayNode disagreements(List<Disagreement> disagreements) {
     ArrayNode array = NODES.arrayNode();
     for (Disagreement disagreement : disagreements) {
-      ObjectNode json = array.addObject().put("about", disagreement.about());
+      ObjectNode json =
+          array
+              .addObject()
+              .put("about", disagreement.about())
+              .put("kind", disagreement.kind().name().toLowerCase(Locale.ROOT));
       ArrayNode values = json.putArray("values");
       for (Disagreement.Value value : disagreement.values()) {
         values.addObject().put("value", value.value()).set("citations", markers(value.citations()));

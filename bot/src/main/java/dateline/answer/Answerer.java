@@ -247,11 +247,17 @@ public final class Answerer {
       Matter matter,
       long start) {
     long writing = System.nanoTime();
-    Draft plain = extractive.write(assignment, _ -> {});
+    Optional<Lineup.Found> differing =
+        assignment.survey()
+            ? Optional.empty()
+            : Lineup.of(assignment.inquiry(), assignment.evidence());
+    Draft written = extractive.write(assignment, _ -> {});
+    Draft plain = differing.map(each -> each.heardIn(written)).orElse(written);
     Optional<Trouble> trouble = Optional.empty();
     Trace told = trace;
     if (modelWrites) {
       Composition composition = new Composition(assignment, plain);
+      differing.ifPresent(composition::disagree);
       AtomicLong checking = new AtomicLong();
       Optional<Draft> draft =
           written(
@@ -281,6 +287,7 @@ public final class Answerer {
       }
     }
     Composition composition = new Composition(assignment, plain);
+    differing.ifPresent(composition::disagree);
     composition.addExtractive();
     Optional<Answer.Grounded> answer =
         composition.answer(question.text(), Answer.Method.EXTRACTIVE, since(start), trouble);

@@ -30,6 +30,7 @@ final class Composition {
   private final List<Citation> citations = new ArrayList<>();
   private final List<Statement> statements = new ArrayList<>();
   private final List<Trace.Judged> judged = new ArrayList<>();
+  private final List<Lineup.Found> disagreements = new ArrayList<>();
   private final Set<String> said = new HashSet<>();
   private final Dates dates = new Dates();
 
@@ -75,6 +76,36 @@ final class Composition {
     worth = true;
   }
 
+  /// Attaches what the articles give different values for; quotes that no statement cites are cited
+  /// for it.
+  void disagree(Lineup.Found found) {
+    disagreements.add(found);
+  }
+
+  private Disagreement numbered(Lineup.Found found) {
+    return new Disagreement(
+        found.kind(),
+        found.about(),
+        found.sides().stream()
+            .map(side ->
+                new Disagreement.Value(
+                    side.value(),
+                    side.quotes().stream()
+                        .map(quote -> markerOf(quote).orElseGet(() -> marker(quote)))
+                        .distinct()
+                        .sorted()
+                        .toList()))
+            .toList());
+  }
+
+  /// The marker of a quote that holds another one, or is a part of it.
+  private Optional<Integer> markerOf(Draft.Quote quote) {
+    return markers.entrySet().stream()
+        .filter(each -> overlaps(new Draft.Quote(quote.article(), each.getKey()), List.of(quote)))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
   List<Trace.Judged> judged() {
     return List.copyOf(judged);
   }
@@ -87,6 +118,7 @@ final class Composition {
     if (statements.isEmpty() || !worth) {
       return Optional.empty();
     }
+    List<Disagreement> differing = disagreements.stream().map(this::numbered).toList();
     return Optional.of(
         new Answer.Grounded(
             question,
@@ -94,7 +126,7 @@ final class Composition {
             took,
             statements,
             citations,
-            List.of(),
+            differing,
             assignment.inquiry().spellings().aliases(citations),
             trouble));
   }

@@ -4,15 +4,31 @@ import java.util.List;
 
 /// One thing that outlets give different values for.
 ///
+/// @param kind in which way they differ
 /// @param about the thing, in a few words
 /// @param values what is said of it, at least two
-public record Disagreement(String about, List<Value> values) {
+public record Disagreement(Kind kind, String about, List<Value> values) {
+
+  /// In which way values differ.
+  public enum Kind {
+    /// Both can't be true.
+    CONTRADICTION,
+    /// Both may be true, as each counts otherwise: "at least 11" and "11".
+    COUNTING_BASE,
+    /// One is of a later day, when the matter had gone on.
+    OTHER_TIME
+  }
 
   public Disagreement {
     values = List.copyOf(values);
     if (values.size() < 2) {
       throw new IllegalArgumentException("a disagreement has two sides: " + about);
     }
+  }
+
+  /// A contradiction.
+  public Disagreement(String about, List<Value> values) {
+    this(Kind.CONTRADICTION, about, values);
   }
 
   /// One side.

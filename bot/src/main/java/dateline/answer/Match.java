@@ -209,7 +209,7 @@ final class Match {
   }
 
   /// Whether one of two words is the adjective of the other: "Iran", "Iranian".
-  private static boolean demonym(String one, String other) {
+  static boolean demonym(String one, String other) {
     String shorter = one.length() < other.length() ? one : other;
     String longer = one.length() < other.length() ? other : one;
     if (shorter.length() < 4 || !longer.startsWith(shorter) || shorter.endsWith("r")) {

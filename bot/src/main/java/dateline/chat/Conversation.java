@@ -29,6 +29,7 @@ public final class Conversation {
   public enum Command {
     SOURCES("/sources", "the articles that answers come from"),
     LATEST("/latest", "the newest articles"),
+    DISAGREEMENTS("/disagreements flood", "what the articles give different values for"),
     QUOTES("/quotes Ida", "what somebody is quoted with, outlet by outlet"),
     TIMELINE("/timeline", "what happened, in order; /timeline and a topic, what has to do with it"),
     SHOW("/show 2", "citation [2] of the last answer, where it stands in its article"),
@@ -86,6 +87,7 @@ public final class Conversation {
     return switch (command.get()) {
       case SOURCES -> desk.sources();
       case LATEST -> desk.latest();
+      case DISAGREEMENTS -> desk.disagreements(words.length > 1 ? words[1].strip() : "");
       case QUOTES -> desk.quotes(words.length > 1 ? words[1] : "");
       case TIMELINE -> timeline(words.length > 1 ? words[1] : "");
       case SHOW -> show(words.length > 1 ? words[1] : "");

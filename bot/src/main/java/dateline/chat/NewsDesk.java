@@ -2,6 +2,7 @@ package dateline.chat;
 
 import dateline.answer.Answer;
 import dateline.answer.Citation;
+import dateline.answer.Disagreements;
 import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.answer.Quotes;
@@ -22,6 +23,7 @@ import java.util.function.BiFunction;
 public final class NewsDesk {
 
   private static final int LATEST = 10;
+  private static final int MOST_DISAGREEMENTS = 5;
   private static final int TIMELINE = 12;
 
   /// Speakers whose quotations are shown at once.
@@ -36,7 +38,11 @@ public final class NewsDesk {
   private final Examples examples;
   private final Quotes quotes;
   private volatile Everybody everybody = new Everybody(-1, List.of(), 0);
+  private volatile Differing differing = new Differing(-1, List.of());
   private volatile Counted counted = new Counted(-1, 0);
+
+  /// What all articles give different values for, for each state of the index.
+  private record Differing(long version, List<Disagreements.Found> found) {}
 
   /// To count, all articles are read: done once for each state of the index.
   private record Counted(long version, int articles) {}
@@ -155,6 +161,30 @@ public final class NewsDesk {
         Timeline.of(
             searcher,
             new Timeline.Wanted(about, Set.of(), Optional.empty(), Optional.empty(), TIMELINE)));
+  }
+
+  /// What the articles give different values for. Without a topic, in all of them: the first call
+  /// after they have changed takes half a minute in a large collection.
+  ///
+  /// @param topic may be blank
+  public Reply disagreements(String topic) {
+    String asked = topic.strip();
+    if (asked.length() > Question.MAX_LENGTH) {
+      return new Reply.Refused(
+          "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
+    }
+    if (!asked.isEmpty()) {
+      return new Reply.Disagreeing(
+          asked, Disagreements.in(searcher, Optional.of(asked), MOST_DISAGREEMENTS));
+    }
+    long version = searcher.version();
+    Differing known = differing;
+    if (known.version() != version) {
+      known =
+          new Differing(version, Disagreements.in(searcher, Optional.empty(), MOST_DISAGREEMENTS));
+      differing = known;
+    }
+    return new Reply.Disagreeing("", known.found());
   }
 
   /// The quote of a citation where it stands, if it still stands there.

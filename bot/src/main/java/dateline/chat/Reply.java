@@ -2,6 +2,7 @@ package dateline.chat;
 
 import dateline.answer.Answer;
 import dateline.answer.Citation;
+import dateline.answer.Disagreements;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Timeline;
 import dateline.article.Article;
@@ -29,6 +30,15 @@ public sealed interface Reply {
   record Latest(List<Article> articles) implements Reply {
     public Latest {
       articles = List.copyOf(articles);
+    }
+  }
+
+  /// What the articles give different values for.
+  ///
+  /// @param topic what was asked for, empty for all
+  record Disagreeing(String topic, List<Disagreements.Found> found) implements Reply {
+    public Disagreeing {
+      found = List.copyOf(found);
     }
   }
 

@@ -82,6 +82,7 @@ public final class Dateline implements Runnable {
     commands.put("index", () -> new IndexCommand(environment));
     commands.put("sources", () -> new SourcesCommand(environment));
     commands.put("names", () -> new NamesCommand(environment));
+    commands.put("disagreements", () -> new DisagreementsCommand(environment));
     commands.put("quotes", () -> new QuotesCommand(environment));
     commands.put("timeline", () -> new TimelineCommand(environment));
     commands.put("show", () -> new ShowCommand(environment));

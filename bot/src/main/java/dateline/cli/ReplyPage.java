@@ -4,6 +4,7 @@ import dateline.answer.Alias;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
+import dateline.answer.Disagreements;
 import dateline.answer.Progress;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
@@ -86,6 +87,7 @@ final class ReplyPage {
       case Reply.Stopped() -> page.paragraph("Stopped.");
       case Reply.SourceList list -> printSources(list.articles());
       case Reply.Latest latest -> printSources(latest.articles());
+      case Reply.Disagreeing disagreeing -> printDisagreements(disagreeing.found());
       case Reply.Quoted quoted ->
           printQuotes(quoted.speakers(), quoted.all(), quoted.asked().isPresent());
       case Reply.TimelineTold told -> printTimeline(told.timeline(), told.topic());
@@ -255,9 +257,27 @@ final class ReplyPage {
 
   private void printDisagreement(Disagreement disagreement) {
     page.gap();
-    page.paragraph("The sources disagree about " + disagreement.about() + ":");
+    page.paragraph(
+        switch (disagreement.kind()) {
+              case CONTRADICTION -> "The sources disagree about ";
+              case COUNTING_BASE -> "The sources count otherwise, about ";
+              case OTHER_TIME -> "The sources tell of other times, about ";
+            }
+            + disagreement.about()
+            + ":");
     for (Disagreement.Value value : disagreement.values()) {
       page.paragraph("  - ", value.value() + " " + markers(value.citations()));
+    }
+  }
+
+  /// Disagreements, each with its quotes below it.
+  void printDisagreements(List<Disagreements.Found> found) {
+    for (Disagreements.Found each : found) {
+      printDisagreement(each.disagreement());
+      each.citations().forEach(citation -> printCitation(citation, new KeyWords("")));
+    }
+    if (found.isEmpty()) {
+      page.paragraph("No two articles were found that give different values for one thing.");
     }
   }
 

@@ -4,6 +4,7 @@ import dateline.answer.Alias;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
+import dateline.answer.Disagreements;
 import dateline.answer.Question;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
@@ -126,6 +127,7 @@ final class Face {
       case Reply.Stopped() -> List.of(line("stopped"));
       case Reply.SourceList list -> sources(list, 0);
       case Reply.Latest latest -> latest(latest);
+      case Reply.Disagreeing disagreeing -> disagreeing(disagreeing.found());
       case Reply.Quoted quoted -> quotes(quoted);
       case Reply.TimelineTold told -> timeline(told);
       case Reply.InContext context -> inContext(context.article(), context.quote());
@@ -261,7 +263,11 @@ final class Face {
             Kind.BOLD,
             () ->
                 sheet.say(
-                    "disagree",
+                    switch (disagreement.kind()) {
+                      case CONTRADICTION -> "disagree";
+                      case COUNTING_BASE -> "disagree.counting";
+                      case OTHER_TIME -> "disagree.time";
+                    },
                     "about",
                     texts.outside(Outside.shortened(disagreement.about(), MAX_TITLE))))
         .line();
@@ -271,6 +277,19 @@ final class Face {
       sheet.line();
     }
     sheet.gap();
+  }
+
+  /// Disagreements, each with its quotes.
+  private List<Body> disagreeing(List<Disagreements.Found> found) {
+    if (found.isEmpty()) {
+      return List.of(line("disagree.none"));
+    }
+    Sheet sheet = new Sheet(texts);
+    for (Disagreements.Found each : found) {
+      disagreement(sheet, each.disagreement(), each.citations());
+      sheet.block(Kind.COLLAPSED_QUOTE, () -> each.citations().forEach(c -> source(sheet, c)));
+    }
+    return sheet.bodies(List.of());
   }
 
   private void alias(Sheet sheet, Alias alias, List<Citation> citations) {
@@ -810,7 +829,8 @@ final class Face {
     if (audience == Audience.GROUP) {
       words.add("ask");
     }
-    words.addAll(List.of("help", "sources", "latest", "timeline", "quotes", "settings"));
+    words.addAll(List.of("help", "sources", "latest", "timeline", "quotes", "disagreements"));
+    words.add("settings");
     if (audience != Audience.GROUP) {
       words.add("forget");
     }

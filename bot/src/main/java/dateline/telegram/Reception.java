@@ -243,6 +243,11 @@ final class Reception {
       case "ask" -> askCommand(incoming, said, face);
       case "sources" -> reply(incoming, said, face.sources(desk.sources(), 0));
       case "latest" -> reply(incoming, said, face.reply(desk.latest(), Presses.NO_QUESTION));
+      case "disagreements" ->
+          reply(
+              incoming,
+              said,
+              face.reply(desk.disagreements(said.text().strip()), Presses.NO_QUESTION));
       case "quotes" ->
           reply(incoming, said, face.reply(desk.quotes(said.text()), Presses.NO_QUESTION));
       case "timeline" ->

@@ -90,6 +90,54 @@ final class CommandsTest {
   }
 
   @Test
+  void disagreements_twoOutletsCountOtherwise_listedWithTheirQuotes() throws IOException {
+    Path articles = Files.createDirectories(home.resolve("fire"));
+    Files.writeString(
+        articles.resolve("post.txt"),
+        """
+        ---
+        title: Fire on the ferry
+        outlet: Oldtown Post
+        published: 2024-02-06
+        ---
+        The fire on the ferry Aurora off Port Lennick killed 14 people on Monday.
+        """);
+    Files.writeString(
+        articles.resolve("mail.txt"),
+        """
+        ---
+        title: Ferry burns
+        outlet: Valley Mail
+        published: 2024-02-06
+        ---
+        Seventeen people were killed on Monday in the fire on the ferry Aurora off Port Lennick.
+        """);
+    String fire = home.resolve("fire-index").toString();
+    run("index", articles.toString(), "--no-vectors", "--index", fire);
+
+    Execution execution = run("disagreements", "ferry", "--index", fire);
+    JsonNode json =
+        new ObjectMapper().readTree(run("disagreements", "--json", "--index", fire).out());
+
+    assertThat(execution.code()).as(execution.err()).isEqualTo(Dateline.DONE);
+    Golden.check("disagreements", execution.out());
+    assertThat(json.path("kind").asText()).isEqualTo("contradiction");
+    assertThat(json.path("values")).hasSize(2);
+    assertThat(json.path("citations").get(1).path("quote").asText()).contains("14", "killed");
+  }
+
+  @Test
+  void disagreements_none_saysSo() {
+    assertThat(run("disagreements").out())
+        .isEqualTo("No two articles were found that give different values for one thing.\n");
+  }
+
+  @Test
+  void disagreements_limitOfNone_isWrongUsage() {
+    assertThat(run("disagreements", "--limit", "0").code()).isEqualTo(Dateline.WRONG_USAGE);
+  }
+
+  @Test
   void ask_unanswerable_endsWithThree() {
     Execution execution = run("ask", "Who won the chess championship in Reykjavik?");
 

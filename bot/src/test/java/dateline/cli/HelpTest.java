@@ -28,6 +28,7 @@ final class HelpTest {
         "search",
         "index",
         "sources",
+        "disagreements",
         "timeline",
         "show",
         "telegram",

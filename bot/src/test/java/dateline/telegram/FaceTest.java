@@ -6,6 +6,7 @@ import dateline.answer.Alias;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
+import dateline.answer.Disagreements;
 import dateline.answer.Question;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
@@ -312,6 +313,23 @@ final class FaceTest {
     album.add(
         "no quotes", face.reply(new Reply.Quoted(Optional.of("Ida <b>"), List.of(), 0), ASKED));
     album.add("no latest", face.reply(new Reply.Latest(List.of()), ASKED));
+
+    album.add(
+        "disagreements",
+        face.reply(
+            new Reply.Disagreeing(
+                "",
+                List.of(
+                    new Disagreements.Found(
+                        new Disagreement(
+                            Disagreement.Kind.COUNTING_BASE,
+                            "opened, bridge",
+                            List.of(
+                                new Disagreement.Value("1,200 people", List.of(1)),
+                                new Disagreement.Value("at least 1,200 people", List.of(2)))),
+                        GROUNDED.citations().subList(0, 2)))),
+            ASKED));
+    album.add("no disagreements", face.reply(new Reply.Disagreeing("", List.of()), ASKED));
 
     Golden.check("telegram-collection-" + language, album.pages.toString());
   }

@@ -1,0 +1,277 @@
+package dateline.answer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dateline.article.Article;
+import dateline.article.ArticleText;
+import dateline.article.Names;
+import dateline.article.Numerals;
+import dateline.article.Span;
+import dateline.article.TimeExpressions;
+import dateline.article.TimeReference;
+import dateline.article.TimeReferences;
+import dateline.search.Hit;
+import dateline.search.PassageQuery;
+import dateline.search.PassageSearcher;
+import dateline.search.Ranking;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Finds what the articles of a collection give different values for, without a question.
+///
+/// Sentences with a number or a day are put under the names they have; only those of different
+/// articles, of days near each other, that share a name and several words are then read and held
+/// against each other. So the time taken grows with the articles, not with their pairs.
+public final class Disagreements {
+
+  /// Articles of days further apart tell of the same day's event too seldom.
+  private static final int NEAR_DAYS = 10;
+
+  /// A name in more sentences than this tells nothing by itself.
+  private static final int COMMON = 150;
+
+  /// Words that two sentences share before they are read.
+  private static final int SHARED = 3;
+
+  private static final int PASSAGES = 60;
+  private static final int LONGEST = 600;
+  private static final int BEGINNING = 5;
+
+  private final Map<Article, List<TimeReference>> times = new HashMap<>();
+  private final Map<Span, List<Account>> accounts = new HashMap<>();
+
+  private Disagreements() {}
+
+  /// A disagreement with its quotes.
+  ///
+  /// @param citations in the order of their markers, which count from 1
+  public record Found(Disagreement disagreement, List<Citation> citations) {
+    public Found {
+      citations = List.copyOf(citations);
+    }
+
+    /// The disagreement as a JSON object.
+    public ObjectNode json() {
+      return AnswerJson.of(this);
+    }
+  }
+
+  /// A sentence before it is read.
+  private record Sketch(Article article, Span sentence, Set<String> names, Set<String> words) {}
+
+  /// Two accounts that differ.
+  private record Pair(Account one, Account other, Disputes.Relation relation) {}
+
+  /// What articles give different values for, contradictions first, then by their articles.
+  ///
+  /// @param topic only in passages about it
+  /// @param limit the most to be found
+  public static List<Found> in(PassageSearcher searcher, Optional<String> topic, int limit) {
+    return new Disagreements().find(sketches(searcher, topic), limit);
+  }
+
+  private static List<Sketch> sketches(PassageSearcher searcher, Optional<String> topic) {
+    List<Sketch> sketches = new ArrayList<>();
+    if (topic.isEmpty()) {
+      for (Article article : searcher.articles()) {
+        ArticleText.of(article).sentences().forEach(each -> sketch(article, each, sketches));
+      }
+      return sketches;
+    }
+    PassageQuery query =
+        new PassageQuery(
+            topic.get(),
+            PASSAGES,
+            Ranking.LEXICAL,
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Set<Span> seen = new HashSet<>();
+    for (Hit hit : searcher.search(query)) {
+      Span passage = hit.passage().span();
+      for (Span each : ArticleText.of(hit.article()).sentences()) {
+        if (each.start() >= passage.start() && each.end() <= passage.end() && seen.add(each)) {
+          sketch(hit.article(), each, sketches);
+        }
+      }
+    }
+    return sketches;
+  }
+
+  private static void sketch(Article article, Span sentence, List<Sketch> sketches) {
+    String text = article.quote(sentence);
+    if (text.length() > LONGEST
+        || (Numerals.in(text).isEmpty() && TimeExpressions.in(text).isEmpty())) {
+      return;
+    }
+    Set<String> names = new HashSet<>();
+    for (Names.Name name : Names.in(text)) {
+      if (name.certain()) {
+        Words.of(name.text()).forEach(word -> names.add(Words.bare(word)));
+      }
+    }
+    if (names.isEmpty()) {
+      return;
+    }
+    Set<String> words = new HashSet<>();
+    for (String word : Words.of(text)) {
+      if (word.length() >= BEGINNING - 1 && !Lexicon.isFunction(word)) {
+        words.add(word.substring(0, Math.min(BEGINNING, word.length())));
+      }
+    }
+    sketches.add(new Sketch(article, sentence, names, words));
+  }
+
+  private List<Found> find(List<Sketch> sketches, int limit) {
+    Map<String, List<Sketch>> byName = new TreeMap<>();
+    for (Sketch sketch : sketches) {
+      for (String name : sketch.names) {
+        byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(sketch);
+      }
+    }
+    Map<List<Span>, Pair> pairs = new LinkedHashMap<>();
+    Set<List<Span>> seen = new HashSet<>();
+    for (List<Sketch> same : byName.values()) {
+      if (same.size() > COMMON && sketches.size() > COMMON * 10) {
+        continue;
+      }
+      for (int i = 0; i < same.size(); i++) {
+        for (int j = i + 1; j < same.size(); j++) {
+          Sketch one = same.get(i);
+          Sketch other = same.get(j);
+          if (mayDiffer(one, other) && seen.add(List.of(one.sentence, other.sentence))) {
+            differing(one, other)
+                .ifPresent(pair -> pairs.put(List.of(one.sentence, other.sentence), pair));
+          }
+        }
+      }
+    }
+    return lineUp(pairs.values(), limit);
+  }
+
+  private static boolean mayDiffer(Sketch one, Sketch other) {
+    if (one.article.id().equals(other.article.id()) || !isNear(one.article, other.article)) {
+      return false;
+    }
+    Set<String> smaller = one.words.size() < other.words.size() ? one.words : other.words;
+    Set<String> larger = smaller.equals(one.words) ? other.words : one.words;
+    return smaller.stream().filter(larger::contains).count() >= SHARED;
+  }
+
+  private static boolean isNear(Article one, Article other) {
+    Optional<LocalDate> first = one.published();
+    Optional<LocalDate> second = other.published();
+    return first.isEmpty()
+        || second.isEmpty()
+        || Math.abs(ChronoUnit.DAYS.between(first.get(), second.get())) <= NEAR_DAYS;
+  }
+
+  private List<Account> accounts(Sketch sketch) {
+    return accounts.computeIfAbsent(
+        sketch.sentence,
+        span -> {
+          EventSentence sentence =
+              EventSentence.of(
+                  sketch.article, span, times.computeIfAbsent(sketch.article, TimeReferences::of));
+          List<Account> all = new ArrayList<>(sentence.amounts());
+          all.addAll(sentence.days());
+          return all;
+        });
+  }
+
+  private Optional<Pair> differing(Sketch first, Sketch second) {
+    return differing(accounts(first), accounts(second));
+  }
+
+  /// The first two accounts of two sentences that differ; none where any two of the same event and
+  /// thing agree.
+  private static Optional<Pair> differing(List<Account> some, List<Account> others) {
+    Optional<Pair> found = Optional.empty();
+    Set<Class<?>> agreed = new HashSet<>();
+    for (Account one : some) {
+      for (Account other : others) {
+        Disputes.Relation relation = Disputes.between(one, other);
+        if (relation == Disputes.Relation.SAME) {
+          agreed.add(one.value().getClass());
+        } else if (Disputes.kind(relation).isPresent()) {
+          found = found.or(() -> Optional.of(new Pair(one, other, relation)));
+        }
+      }
+    }
+    return found.filter(pair -> !agreed.contains(pair.one.value().getClass()));
+  }
+
+  /// How two sentences stand to each other.
+  static Disputes.Relation between(EventSentence one, EventSentence other) {
+    List<Account> mine = new ArrayList<>(one.amounts());
+    mine.addAll(one.days());
+    List<Account> theirs = new ArrayList<>(other.amounts());
+    theirs.addAll(other.days());
+    return differing(mine, theirs).map(Pair::relation).orElse(Disputes.Relation.APART);
+  }
+
+  private static List<Found> lineUp(Collection<Pair> pairs, int limit) {
+    List<Pair> ordered = new ArrayList<>(pairs);
+    ordered.sort(
+        Comparator.comparing(Pair::relation)
+            .thenComparing(pair -> pair.one.of().sentence())
+            .thenComparing(pair -> pair.other.of().sentence()));
+    List<Found> found = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    for (Pair pair : ordered) {
+      // copies of one text differ from another in the same way
+      String same =
+          pair.one.of().article().quote(pair.one.of().sentence())
+              + pair.other.of().article().quote(pair.other.of().sentence());
+      Set<String> values = new TreeSet<>();
+      for (Account side : List.of(pair.one, pair.other)) {
+        values.add(side.said().toLowerCase(Locale.ROOT));
+      }
+      String valuesOf = pair.one.event().stem + values;
+      if (found.size() < limit && told.add(same) && told.add(valuesOf)) {
+        found.add(numbered(pair));
+      }
+    }
+    return found;
+  }
+
+  private static Found numbered(Pair pair) {
+    List<Citation> citations = new ArrayList<>();
+    List<Disagreement.Value> values = new ArrayList<>();
+    for (Account side : List.of(pair.one, pair.other)) {
+      int marker = citations.size() + 1;
+      citations.add(Citation.of(marker, side.of().article(), side.of().sentence()));
+      values.add(new Disagreement.Value(side.said(), List.of(marker)));
+    }
+    return new Found(
+        new Disagreement(Disputes.kind(pair.relation).orElseThrow(), about(pair), values),
+        citations);
+  }
+
+  /// What it is about, in the first one's words: "killed, Oban".
+  private static String about(Pair pair) {
+    StringBuilder about = new StringBuilder(pair.one.event().text.toLowerCase(Locale.ROOT));
+    Set<String> theirs = pair.other.of().names();
+    int names = 0;
+    for (Reading.Token token : pair.one.of().reading().tokens) {
+      if (token.kind == Reading.Kind.NAME && theirs.contains(token.stem) && names < 3) {
+        about.append(", ").append(Words.bare(token.text.replace('’', '\'')));
+        names++;
+      }
+    }
+    return about.toString();
+  }
+}

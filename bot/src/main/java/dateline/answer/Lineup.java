@@ -1,0 +1,240 @@
+package dateline.answer;
+
+import dateline.article.Attributions;
+import dateline.article.TimeReference;
+import dateline.article.TimeReferences;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Lines up what the evidence for a question gives as its answer, article by article, where that
+/// differs.
+///
+/// The question says which event is meant; a sentence tells of it when it has its words and names.
+final class Lineup {
+
+  /// So many sentences, best first, are read.
+  private static final int READ = 24;
+
+  /// Evidence so much weaker than the best is of something else.
+  private static final double GOOD = 2.5;
+
+  private static final double KIND_HELD = 0.4;
+
+  private static final int MOST_VALUES = 4;
+
+  /// A disagreement whose sides are not numbered yet.
+  record Found(Disagreement.Kind kind, String about, List<Side> sides) {
+    Found {
+      sides = List.copyOf(sides);
+    }
+
+    /// A draft that says each side: behind its first statement, those that it leaves out.
+    Draft heardIn(Draft draft) {
+      List<Draft.Proposal> statements = new ArrayList<>(draft.statements());
+      int place = Math.min(1, statements.size());
+      for (Side side : sides) {
+        boolean said =
+            statements.stream()
+                .flatMap(each -> each.quotes().stream())
+                .anyMatch(quote -> side.quotes().stream().anyMatch(own -> touches(own, quote)));
+        if (!said) {
+          Draft.Quote quote = side.quotes().getFirst();
+          statements.add(
+              place,
+              new Draft.Proposal(
+                  quote.text(),
+                  List.of(quote),
+                  Attributions.of(quote.article()).speaker(quote.span())));
+          place++;
+        }
+      }
+      return new Draft(draft.method(), statements, draft.source());
+    }
+
+    private static boolean touches(Draft.Quote one, Draft.Quote other) {
+      return one.span().article().equals(other.span().article())
+          && one.span().start() < other.span().end()
+          && other.span().start() < one.span().end();
+    }
+  }
+
+  /// One side.
+  ///
+  /// @param value in an article's words
+  /// @param quotes the sentences that give the value, one of each article
+  record Side(String value, List<Draft.Quote> quotes) {
+    Side {
+      quotes = List.copyOf(quotes);
+    }
+  }
+
+  private final Inquiry inquiry;
+  private final EventSentence question;
+  private final Reading asked;
+  private final Map<String, List<TimeReference>> times = new HashMap<>();
+
+  private Lineup(Inquiry inquiry) {
+    this.inquiry = inquiry;
+    this.question = EventSentence.ofQuestion(inquiry.text());
+    this.asked = question.reading();
+  }
+
+  /// Where the evidence gives differing answers.
+  static Optional<Found> of(Inquiry inquiry, List<Evidence> evidence) {
+    return switch (inquiry.kind()) {
+      case NUMBER, TIME, OTHER -> new Lineup(inquiry).find(evidence);
+      case PERSON, PLACE, NAME, DURATION -> Optional.empty();
+      case REASON, SAYING, YES_NO -> Optional.empty();
+    };
+  }
+
+  private Optional<Found> find(List<Evidence> evidence) {
+    if (inquiry.kind() == AnswerKind.OTHER && !asksForThing()) {
+      return Optional.empty();
+    }
+    List<Account> accounts = new ArrayList<>();
+    int read = 0;
+    for (Evidence each : evidence) {
+      if (read == READ || each.score() < evidence.getFirst().score() - GOOD) {
+        break;
+      }
+      boolean none = inquiry.kind() == AnswerKind.NUMBER && Words.of(each.text()).contains("no");
+      if (each.kind() < KIND_HELD && !none) {
+        continue;
+      }
+      read++;
+      account(each).ifPresent(accounts::add);
+    }
+    return lineUp(accounts);
+  }
+
+  /// Whether it asks for what something was done to: "what did the army hit".
+  private boolean asksForThing() {
+    List<String> words = Words.of(inquiry.text());
+    return words.size() > 3
+        && words.getFirst().equals("what")
+        && Set.of("did", "has", "have").contains(words.get(1));
+  }
+
+  private Optional<Account> account(Evidence evidence) {
+    EventSentence sentence =
+        EventSentence.of(
+            evidence.article(),
+            evidence.sentence(),
+            times.computeIfAbsent(
+                evidence.article().id(), _ -> TimeReferences.of(evidence.article())));
+    if (!hasNames(sentence)) {
+      return Optional.empty();
+    }
+    List<Account> all =
+        switch (inquiry.kind()) {
+          case NUMBER -> sentence.amounts();
+          case TIME -> sentence.days();
+          default -> sentence.things(event -> askedEvent(event).isPresent());
+        };
+    return all.stream().filter(account -> isAsked(account)).findFirst();
+  }
+
+  /// Whether a sentence or its headline has the names of the question.
+  private boolean hasNames(EventSentence sentence) {
+    Set<String> names = new HashSet<>(sentence.names());
+    names.addAll(sentence.titleNames());
+    for (Reading.Token token : asked.tokens) {
+      if (token.kind == Reading.Kind.NAME
+          && names.stream().noneMatch(n -> n.equals(token.stem) || Match.demonym(n, token.stem))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<Reading.Token> askedEvent(Reading.Token event) {
+    return asked.tokens.stream()
+        .filter(t -> t.isContent() && !Lexicon.isLight(t.stem) && Disputes.isSameEvent(t, event))
+        .findFirst();
+  }
+
+  private boolean isAsked(Account account) {
+    Optional<Reading.Token> event = askedEvent(account.event());
+    if (event.isEmpty()) {
+      return false;
+    }
+    if (account.value() instanceof Account.Amount amount
+        && inquiry.counts()
+        && !isCounted(amount.noun())) {
+      return false;
+    }
+    EventSentence.Roles mine = account.of().roles(account.event());
+    EventSentence.Roles theirs = question.roles(event.get());
+    if (account.value() instanceof Account.Thing
+        && mine.agents().isEmpty()
+        && !account.of().hasPronounBefore(account.event())) {
+      return false;
+    }
+    return Disputes.rolesFit(mine, theirs);
+  }
+
+  private boolean isCounted(String noun) {
+    int many = -1;
+    for (int i = 0; i < asked.tokens.size(); i++) {
+      if (asked.isKey(i, "many")) {
+        many = i;
+      }
+    }
+    String wanted = asked.at(many + 1).stem;
+    return Disputes.isSameNoun(noun, wanted)
+        || (asked.at(many + 2).isContent() && noun.equals(asked.at(many + 2).stem));
+  }
+
+  private Optional<Found> lineUp(List<Account> accounts) {
+    List<List<Account>> sides = new ArrayList<>();
+    Optional<Disagreement.Kind> kind = Optional.empty();
+    for (Account account : accounts) {
+      Optional<List<Account>> same = Optional.empty();
+      boolean apart = false;
+      Optional<Disagreement.Kind> against = Optional.empty();
+      for (List<Account> side : sides) {
+        Disputes.Relation relation = Disputes.asked(side.getFirst(), account);
+        apart |= relation == Disputes.Relation.APART;
+        if (relation == Disputes.Relation.SAME && same.isEmpty()) {
+          same = Optional.of(side);
+        }
+        against = against.or(() -> Disputes.kind(relation));
+      }
+      if (same.isPresent()) {
+        same.get().add(account);
+      } else if (!apart && sides.size() < MOST_VALUES) {
+        sides.add(new ArrayList<>(List.of(account)));
+        kind = kind.isPresent() ? kind : against;
+      }
+    }
+    if (sides.size() < 2) {
+      return Optional.empty();
+    }
+    List<Side> told = new ArrayList<>();
+    for (List<Account> side : sides) {
+      List<Draft.Quote> quotes = new ArrayList<>();
+      Set<String> articles = new HashSet<>();
+      for (Account account : side) {
+        if (articles.add(account.of().article().id())) {
+          quotes.add(new Draft.Quote(account.of().article(), account.of().sentence()));
+        }
+      }
+      told.add(new Side(side.getFirst().said(), quotes));
+    }
+    return Optional.of(new Found(kind.orElse(Disagreement.Kind.CONTRADICTION), about(), told));
+  }
+
+  private String about() {
+    return switch (inquiry.kind()) {
+      case NUMBER -> "the number";
+      case TIME -> "the date";
+      default -> "what it was";
+    };
+  }
+}

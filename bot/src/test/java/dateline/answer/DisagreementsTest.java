@@ -1,0 +1,79 @@
+package dateline.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.article.Article;
+import dateline.article.Span;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Sentences of two outlets each, of which some differ about one thing; see the file for what they
+/// are.
+final class DisagreementsTest {
+
+  private record Labelled(boolean differ, String why, EventSentence one, EventSentence other) {
+
+    boolean found() {
+      return Disputes.kind(Disagreements.between(one, other)).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return why + ": " + one.article().text() + " / " + other.article().text();
+    }
+  }
+
+  @Test
+  void between_twoDifferentThings_neverDiffers() throws IOException {
+    List<Labelled> apart = labelled().stream().filter(each -> !each.differ()).toList();
+
+    assertThat(apart).hasSizeGreaterThanOrEqualTo(90);
+    assertThat(apart).filteredOn(Labelled::found).isEmpty();
+  }
+
+  @Test
+  void between_differingValuesOfOneThing_mostlyFound() throws IOException {
+    List<Labelled> differ = labelled().stream().filter(Labelled::differ).toList();
+
+    assertThat(differ).hasSizeGreaterThanOrEqualTo(60);
+    assertThat(differ).filteredOn(Labelled::found).hasSizeGreaterThanOrEqualTo(RECALL);
+  }
+
+  private static final int RECALL = 45;
+
+  private static List<Labelled> labelled() throws IOException {
+    List<Labelled> labelled = new ArrayList<>();
+    try (BufferedReader file =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(
+                    DisagreementsTest.class.getResourceAsStream("disagreements.tsv")),
+                StandardCharsets.UTF_8))) {
+      for (String line : file.lines().filter(each -> !each.startsWith("#")).toList()) {
+        String[] cells = line.split("\t", -1);
+        labelled.add(
+            new Labelled(
+                cells[0].equals("differ"),
+                cells[1],
+                sentence("one", "Harbour Daily", cells[2], cells[3]),
+                sentence("other", "The Plain Post", cells[4], cells[5])));
+      }
+    }
+    return labelled;
+  }
+
+  private static EventSentence sentence(String id, String outlet, String day, String text) {
+    Article article =
+        new Article(
+            id, "", Optional.of(outlet), Optional.of(LocalDate.parse(day)), Optional.empty(), text);
+    return EventSentence.of(article, new Span(id, 0, text.length()));
+  }
+}

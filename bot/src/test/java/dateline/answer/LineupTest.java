@@ -1,0 +1,89 @@
+package dateline.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dateline.article.Article;
+import dateline.search.ArticleIndex;
+import dateline.search.PassageSearcher;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Questions to articles of which some give other values than others.
+final class LineupTest {
+
+  @TempDir private static Path directory;
+  private static PassageSearcher searcher;
+
+  @BeforeAll
+  static void index() {
+    List<Article> articles =
+        List.of(
+            article(
+                "herald",
+                "Torvia and Lodrin step back",
+                "The Herald",
+                "Torvia carried out strikes on May 9 against what it called bases of the separatist"
+                    + " Kirs Front close to the border of Lodrin. The talks go on."),
+            article(
+                "post",
+                "Torvia, Lodrin agree to talk",
+                "The Post",
+                "At least ten people were killed in the raids by Torvia in Amsar county on Saturday"
+                    + " morning. Ministers will meet."),
+            article(
+                "mail",
+                "Lodrin answers Torvia",
+                "The Mail",
+                "Lodrin attacked two bases in Torvia on May 7. Nobody was hurt."));
+    try (ArticleIndex index = ArticleIndex.open(directory, ArticleIndex.Mode.REBUILD)) {
+      index.update(articles.stream(), _ -> {}, () -> false);
+    }
+    searcher = PassageSearcher.open(directory);
+  }
+
+  @AfterAll
+  static void close() {
+    searcher.close();
+  }
+
+  private static Article article(String id, String title, String outlet, String text) {
+    return new Article(
+        id,
+        title,
+        Optional.of(outlet),
+        Optional.of(LocalDate.of(2031, 5, 12)),
+        Optional.empty(),
+        text);
+  }
+
+  private static Answer.Grounded ask(String question) {
+    Answer answer = new Answerer(searcher).answer(Question.of(question));
+    assertThat(answer).isInstanceOf(Answer.Grounded.class);
+    return (Answer.Grounded) answer;
+  }
+
+  @Test
+  void answer_twoOutletsGiveTwoDays_saysBothAndSetsThemSideBySide() {
+    Answer.Grounded answer = ask("When did Torvia carry out its strikes on Lodrin?");
+
+    assertThat(answer.text()).contains("May 9", "Saturday morning");
+    assertThat(answer.disagreements()).hasSize(1);
+    Disagreement disagreement = answer.disagreements().getFirst();
+    assertThat(disagreement.kind()).isEqualTo(Disagreement.Kind.CONTRADICTION);
+    assertThat(disagreement.values())
+        .extracting(Disagreement.Value::value)
+        .containsExactlyInAnyOrder("May 9", "Saturday morning");
+    assertThat(disagreement.values()).allSatisfy(value -> assertThat(value.citations()).hasSize(1));
+  }
+
+  @Test
+  void answer_attackOfTheOtherSide_isNoOtherDayOfThis() {
+    assertThat(ask("When did Lodrin attack Torvia?").disagreements()).isEmpty();
+  }
+}
