@@ -355,16 +355,21 @@ final class Header {
       } else if (!ZONES.contains(word) && !WrittenDate.isWeekday(word)) {
         return false;
       }
-      at += word.length();
+      at = wordEnd(at);
       return true;
     }
 
+    /// A word in small letters, which may be more letters than it has in the line.
     private String wordAt(int from) {
+      return line.substring(from, wordEnd(from)).toLowerCase(Locale.ROOT);
+    }
+
+    private int wordEnd(int from) {
       int end = from;
       while (end < line.length() && end - from < 20 && Character.isLetter(line.charAt(end))) {
         end++;
       }
-      return line.substring(from, end).toLowerCase(Locale.ROOT);
+      return end;
     }
 
     /// `By Jane Doe and John Roe, CNN`: up to twelve names, to a separator or the end.
@@ -397,7 +402,7 @@ final class Header {
         if (!Character.isUpperCase(c) && !BYLINE_WORDS.contains(word)) {
           return false;
         }
-        i += word.length();
+        i = wordEnd(i);
         words++;
       }
       boolean closed =

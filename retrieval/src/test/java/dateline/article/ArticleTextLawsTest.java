@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -183,6 +184,12 @@ final class ArticleTextLawsTest {
     String text = piece.repeat(500_000 / piece.length());
 
     Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> check(text));
+  }
+
+  @Test
+  void of_letterThatIsTwoWhenSmall_losesNoCharacter() {
+    check("[1] .By,İ");
+    check("By İsmail Kaya\n\nAnkara is calm.");
   }
 
   private static void check(String text) {
