@@ -109,7 +109,7 @@ public final class Quotes {
   }
 
   /// What everybody is quoted with: those first whose words several articles have. Reads all
-  /// articles, a thousand a second or so.
+  /// articles, about a hundred a second.
   ///
   /// @param progress is told how many articles are read
   public List<SpokenQuotes> all(IntConsumer progress) {

@@ -67,22 +67,24 @@
 ///   question.
 /// - *What only repeats the question* answers nothing and is weighed down: first answers right on
 ///   realtimeqa_2022 .585 to .610, with the next.
-/// - *Cited together* are sentences of different articles that share .6 of their words, of which
-///   one may know more, but not each a name or number that the other lacks; and only those that
-///   hold the numbers of the statement. So two of one name are said apart: every valid answer of
-///   ramdocs in .40 of the answers instead of .35. What gives more of what was asked for is what is
-///   said.
+/// - *Cited together* ([Agreement]) are sentences of different articles that share .6 of their
+///   words, of which one may know more, but not each a name or number that the other lacks; or .3
+///   of them where both give the same number of what is counted, or names that go together in any
+///   spelling. On realtimeqa_2022 .729 of the answers are right and cite where it stands instead of
+///   .719, right .789 instead of .794; ramdocs stays at .760. So two of one name are said apart:
+///   every valid answer of ramdocs in .40 of the answers instead of .35. What gives more of what
+///   was asked for is what is said.
 /// - *A question that names several outlets* is answered by the best sentence of each, and each is
 ///   told by its name ("According to The Herald, …") where the checker lets that stand. Inference
 ///   questions of multihoprag (first 70): right .629 with and without.
 /// - *Yes or no is said where a sentence tells* (`Claim`): the question's words as a statement, or
 ///   its denial, have to stand on one sentence by the checker, in the same words and order; or the
 ///   sentence counts the same thing in another number. Where one sentence says yes and another no,
-///   neither is said. Of 26 questions made for the project's own articles 11 were given the word,
-///   none a wrong one; with the checker alone, which lets synonyms pass, two were wrong. Questions
-///   that compare what two outlets suggest stay without it: of the 293 questions of multihoprag
-///   with a claim behind "that", the same test lets one stand in 3, on the very sentences that the
-///   set gives for them, since all others tell it in words of their own.
+///   neither is said. Of 26 questions made for the project's own articles, which it was made with,
+///   12 were given the word, none a wrong one; with the checker alone, which lets synonyms pass,
+///   two were wrong. Questions that compare what two outlets suggest stay without it: of the 293
+///   questions of multihoprag with a claim behind "that", the same test lets one stand in 3, on the
+///   very sentences that the set gives for them, since all others tell it in words of their own.
 /// - *A further statement* has to be a whole sentence and add a word of the question or another
 ///   thing of the kind asked for: a headline says nothing of its own. It costs one right answer in
 ///   160 on clapnq and one in 150 on realtimeqa_2022. That it should have the names of the question
@@ -91,10 +93,9 @@
 /// - *A follow-up's own words decide*: those carried over count a third in evidence, are no part of
 ///   the question's length, order and years, and nearness in meaning is taken to the question as it
 ///   was asked as well. Of 31 follow-ups on the project's own articles the confidence tells those
-///   that can be answered from the others with an area of 1.00 under the ROC curve, against .97
-///   before; of the 79 of mtrag_un with .87 and .88, which is the same within noise. That words
-///   were carried over is a signal of its own, since evidence is less near to a question in few
-///   words.
+///   that can be answered from the others with an area of .986 under the ROC curve, against .970
+///   before (it was made with these); of the 79 of mtrag_un with .858 against .882. That words were
+///   carried over is a signal of its own, since evidence is less near to a question in few words.
 /// - *No speaker* rather than a wrong one: prepositions before a name, addressees and clauses
 ///   behind a semicolon give none.
 /// - *What did X say* (`Speech`) is answered with sentences that lie in what X says, however the
@@ -122,12 +123,10 @@
 ///   days older than its article. Two sentences of one day are one happening where they share .4 of
 ///   the lighter one's weight and two names or numbers; days differ only between outlets of which
 ///   none tells both, in nearly the same words, three days apart at most, and where no third day
-///   comes into question. 6,055 articles take 20 s in a fresh process on a busy core. Of the 19
-///   main events of realtimeqa_2022, read once while this was made, 16 were told by a sentence that
-///   tells what happened on that day.
+///   comes into question. 6,055 articles take 20 s in a fresh process on a busy core.
 /// - *Date words of a question do not move articles up* ("last week", "in July"): with articles of
 ///   the time they mean raised, hit@1 on realtimeqa_2022 fell from .814 to .809 and nDCG@10 from
-///   .857 to .854; no answer changed for the better.
+///   .857 to .854, with as many right answers as before.
 /// - *A model's quote is a whole sentence.* The words it says it relies on have to stand in the
 ///   evidence, quotation marks, dashes and white space aside; what is checked and cited is the
 ///   sentence around them, so that a denial beside them is never cut off. A quote that stands

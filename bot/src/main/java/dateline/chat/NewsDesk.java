@@ -37,18 +37,10 @@ public final class NewsDesk {
   private final Clock clock;
   private final Examples examples;
   private final Quotes quotes;
-  private volatile Everybody everybody = new Everybody(-1, List.of(), 0);
-  private volatile Differing differing = new Differing(-1, List.of());
-  private volatile Counted counted = new Counted(-1, 0);
-
-  /// What all articles give different values for, for each state of the index.
-  private record Differing(long version, List<Disagreements.Found> found) {}
-
-  /// To count, all articles are read: done once for each state of the index.
-  private record Counted(long version, int articles) {}
-
-  /// Who is quoted most widely, for each state of the index.
-  private record Everybody(long version, List<SpokenQuotes> speakers, int all) {}
+  private final Once<Integer> count;
+  private final Once<Reply.Quoted> everybody;
+  private final Once<Reply.Disagreeing> differing;
+  private final Once<Timeline> events;
 
   /// @param answers makes an answer; throws a [CancellationException] when it was stopped
   /// @param ranking how passages are found
@@ -63,6 +55,11 @@ public final class NewsDesk {
     this.ranking = ranking;
     this.clock = clock;
     this.quotes = new Quotes(searcher);
+    this.count = new Once<>(searcher::version, () -> searcher.articles().size());
+    this.everybody =
+        new Once<>(searcher::version, () -> quoted(Optional.empty(), quotes.all(_ -> {})));
+    this.differing = new Once<>(searcher::version, () -> disagreeing(Optional.empty()));
+    this.events = new Once<>(searcher::version, () -> told(Optional.empty()));
     this.examples = new Examples(searcher, this::answered);
   }
 
@@ -100,13 +97,7 @@ public final class NewsDesk {
 
   /// How many articles there are.
   public int count() {
-    long version = searcher.version();
-    Counted known = counted;
-    if (known.version() != version) {
-      known = new Counted(version, searcher.articles().size());
-      counted = known;
-    }
-    return known.articles();
+    return count.value();
   }
 
   /// All articles.
@@ -130,21 +121,12 @@ public final class NewsDesk {
       return new Reply.Refused(
           "no name is longer than " + LONGEST_NAME + " characters; shorten it");
     }
-    if (!asked.isEmpty()) {
-      List<SpokenQuotes> found = quotes.of(asked);
-      return new Reply.Quoted(
-          Optional.of(asked), found.subList(0, Math.min(SPEAKERS, found.size())), found.size());
-    }
-    long version = searcher.version();
-    Everybody known = everybody;
-    if (known.version() != version) {
-      List<SpokenQuotes> all = quotes.all(_ -> {});
-      known =
-          new Everybody(
-              version, List.copyOf(all.subList(0, Math.min(SPEAKERS, all.size()))), all.size());
-      everybody = known;
-    }
-    return new Reply.Quoted(Optional.empty(), known.speakers(), known.all());
+    return asked.isEmpty() ? everybody.value() : quoted(Optional.of(asked), quotes.of(asked));
+  }
+
+  private static Reply.Quoted quoted(Optional<String> asked, List<SpokenQuotes> found) {
+    return new Reply.Quoted(
+        asked, found.subList(0, Math.min(SPEAKERS, found.size())), found.size());
   }
 
   /// What happened, in order.
@@ -156,11 +138,13 @@ public final class NewsDesk {
           "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
     }
     Optional<String> about = Optional.of(topic.strip()).filter(each -> !each.isEmpty());
-    return new Reply.TimelineTold(
-        about,
-        Timeline.of(
-            searcher,
-            new Timeline.Wanted(about, Set.of(), Optional.empty(), Optional.empty(), TIMELINE)));
+    return new Reply.TimelineTold(about, about.isEmpty() ? events.value() : told(about));
+  }
+
+  private Timeline told(Optional<String> topic) {
+    return Timeline.of(
+        searcher,
+        new Timeline.Wanted(topic, Set.of(), Optional.empty(), Optional.empty(), TIMELINE));
   }
 
   /// What the articles give different values for. Without a topic, in all of them: the first call
@@ -173,18 +157,12 @@ public final class NewsDesk {
       return new Reply.Refused(
           "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
     }
-    if (!asked.isEmpty()) {
-      return new Reply.Disagreeing(
-          asked, Disagreements.in(searcher, Optional.of(asked), MOST_DISAGREEMENTS));
-    }
-    long version = searcher.version();
-    Differing known = differing;
-    if (known.version() != version) {
-      known =
-          new Differing(version, Disagreements.in(searcher, Optional.empty(), MOST_DISAGREEMENTS));
-      differing = known;
-    }
-    return new Reply.Disagreeing("", known.found());
+    return asked.isEmpty() ? differing.value() : disagreeing(Optional.of(asked));
+  }
+
+  private Reply.Disagreeing disagreeing(Optional<String> topic) {
+    return new Reply.Disagreeing(
+        topic.orElse(""), Disagreements.in(searcher, topic, MOST_DISAGREEMENTS));
   }
 
   /// The quote of a citation where it stands, if it still stands there.

@@ -2145,6 +2145,7 @@ public final class Attributions {
           }
           at = stop;
         }
+        at = Math.min(at, words.size() - 1);
         int offset = at < 0 ? start : words.get(at).end;
         int next = at + 1;
         if (next < words.size() && key(next).equals("that") && gap(at).isEmpty()) {
