@@ -3,6 +3,7 @@ package dateline.answer;
 import dateline.article.Attributions;
 import dateline.article.TimeReference;
 import dateline.article.TimeReferences;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,12 +24,20 @@ final class Lineup {
   /// Evidence so much weaker than the best is of something else.
   private static final double GOOD = 2.5;
 
+  /// Words that two sentences have in common before one is taken for the other with a change.
+  private static final int LEAST_SHARED = 4;
+
+  private static final int LONGEST_VALUE = 6;
+
   private static final double KIND_HELD = 0.4;
 
   private static final int MOST_VALUES = 4;
 
   /// A disagreement whose sides are not numbered yet.
-  record Found(Disagreement.Kind kind, String about, List<Side> sides) {
+  ///
+  /// @param twins whether it was told by sentences that are the same but for the value; they are
+  ///   said last, as they add nothing else
+  record Found(Disagreement.Kind kind, String about, List<Side> sides, boolean twins) {
     Found {
       sides = List.copyOf(sides);
     }
@@ -36,7 +45,7 @@ final class Lineup {
     /// A draft that says each side: behind its first statement, those that it leaves out.
     Draft heardIn(Draft draft) {
       List<Draft.Proposal> statements = new ArrayList<>(draft.statements());
-      int place = Math.min(1, statements.size());
+      int place = twins ? statements.size() : Math.min(1, statements.size());
       for (Side side : sides) {
         boolean said =
             statements.stream()
@@ -88,14 +97,14 @@ final class Lineup {
   static Optional<Found> of(Inquiry inquiry, List<Evidence> evidence) {
     return switch (inquiry.kind()) {
       case NUMBER, TIME, OTHER -> new Lineup(inquiry).find(evidence);
-      case PERSON, PLACE, NAME, DURATION -> Optional.empty();
+      case PERSON, PLACE, NAME, DURATION -> new Lineup(inquiry).twins(evidence);
       case REASON, SAYING, YES_NO -> Optional.empty();
     };
   }
 
   private Optional<Found> find(List<Evidence> evidence) {
     if (inquiry.kind() == AnswerKind.OTHER && !asksForThing()) {
-      return Optional.empty();
+      return twins(evidence);
     }
     List<Account> accounts = new ArrayList<>();
     int read = 0;
@@ -111,6 +120,71 @@ final class Lineup {
       account(each).ifPresent(accounts::add);
     }
     return lineUp(accounts);
+  }
+
+  /// The best sentence and one of another article that is the same but for one stretch, where the
+  /// question's names are in what is the same.
+  private Optional<Found> twins(List<Evidence> evidence) {
+    Evidence best = evidence.getFirst();
+    for (Evidence each : evidence.subList(1, Math.min(READ, evidence.size()))) {
+      if (each.article().id().equals(best.article().id()) || !areOfOneDay(best, each)) {
+        continue;
+      }
+      Optional<Found> found = twins(best, each);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether neither may be of a later event told in the same words.
+  private static boolean areOfOneDay(Evidence one, Evidence other) {
+    Optional<LocalDate> first = one.article().published();
+    Optional<LocalDate> second = other.article().published();
+    return first.isEmpty() || second.isEmpty() || first.equals(second);
+  }
+
+  private Optional<Found> twins(Evidence one, Evidence other) {
+    List<String> mine = List.of(one.text().strip().split("\\s+"));
+    List<String> theirs = List.of(other.text().strip().split("\\s+"));
+    int least = Math.min(mine.size(), theirs.size());
+    int before = 0;
+    while (before < least && mine.get(before).equals(theirs.get(before))) {
+      before++;
+    }
+    int behind = 0;
+    while (behind < least - before
+        && mine.get(mine.size() - 1 - behind).equals(theirs.get(theirs.size() - 1 - behind))) {
+      behind++;
+    }
+    int same = before + behind;
+    String value = String.join(" ", mine.subList(before, mine.size() - behind));
+    String second = String.join(" ", theirs.subList(before, theirs.size() - behind));
+    Set<String> words = new HashSet<>(Words.of(value));
+    boolean shares = words.removeAll(Set.copyOf(Words.of(second)));
+    boolean brief = mine.size() - same <= LONGEST_VALUE && theirs.size() - same <= LONGEST_VALUE;
+    boolean enough = same >= LEAST_SHARED && same * 2 >= Math.max(mine.size(), theirs.size());
+    if (value.isBlank() || second.isBlank() || shares || !brief || !enough) {
+      return Optional.empty();
+    }
+    Set<String> shared = new HashSet<>(Words.of(String.join(" ", mine.subList(0, before))));
+    shared.addAll(Words.of(one.article().title()));
+    shared.addAll(Words.of(String.join(" ", mine.subList(mine.size() - behind, mine.size()))));
+    boolean named =
+        asked.tokens.stream()
+            .filter(token -> token.kind == Reading.Kind.NAME)
+            .allMatch(token -> shared.stream().map(Words::bare).anyMatch(token.key::equals));
+    return named
+        ? Optional.of(
+            new Found(
+                Disagreement.Kind.CONTRADICTION,
+                about(),
+                List.of(
+                    new Side(value, List.of(new Draft.Quote(one.article(), one.sentence()))),
+                    new Side(second, List.of(new Draft.Quote(other.article(), other.sentence())))),
+                true))
+        : Optional.empty();
   }
 
   /// Whether it asks for what something was done to: "what did the army hit".
@@ -227,7 +301,8 @@ final class Lineup {
       }
       told.add(new Side(side.getFirst().said(), quotes));
     }
-    return Optional.of(new Found(kind.orElse(Disagreement.Kind.CONTRADICTION), about(), told));
+    return Optional.of(
+        new Found(kind.orElse(Disagreement.Kind.CONTRADICTION), about(), told, false));
   }
 
   private String about() {
