@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Finds what the articles of a collection give different values for, without a question.
 ///
@@ -46,6 +48,11 @@ public final class Disagreements {
   private static final int SHARED = 3;
 
   private static final int PASSAGES = 60;
+
+  /// In so many sentences with a number or a day each event is asked for.
+  private static final int ASKED = 400;
+
+  private static final int EVENT_PASSAGES = 24;
   private static final int LONGEST = 600;
   private static final int BEGINNING = 5;
 
@@ -79,7 +86,126 @@ public final class Disagreements {
   /// @param topic only in passages about it
   /// @param limit the most to be found
   public static List<Found> in(PassageSearcher searcher, Optional<String> topic, int limit) {
-    return new Disagreements().find(sketches(searcher, topic), limit);
+    Disagreements disagreements = new Disagreements();
+    List<Sketch> sketches = sketches(searcher, topic);
+    List<Found> found = new ArrayList<>(disagreements.find(sketches, limit));
+    if (sketches.size() <= ASKED) {
+      disagreements.ask(searcher, sketches, found, limit);
+    }
+    return found;
+  }
+
+  /// Asks of each event with a doer when it was and how many it was, and adds what the articles
+  /// answer differently. Outlets tell of one event in words that share too little to be held against
+  /// each other without a question; a few hundred are quickly asked.
+  private void ask(PassageSearcher searcher, List<Sketch> sketches, List<Found> found, int limit) {
+    EvidenceFinder finder = new EvidenceFinder(searcher);
+    Set<String> asked = new HashSet<>();
+    Set<Set<Span>> told = new HashSet<>();
+    for (Found each : found) {
+      told.add(each.citations().stream().map(Citation::span).collect(Collectors.toSet()));
+    }
+    for (Sketch sketch : sketches) {
+      for (Account account : accounts(sketch)) {
+        for (String question : questions(account)) {
+          if (found.size() < limit && asked.add(question)) {
+            Inquiry inquiry = Inquiry.of(question, searcher);
+            List<Hit> hits = searcher.search(query(question, EVENT_PASSAGES));
+            Optional.of(finder.weigh(inquiry, hits))
+                .filter(evidence -> !evidence.isEmpty())
+                .flatMap(evidence -> Lineup.of(inquiry, evidence))
+                .filter(Disagreements::isOfArticles)
+                .map(each -> numbered(each, account))
+                .filter(each ->
+                    told.add(
+                        each.citations().stream()
+                            .map(Citation::span)
+                            .collect(Collectors.toSet())))
+                .ifPresent(found::add);
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether each side is told in an article of its own.
+  private static boolean isOfArticles(Lineup.Found found) {
+    return found.sides().stream()
+            .map(side -> side.quotes().getFirst().article().id())
+            .distinct()
+            .count()
+        == found.sides().size();
+  }
+
+  /// What would be asked for a value: by whom, and on what where the sentence tells.
+  private static List<String> questions(Account account) {
+    EventSentence sentence = account.of();
+    EventSentence.Roles roles = sentence.roles(account.event());
+    String doer = text(sentence, roles.agents());
+    if (doer.isEmpty()) {
+      return List.of();
+    }
+    String target = text(sentence, roles.targets());
+    String on = target.isEmpty() ? "" : " on " + target;
+    return switch (account.value()) {
+      case Account.When _ ->
+          List.of(
+              "When did " + doer + " " + account.event().text + on + "?",
+              "What did " + doer + " " + account.event().text + on + "?");
+      case Account.Amount amount -> {
+        String counted =
+            sentence.reading().tokens.stream()
+                .filter(token -> !amount.noun().isEmpty() && token.stem.equals(amount.noun()))
+                .map(token -> token.text)
+                .findFirst()
+                .orElse("");
+        yield counted.isEmpty()
+            ? List.of()
+            : List.of(
+                "How many " + counted + " were " + account.event().text + " by " + doer + on + "?");
+      }
+      case Account.Thing _ -> List.of();
+    };
+  }
+
+  /// The words of some names of a sentence, as they stand there.
+  private static String text(EventSentence sentence, Set<String> stems) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Reading.Token token : sentence.reading().tokens) {
+      if (token.kind == Reading.Kind.NAME && stems.contains(token.stem)) {
+        words.add(Words.bare(token.text.replace('’', '\'')));
+      }
+    }
+    return String.join(" ", words);
+  }
+
+  private static Found numbered(Lineup.Found found, Account account) {
+    List<Citation> citations = new ArrayList<>();
+    List<Disagreement.Value> values = new ArrayList<>();
+    for (Lineup.Side side : found.sides()) {
+      List<Integer> markers = new ArrayList<>();
+      for (Draft.Quote quote : side.quotes()) {
+        markers.add(citations.size() + 1);
+        citations.add(Citation.of(citations.size() + 1, quote.article(), quote.span()));
+      }
+      values.add(new Disagreement.Value(side.value(), markers));
+    }
+    EventSentence sentence = account.of();
+    String doer = text(sentence, sentence.roles(account.event()).agents());
+    String about =
+        found.about() + ": " + account.event().text.toLowerCase(Locale.ROOT) + ", " + doer;
+    return new Found(new Disagreement(found.kind(), about, values), citations);
+  }
+
+  private static PassageQuery query(String text, int passages) {
+    return new PassageQuery(
+        text,
+        passages,
+        Ranking.LEXICAL,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static List<Sketch> sketches(PassageSearcher searcher, Optional<String> topic) {
@@ -90,17 +216,8 @@ public final class Disagreements {
       }
       return sketches;
     }
-    PassageQuery query =
-        new PassageQuery(
-            topic.get(),
-            PASSAGES,
-            Ranking.LEXICAL,
-            Set.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
     Set<Span> seen = new HashSet<>();
-    for (Hit hit : searcher.search(query)) {
+    for (Hit hit : searcher.search(query(topic.get(), PASSAGES))) {
       Span passage = hit.passage().span();
       for (Span each : ArticleText.of(hit.article()).sentences()) {
         if (each.start() >= passage.start() && each.end() <= passage.end() && seen.add(each)) {
