@@ -84,7 +84,7 @@ final class ModelAnswersTest {
     SeenMessage answer = ada.privately().awaits(says("Ines Holt"));
 
     assertThat(answer.text())
-        .startsWith("Mayor Ines Holt opened the new harbour bridge on Monday.")
+        .startsWith("Mayor Ines Holt opened the new harbour bridge on Monday (22 January 2024).")
         .contains("The language model gave no usable answer.");
   }
 
