@@ -91,8 +91,7 @@ public final class Disagreements {
     Disagreements disagreements = new Disagreements();
     List<Sketch> sketches = sketches(searcher, topic);
     List<Found> found = new ArrayList<>(disagreements.find(sketches, limit));
-    int articles =
-        searcher.newest(STORY + 1, Set.of(), Optional.empty(), Optional.empty()).size();
+    int articles = searcher.newest(STORY + 1, Set.of(), Optional.empty(), Optional.empty()).size();
     if (articles <= STORY) {
       disagreements.ask(searcher, sketches, found, limit);
     }
@@ -100,8 +99,8 @@ public final class Disagreements {
   }
 
   /// Asks of each event with a doer when it was and how many it was, and adds what the articles
-  /// answer differently. Outlets tell of one event in words that share too little to be held against
-  /// each other without a question.
+  /// answer differently. Outlets tell of one event in words that share too little to be held
+  /// against each other without a question.
   private void ask(PassageSearcher searcher, List<Sketch> sketches, List<Found> found, int limit) {
     EvidenceFinder finder = new EvidenceFinder(searcher);
     Set<String> asked = new HashSet<>();
@@ -122,9 +121,7 @@ public final class Disagreements {
                 .map(each -> numbered(each, account))
                 .filter(each ->
                     told.add(
-                        each.citations().stream()
-                            .map(Citation::span)
-                            .collect(Collectors.toSet())))
+                        each.citations().stream().map(Citation::span).collect(Collectors.toSet())))
                 .ifPresent(found::add);
           }
         }

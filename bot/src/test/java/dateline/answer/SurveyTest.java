@@ -198,8 +198,8 @@ final class SurveyTest {
     assertThat(answered("Summarise the strike of the crane drivers in Port Alden").text())
         .isEqualTo(
             """
-            Alden Times: Crane drivers in Port Alden walked out on Tuesday because their pay was cut \
-            by a tenth. [1] The union counts 340 drivers on strike. [2]
+            Alden Times: Crane drivers in Port Alden walked out on Tuesday (5 March 2024) because \
+            their pay was cut by a tenth. [1] The union counts 340 drivers on strike. [2]
             The Coast Herald: The harbour authority of Port Alden counts 210 drivers on strike, fewer \
             than the union does. [3]\
             """);
@@ -210,8 +210,8 @@ final class SurveyTest {
     assertThat(answered("Summarise the positions on the talks over night shifts").text())
         .isEqualTo(
             """
-            Nasser Olun: Nasser Olun, the spokesman of the dockers’ union, said on Tuesday that the \
-            talks had broken down over night shifts. [1]\
+            Nasser Olun: Nasser Olun, the spokesman of the dockers’ union, said on Tuesday (5 March 2024) \
+            that the talks had broken down over night shifts. [1]\
             """);
   }
 
@@ -222,7 +222,8 @@ final class SurveyTest {
         .isEqualTo(
             """
             Union: The union counts 340 drivers on strike. [1] Nasser Olun, the spokesman of the \
-            dockers’ union, said on Tuesday that the talks had broken down over night shifts. [2]
+            dockers’ union, said on Tuesday (5 March 2024) that the talks had broken down over night \
+            shifts. [2]
             Harbour authority: The harbour authority of Port Alden counts 210 drivers on strike, \
             fewer than the union does. [3] The harbour authority rejected the demands of the union. [4]\
             """);
@@ -255,8 +256,8 @@ final class SurveyTest {
       Answer answer = new Answerer(few).answer(Question.of("What's new?"));
       assertThat(((Answer.Grounded) answer).text())
           .isEqualTo(
-              "2 Reuters: all is well 1: Crane drivers in Port Selby went back to work on Thursday."
-                  + " [1]");
+              "2 Reuters: all is well 1: Crane drivers in Port Selby went back to work on Thursday"
+                  + " (7 March 2024). [1]");
     }
   }
 

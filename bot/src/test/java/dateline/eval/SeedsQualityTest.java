@@ -165,7 +165,7 @@ final class SeedsQualityTest {
 
   private static String text(Answer answer) {
     return switch (answer) {
-      case Answer.Grounded grounded -> grounded.text();
+      case Answer.Grounded grounded -> grounded.words();
       case Answer.Unanswered _ -> "The articles say nothing about that.";
     };
   }
