@@ -25,6 +25,8 @@ final class Spellings {
   /// Any spelling of a name as the index knows its words, and the name as the question has it.
   private record Spelled(List<String> terms, String asked) {}
 
+  private static final Set<String> ENDINGS = Words.set("s n ns an ans ian ians ese ish i is");
+
   private final PassageSearcher searcher;
   private final List<Other> others;
   private final List<Spelled> spelled;
@@ -84,8 +86,15 @@ final class Spellings {
     return aliases;
   }
 
+  /// Whether a name stands in another, or in other grammar: "Iran" for "Iranians".
   private static boolean isWithin(String name, String other) {
-    return Collections.indexOfSubList(Words.of(other), Words.of(name)) >= 0;
+    List<String> words = Words.of(name);
+    List<String> others = Words.of(other);
+    boolean inflected =
+        words.size() == 1
+            && others.size() == 1
+            && ENDINGS.stream().anyMatch(end -> (words.getFirst() + end).equals(others.getFirst()));
+    return inflected || Collections.indexOfSubList(others, words) >= 0;
   }
 
   /// Each of the question's names that a text has, with the spellings it has there.

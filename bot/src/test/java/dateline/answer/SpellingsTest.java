@@ -79,4 +79,19 @@ final class SpellingsTest {
   void aliases_nameInOneSpelling_none() {
     assertThat(aliases("Whom did Lena Muir thank?")).isEmpty();
   }
+
+  @Test
+  void aliases_sameNameInOtherGrammar_none() {
+    News.index(
+        directory.resolve("grammar"),
+        List.of(
+            article("one", "Ostran boats left Ostra on Monday, and the Ostrans waved."),
+            article("two", "Boats of Ostra came back on Tuesday.")));
+    try (PassageSearcher few = PassageSearcher.open(directory.resolve("grammar"))) {
+      Article one = few.article("one").orElseThrow();
+      Citation citation = Citation.of(1, one, new Span("one", 0, 11));
+      assertThat(Inquiry.of("Which boats left Ostra?", few).spellings().aliases(List.of(citation)))
+          .isEmpty();
+    }
+  }
 }

@@ -372,7 +372,7 @@ public final class TimeReferences {
       year = Optional.of(number(yearAt));
       at = yearAt + 1;
     }
-    Optional<YearMonth> meant = yearMonth(i, at, month, year, direction);
+    Optional<YearMonth> meant = yearMonth(i, at, month, year, direction, firstDay > 0);
     if (meant.isEmpty()) {
       return i;
     }
@@ -427,7 +427,7 @@ public final class TimeReferences {
   /// The month meant: of the year named, or the nearest to the text's day; without a direction and
   /// a day of the month the last one, unless it is to come.
   private Optional<YearMonth> yearMonth(
-      int from, int to, int month, Optional<Integer> year, String direction) {
+      int from, int to, int month, Optional<Integer> year, String direction, boolean ofDay) {
     if (year.isPresent()) {
       return Optional.of(YearMonth.of(year.get(), month));
     }
@@ -439,19 +439,26 @@ public final class TimeReferences {
     YearMonth same = YearMonth.of(here.getYear(), month);
     YearMonth last = same.isAfter(here) ? same.minusYears(1) : same;
     YearMonth next = same.isBefore(here) ? same.plusYears(1) : same;
-    return Optional.of(
-        switch (direction) {
-          case "last", "past", "previous" -> same.isBefore(here) ? same : same.minusYears(1);
-          case "next", "coming", "following" -> same.isAfter(here) ? same : same.plusYears(1);
-          case "this", "current" -> same;
-          default -> {
-            if (day.isPresent() && !isToCome(from, to) && isPast(from, to)) {
-              // a caption, or a paper, may name a day some months ahead without a word for it
-              yield monthsBetween(last, here) > AHEAD ? next : last;
-            }
-            yield monthsBetween(last, here) <= monthsBetween(here, next) ? last : next;
-          }
-        });
+    return switch (direction) {
+      case "last", "past", "previous" ->
+          Optional.of(same.isBefore(here) ? same : same.minusYears(1));
+      case "next", "coming", "following" ->
+          Optional.of(same.isAfter(here) ? same : same.plusYears(1));
+      case "this", "current" -> Optional.of(same);
+      default -> {
+        boolean lastIsNearer = monthsBetween(last, here) <= monthsBetween(here, next);
+        boolean past = day.isPresent() && !isToCome(from, to) && isPast(from, to);
+        if (lastIsNearer || !past) {
+          yield Optional.of(lastIsNearer ? last : next);
+        }
+        // a day some months ahead is named without a word for it, in captions, papers and after
+        // verbs of another thing: "agreed to sing on Feb. 12"
+        if (monthsBetween(last, here) > AHEAD) {
+          yield Optional.of(next);
+        }
+        yield ofDay ? Optional.empty() : Optional.of(last);
+      }
+    };
   }
 
   /// A month longer ago than this is one to come, as in a programme of events.

@@ -18,6 +18,14 @@ final class TimeReferencesTest {
   /// A Saturday.
   private static final LocalDate DAY = LocalDate.of(2024, 1, 20);
 
+  @Test
+  void in_dayWhoseYearCannotBeTold_staysWords() {
+    assertThat(
+            TimeReferences.in(
+                "They agreed to sing on June 12.", Optional.of(LocalDate.of(2024, 1, 20))))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
