@@ -234,9 +234,18 @@ final class Composition {
   /// Through whom the words of quotes come.
   private static List<String> carriers(List<Draft.Quote> quotes) {
     return quotes.stream()
-        .flatMap(quote -> Attributions.of(quote.article()).carrier(quote.span()).stream())
+        .flatMap(quote ->
+            Attributions.of(quote.article())
+                .carrier(quote.span())
+                .map(carrier -> inFull(carrier, quote.article().outlet()))
+                .stream())
         .distinct()
         .toList();
+  }
+
+  /// An outlet that calls itself by the first of its words in its text, by all of them.
+  private static String inFull(String carrier, Optional<String> outlet) {
+    return outlet.filter(name -> name.startsWith(carrier + " ")).orElse(carrier);
   }
 
   /// The quotes of a statement, and one sentence of every other article that bears it out as well.

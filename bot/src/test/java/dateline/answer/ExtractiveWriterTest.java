@@ -103,6 +103,24 @@ final class ExtractiveWriterTest {
   }
 
   @Test
+  void write_saidThroughAnOutlet_speakerAndOutletInFull() {
+    Answer.Grounded answer =
+        answer(
+            "What did Ada Linde say about the museum?",
+            News.article(
+                "coast",
+                "Museum",
+                "COAST Today",
+                "2024-03-02",
+                "The museum of Vellmouth is closed. “The museum of Vellmouth needs a roof,” the"
+                    + " architect Ada Linde told COAST Today on Friday."),
+            article("other", "Nobody counted the gulls of the harbour this year."));
+    Statement said = answer.statements().getFirst();
+    assertThat(said.attribution()).contains("Ada Linde, per COAST Today");
+    assertThat(said.shown()).contains("on Friday (1 March 2024)");
+  }
+
+  @Test
   void write_oneArticleKnowsMore_citedTogether() {
     Answer.Grounded answer =
         answer(
