@@ -4,10 +4,12 @@ import dateline.article.Article;
 import dateline.article.Attributions;
 import dateline.article.Names;
 import dateline.article.Span;
+import dateline.article.Spelling;
 import dateline.article.TimeReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,6 +95,9 @@ final class Ground {
     }
   }
 
+  /// A name is looked for in other spellings up to so many words.
+  static final int LONGEST_NAME = 4;
+
   private final Memory memory;
   private final Map<Integer, List<TimeReference>> times = new HashMap<>();
   private final Article article;
@@ -106,6 +111,7 @@ final class Ground {
   private final Set<String> referentWords = new HashSet<>();
   private Optional<Set<String>> nearbyStems = Optional.empty();
   private Optional<Reading> before = Optional.empty();
+  private Optional<Map<String, Map<String, List<Reading.Token>>>> namesByOutline = Optional.empty();
 
   /// The words of the quote itself; those around it are only read.
   final List<Reading.Token> tokens = new ArrayList<>();
@@ -498,6 +504,39 @@ final class Ground {
 
   private List<String> articleWords() {
     return memory.words(article);
+  }
+
+  /// The words of the quote that are a name which may be this one in another spelling.
+  Optional<List<Reading.Token>> spelledLike(Spelling spelling) {
+    if (namesByOutline.isEmpty()) {
+      namesByOutline = Optional.of(namesByOutline());
+    }
+    return spelling.outlines().stream()
+        .flatMap(outline -> namesByOutline.get().getOrDefault(outline, Map.of()).values().stream())
+        .filter(name -> spelling.matches(Spelling.of(Match.text(name))))
+        .findFirst();
+  }
+
+  /// The names of the quote, by what other spellings of them would have in common with them, and by
+  /// their words.
+  private Map<String, Map<String, List<Reading.Token>>> namesByOutline() {
+    Map<String, Map<String, List<Reading.Token>>> names = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (int from = 0; from < tokens.size(); from++) {
+      for (int to = from + 1;
+          to <= Math.min(tokens.size(), from + LONGEST_NAME)
+              && tokens.get(to - 1).kind == Reading.Kind.NAME;
+          to++) {
+        List<Reading.Token> name = List.copyOf(tokens.subList(from, to));
+        String words = Match.text(name);
+        if (seen.add(words)) {
+          for (String outline : Spelling.of(words).outlines()) {
+            names.computeIfAbsent(outline, _ -> new LinkedHashMap<>()).put(words, name);
+          }
+        }
+      }
+    }
+    return names;
   }
 
   /// Whether a word stands anywhere in the article.

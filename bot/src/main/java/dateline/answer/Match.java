@@ -23,9 +23,6 @@ final class Match {
   /// A nation is told by so many letters of its name or adjective.
   static final int NATION = 4;
 
-  /// A name is looked for in other spellings up to so many words.
-  private static final int LONGEST_NAME = 4;
-
   static final Set<String> PLAIN_IN_FRAMES =
       Words.set("according reporters statement interview adding");
   static final Set<String> TIMES = Words.set("morning afternoon evening night day time");
@@ -146,7 +143,7 @@ final class Match {
   /// does is another name to it: one that writes of Khamenei and of Khomeini means two.
   private void otherSpellings() {
     for (int from = 0; from < stretch.size(); from++) {
-      for (int to = Math.min(stretch.size(), from + LONGEST_NAME); to > from; to--) {
+      for (int to = Math.min(stretch.size(), from + Ground.LONGEST_NAME); to > from; to--) {
         List<Reading.Token> name = stretch.subList(from, to);
         if (name.stream().allMatch(t -> t.kind == Reading.Kind.NAME)
             && name.stream().anyMatch(t -> found(t).isEmpty() && !ground.writes(t.key))) {
@@ -159,19 +156,7 @@ final class Match {
   }
 
   private Optional<List<Reading.Token>> spelledOtherwise(List<Reading.Token> name) {
-    Spelling spelling = Spelling.of(text(name));
-    for (int from = 0; from < ground.tokens.size(); from++) {
-      for (int to = from + 1;
-          to <= Math.min(ground.tokens.size(), from + LONGEST_NAME)
-              && ground.tokens.get(to - 1).kind == Reading.Kind.NAME;
-          to++) {
-        List<Reading.Token> other = ground.tokens.subList(from, to);
-        if (spelling.matches(Spelling.of(text(other)))) {
-          return Optional.of(List.copyOf(other));
-        }
-      }
-    }
-    return Optional.empty();
+    return ground.spelledLike(Spelling.of(text(name)));
   }
 
   /// Whether all that bears a word out is said by other words of the stretch already: "arrested"
