@@ -53,6 +53,9 @@ final class EvidenceFinder {
   /// Taken from what says nothing but the question's own words: it answers nothing.
   private static final double ECHO_WEIGHT = 0.6;
 
+  /// Taken from what has words of the turns before and none of the follow-up's own: it was said.
+  private static final double REPEAT_WEIGHT = 0.8;
+
   /// Of so many sentences the meaning is looked at. Each costs an embedding, so they are few.
   private static final int LOOKED_AT = 4;
 
@@ -193,7 +196,8 @@ final class EvidenceFinder {
             + RANK_WEIGHT * HALF_RANK / (HALF_RANK + hit.rank() - 1)
             + QUOTE_WEIGHT * quoted
             + (theirs ? SPEAKER_WEIGHT : 0)
-            - (inquiry.isEcho(text) ? ECHO_WEIGHT : 0);
+            - (inquiry.isEcho(text) ? ECHO_WEIGHT : 0)
+            - (!theirs && repeats(inquiry, own) ? REPEAT_WEIGHT : 0);
     return new Evidence(
         hit,
         sentence,
@@ -208,6 +212,15 @@ final class EvidenceFinder {
         terms.size(),
         OptionalDouble.empty(),
         score);
+  }
+
+  /// Whether a sentence has only words that were carried over from the turns before.
+  private static boolean repeats(Inquiry inquiry, Set<String> terms) {
+    List<Inquiry.Wanted> own = inquiry.wanted().stream().filter(each -> !each.carried()).toList();
+    return inquiry.kind() != AnswerKind.SAYING
+        && inquiry.leans()
+        && !own.isEmpty()
+        && own.stream().noneMatch(each -> terms.contains(each.term()));
   }
 
   /// How much a word that the sentence lacks counts by standing near it, 0 to 1.

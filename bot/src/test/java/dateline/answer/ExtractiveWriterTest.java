@@ -14,9 +14,13 @@ final class ExtractiveWriterTest {
   @TempDir private Path directory;
 
   private Answer.Grounded answer(String question, Article... articles) {
+    return answer(News.question(question), articles);
+  }
+
+  private Answer.Grounded answer(Question question, Article... articles) {
     News.index(directory, List.of(articles));
     try (PassageSearcher searcher = PassageSearcher.open(directory)) {
-      Answer answer = new Answerer(searcher).answer(News.question(question));
+      Answer answer = new Answerer(searcher).answer(question);
       assertThat(answer).isInstanceOf(Answer.Grounded.class);
       return (Answer.Grounded) answer;
     }
@@ -118,6 +122,23 @@ final class ExtractiveWriterTest {
     Statement said = answer.statements().getFirst();
     assertThat(said.attribution()).contains("Ada Linde, per COAST Today");
     assertThat(said.shown()).contains("on Friday (1 March 2024)");
+  }
+
+  @Test
+  void write_followUp_sentenceWithOnlyTheWordsBeforeIsNotSaidFirst() {
+    Question.Turn before =
+        new Question.Turn(Question.Role.USER, "Where did divers open a sunken museum ship?");
+    Answer.Grounded answer =
+        answer(
+            News.question("What was found there?", before),
+            article(
+                "ship",
+                "On Monday divers opened a sunken museum ship off Vellmouth, harbour police said."
+                    + " They found six crates of rifles, the police said."),
+            article("other", "Nobody counted the gulls of the harbour this year."),
+            article("third", "The divers of Port Alden have a new house by the sea."));
+    assertThat(texts(answer).getFirst())
+        .isEqualTo("They found six crates of rifles, the police said.");
   }
 
   @Test
