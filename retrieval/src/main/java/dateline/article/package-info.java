@@ -19,6 +19,10 @@
 /// - Two spellings are one name by rules of transliteration, not by letters in common (`Spelling`):
 ///   of 110 pairs of one name, which they were made with, all match, and of 129 that only look
 ///   alike none. Colombia and Columbia do match, and Kharkiv and Kharkov don't.
+/// - An acronym or another name is one with a name where an article says so ("the Coast Guard
+///   Service (CGS)", "also known as"); of "X, or Y" only what shares a word, since persons and
+///   towns stood in the other pairs. Of the first 90 groups in 6,055 articles nearly all were right
+///   as read.
 /// - Who said what ([Attributions]) is found by rules over words, quotation marks and names, no
 ///   parser: source, cue and content, as PARC calls them, and through whom it comes. Of 127
 ///   attributions in sentences written for it (`attributions.txt` of the tests, with 51 more of
