@@ -37,6 +37,10 @@ final class AskedDays {
   /// @param terms its words as the index knows them
   private record Asked(TimeReference time, String words, boolean yearless, Set<String> terms) {
 
+    boolean isDay() {
+      return AskedDays.isDay(time);
+    }
+
     /// Whether words of an article mean this time or a part of it.
     boolean holds(TimeReference told) {
       if (!yearless) {
@@ -99,8 +103,8 @@ final class AskedDays {
     List<TimeReference> times = dates.in(article, sentence);
     Set<String> published = ofPublication(article);
     return asked.stream()
-        .filter(each -> times.stream().noneMatch(each::holds))
-        .filter(_ -> times.stream().anyMatch(time -> time.precision() == Precision.DAY))
+        .filter(each -> each.isDay() && times.stream().noneMatch(each::holds))
+        .filter(_ -> times.stream().anyMatch(AskedDays::isDay))
         .filter(each -> !published.containsAll(each.terms()))
         .map(Asked::words)
         .toList();
@@ -117,7 +121,7 @@ final class AskedDays {
     for (Asked each : asked) {
       if (times.stream().anyMatch(each::holds)) {
         told.addAll(each.terms());
-      } else if (times.stream().anyMatch(time -> time.precision() == Precision.DAY)) {
+      } else if (each.isDay() && times.stream().anyMatch(AskedDays::isDay)) {
         told.removeAll(each.terms());
       }
     }
@@ -171,6 +175,10 @@ final class AskedDays {
       }
     }
     return written.toString();
+  }
+
+  private static boolean isDay(TimeReference time) {
+    return time.precision() == Precision.DAY;
   }
 
   private static boolean hasYear(String words) {
