@@ -202,7 +202,7 @@ final class EvidenceFinder {
     double names = 0;
     double namedNear = 0;
     for (Inquiry.Wanted wanted : inquiry.wanted()) {
-      covered += around.contains(wanted.term()) ? wanted.weight() : 0;
+      covered += inquiry.share(wanted, around) * wanted.weight();
       names += wanted.name() ? wanted.weight() : 0;
       // who speaks is known, however the sentence calls them
       boolean speaks = theirs && speech.isOfSpeaker(wanted.word());
@@ -211,7 +211,9 @@ final class EvidenceFinder {
         contextWeight += wanted.weight();
         continue;
       }
-      contextWeight += wanted.weight() * nearness(article, place, wanted.term());
+      double share = inquiry.share(wanted, own);
+      ownWeight += share * wanted.weight();
+      contextWeight += Math.max(share, nearness(inquiry, article, place, wanted)) * wanted.weight();
       namedNear += wanted.name() && around.contains(wanted.term()) ? wanted.weight() : 0;
     }
     double all = Math.max(inquiry.weight(), 1e-9);
@@ -256,16 +258,18 @@ final class EvidenceFinder {
   }
 
   /// How much a word that the sentence lacks counts by standing near it, 0 to 1.
-  private double nearness(ReadArticle article, int place, String term) {
+  private static double nearness(
+      Inquiry inquiry, ReadArticle article, int place, Inquiry.Wanted wanted) {
+    double nearness = inquiry.share(wanted, article.headline) * HEADLINE;
     for (int i = 0; i < BEFORE.length; i++) {
-      if (article.has(place - 1 - i, term)) {
-        return BEFORE[i];
-      }
-      if (i < AFTER.length && article.has(place + 1 + i, term)) {
-        return AFTER[i];
+      nearness =
+          Math.max(nearness, inquiry.share(wanted, article.textsAt(place - 1 - i)) * BEFORE[i]);
+      if (i < AFTER.length) {
+        nearness =
+            Math.max(nearness, inquiry.share(wanted, article.textsAt(place + 1 + i)) * AFTER[i]);
       }
     }
-    return article.headline.contains(term) ? HEADLINE : 0;
+    return nearness;
   }
 
   /// The share of the question's neighbouring word pairs that are neighbours here, at most two
@@ -358,11 +362,8 @@ final class EvidenceFinder {
       return article.quote(sentences.get(place));
     }
 
-    private boolean has(int place, String term) {
-      if (place < 0 || place >= sentences.size()) {
-        return false;
-      }
-      return texts(place).contains(term);
+    private Set<String> textsAt(int place) {
+      return place < 0 || place >= sentences.size() ? Set.of() : texts(place);
     }
 
     private Set<String> texts(int place) {

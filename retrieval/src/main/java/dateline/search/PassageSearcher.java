@@ -2,6 +2,7 @@ package dateline.search;
 
 import dateline.article.Article;
 import dateline.article.NameGroup;
+import dateline.article.NearCopies;
 import dateline.article.Passage;
 import dateline.article.Span;
 import dateline.article.Spelling;
@@ -90,6 +91,11 @@ public final class PassageSearcher implements AutoCloseable {
   /// So many passages, best first, are read for what the question asks for.
   private static final int READ = 40;
 
+  /// Where there are near-copies, so many times as many passages are looked at.
+  private static final int COPIES = 3;
+
+  private static final int MOST_APART = 1_000;
+
   static final Analyzer TEXTS = NewsAnalyzer.forTexts();
   static final Analyzer QUESTIONS = NewsAnalyzer.forQuestions();
 
@@ -153,6 +159,35 @@ public final class PassageSearcher implements AutoCloseable {
     });
   }
 
+  /// The best passages for a query, at most as many as it wants, each with those that say the same
+  /// in near-copies of its article: these do not crowd out others. Best first, and the best of each
+  /// group first.
+  public List<List<Hit>> searchApart(PassageQuery query) {
+    List<Hit> hits = search(query);
+    Map<String, SortedSet<String>> copies = read(Snapshot::copies);
+    if (hits.stream().noneMatch(hit -> copies.containsKey(hit.article().id()))) {
+      return hits.stream().map(List::of).toList();
+    }
+    List<List<Hit>> groups = new ArrayList<>();
+    for (Hit hit : search(query.withLimit(Math.min(MOST_APART, COPIES * query.limit())))) {
+      SortedSet<String> ofArticle =
+          copies.getOrDefault(hit.article().id(), Collections.emptySortedSet());
+      Optional<List<Hit>> same =
+          groups.stream()
+              .filter(group ->
+                  ofArticle.contains(group.getFirst().article().id())
+                      && !group.getFirst().article().id().equals(hit.article().id())
+                      && NearCopies.isSame(group.getFirst().text(), hit.text()))
+              .findFirst();
+      if (same.isPresent()) {
+        same.get().add(hit);
+      } else if (groups.size() < query.limit()) {
+        groups.add(new ArrayList<>(List.of(hit)));
+      }
+    }
+    return groups;
+  }
+
   /// The article with this id.
   public Optional<Article> article(String id) {
     return read(snapshot -> snapshot.article(id));
@@ -169,6 +204,18 @@ public final class PassageSearcher implements AutoCloseable {
   public List<Article> newest(
       int limit, Set<String> outlets, Optional<LocalDate> since, Optional<LocalDate> until) {
     return read(snapshot -> snapshot.newest(limit, Snapshot.filter(outlets, since, until)));
+  }
+
+  /// The groups of articles with nearly the same text, at least two ids each. Of articles that were
+  /// indexed before this was looked at none are known.
+  public List<SortedSet<String>> nearCopies() {
+    return List.copyOf(new LinkedHashSet<>(read(Snapshot::copies).values()));
+  }
+
+  /// The ids of the articles with nearly the same text as one, itself among them; none where it is
+  /// the only one.
+  public SortedSet<String> copiesOf(String article) {
+    return read(Snapshot::copies).getOrDefault(article, Collections.emptySortedSet());
   }
 
   /// The outlets of the articles, folded as [PassageQuery#outlets] compares them, in order.
@@ -345,6 +392,7 @@ public final class PassageSearcher implements AutoCloseable {
     private final Map<Integer, Article> cache = new LinkedHashMap<>(16, .75f, true);
     private long cachedCharacters;
     private @Nullable SortedSet<String> outlets;
+    private @Nullable Map<String, SortedSet<String>> copies;
     private int @Nullable [] days;
     private @Nullable Whole whole;
 
@@ -370,6 +418,28 @@ public final class PassageSearcher implements AutoCloseable {
         outlets = Collections.unmodifiableSortedSet(found);
       }
       return outlets;
+    }
+
+    /// By the id of an article those of its near-copies.
+    synchronized Map<String, SortedSet<String>> copies() throws IOException {
+      if (copies == null) {
+        Map<String, int[]> signatures = new HashMap<>();
+        for (LeafReaderContext leaf : getLeafContexts()) {
+          BinaryDocValues ids = DocValues.getBinary(leaf.reader(), IndexFormat.ID);
+          BinaryDocValues values = DocValues.getBinary(leaf.reader(), IndexFormat.SIGNATURE);
+          Bits live = leaf.reader().getLiveDocs();
+          while (values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            if ((live == null || live.get(values.docID())) && ids.advanceExact(values.docID())) {
+              signatures.put(
+                  ids.binaryValue().utf8ToString(), IndexFormat.signature(values.binaryValue()));
+            }
+          }
+        }
+        Map<String, SortedSet<String>> found = new LinkedHashMap<>();
+        NearCopies.groups(signatures).forEach(group -> group.forEach(id -> found.put(id, group)));
+        copies = Collections.unmodifiableMap(found);
+      }
+      return copies;
     }
 
     long version() {
