@@ -1,0 +1,485 @@
+package dateline.answer;
+
+import dateline.article.TimeReference;
+import dateline.article.TimeReferences;
+import dateline.search.PassageSearcher;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// A question that sets what one article says beside what another says: "Does the Oldtown Post say
+/// that the dam holds, while Harbour News reports cracks?", "Did A report X before B reported Y?",
+/// "Between the A report on X and the B report on Y, was there a change?".
+///
+/// It is read in one pass over its words. What stands for an article is a reference: the name of an
+/// outlet beside a word of reporting, or "the same source", "the second article", "the one of 3
+/// October". Between two references the words belong to the first up to the last word that joins
+/// the two ("while", "before", "compared to"), and to the second from there.
+///
+/// @param relation how the two are set side by side
+/// @param parts one for each article, in order, at least two
+/// @param common what is asked of all of them; empty where nothing is
+record Comparison(Relation relation, List<Part> parts, String common) {
+
+  Comparison {
+    parts = List.copyOf(parts);
+    if (parts.size() < 2) {
+      throw new IllegalArgumentException("it takes two to compare: " + parts);
+    }
+  }
+
+  /// How the sides are set beside each other.
+  enum Relation {
+    /// One says this, and the other that.
+    EACH,
+    /// One reported before the other.
+    BEFORE,
+    /// One reported after the other.
+    AFTER,
+    /// Whether they agree, differ, or changed.
+    LIKENESS
+  }
+
+  /// One side.
+  ///
+  /// @param name what the outlet is called in the question
+  /// @param outlets the outlets it may mean, folded as the index has them; none where the
+  ///   collection has no such outlet
+  /// @param since the first day its article may be of
+  /// @param until the last
+  /// @param claim what it is asked to say, without the words of reporting
+  /// @param only whether only what it is about is asked, or how it was told
+  record Part(
+      String name,
+      Set<String> outlets,
+      Optional<LocalDate> since,
+      Optional<LocalDate> until,
+      String claim,
+      Claimed claimed) {
+    Part {
+      outlets = Set.copyOf(outlets);
+    }
+  }
+
+  /// What is asked of a side.
+  enum Claimed {
+    /// That it says something.
+    SAID,
+    /// That it says nothing of it.
+    UNSAID,
+    /// What it says, or in what way.
+    OPEN
+  }
+
+  /// The most sides looked at.
+  private static final int MOST_PARTS = 4;
+
+  private static final Set<String> AUXILIARIES =
+      Words.set("does do did is are was were has have had can could");
+
+  private static final Set<String> FRONTED =
+      Words.set("between after before considering regarding since from in given");
+
+  /// What an article is called.
+  private static final Set<String> WRITINGS =
+      Words.set(
+          "article articles report reports review reviews coverage story stories piece pieces post"
+              + " posts analysis interview reporting column editorial guide claim claims portrayal"
+              + " account description preview");
+
+  private static final Set<String> REPORTING =
+      Words.set(
+          "report reports reported reporting say says said saying claim claims claimed claiming"
+              + " suggest suggests suggested suggesting state states stated stating indicate"
+              + " indicates indicated indicating imply implies implied implying describe describes"
+              + " described describing discuss discusses discussed discussing mention mentions"
+              + " mentioned mentioning note notes noted noting highlight highlights highlighted"
+              + " highlighting focus focuses focused focusing cover covers covered covering portray"
+              + " portrays portrayed portraying publish publishes published publishing write writes"
+              + " wrote written writing tell tells told assert asserts asserted allege alleges"
+              + " announce announces announced confirm confirms confirmed argue argues argued"
+              + " attribute attributes attributed detail details detailed detailing present presents"
+              + " presented depict depicts depicted feature features featured featuring express"
+              + " expresses expressed emphasize emphasizes acknowledge acknowledges acknowledged"
+              + " reveal reveals revealed revealing show shows credit credits credited");
+
+  /// Behind one of these a name is that of a source.
+  private static final Set<String> BEFORE_NAME =
+      Words.set("from by in of per via to and both or as with than did does do has");
+
+  /// What stands between what joins two sides and the name of the second.
+  private static final Set<String> LEAD =
+      Words.set(
+          "the a an another second first third other same subsequent later earlier previous latest"
+              + " article articles report reports review reviews coverage story piece reporting from"
+              + " by in of that how did does do is was were also both and or which as one two with"
+              + " to its their new separate then again on one what");
+
+  /// What sets sides against each other.
+  private static final Set<String> JOINING = Words.set("while whereas but unlike than");
+
+  private static final Set<String> ORDERING = Words.set("before after");
+
+  /// Behind one of these with "to", "with" or "from" comes the other side.
+  private static final Set<String> LIKENING =
+      Words.set(
+          "compared contrast align aligns aligned agree agrees agreed consistent inconsistent similar"
+              + " opposed differ differs differed disagree disagrees contradict contradicts"
+              + " comparison way manner same identical consistency");
+
+  /// Words that ask how two sides go together.
+  private static final Set<String> LIKENESS =
+      Words.set(
+          "agree agrees agreed agreement disagree disagrees disagreement align aligns aligned"
+              + " consistent inconsistent consistency inconsistency consistently discrepancy"
+              + " contradict contradicts contradiction contradictory change changed changes shift"
+              + " shifted differ differs different difference similar similarly same both remain"
+              + " remained compared contrast common");
+
+  /// Behind a comma, these begin what is said of all sides together.
+  private static final Set<String> TAILS =
+      Words.set(
+          "indicating suggesting showing demonstrating implying reflecting making thus thereby"
+              + " highlighting or respectively with both each");
+
+  private static final Set<String> NOTHING_OF = Words.set("without");
+
+  /// Words of asking and comparing, which no article has to have.
+  private static final Set<String> ASKING =
+      Words.set(
+          "consistency inconsistency consistent inconsistent agreement disagreement portrayal"
+              + " perspective narrative stance coverage reporting article articles report reports"
+              + " review source sources outlet outlets respective respectively both same similar"
+              + " similarly different difference compared comparison contrast change changed changes"
+              + " remain remained maintain maintained nature terms between after before later"
+              + " subsequent previous excerpts excerpt while also there either another perspective"
+              + " view views differing published publication news consider considering regarding"
+              + " within related specific specifically idea notion fact");
+
+  private static final Set<String> SAME = Words.set("same other second subsequent later another");
+  private static final Set<String> SOURCE_NOUNS =
+      Words.set("source outlet publication newspaper paper site magazine article report one");
+
+  /// A word of the question and what parts it from the one before.
+  private record Word(int start, int end, String folded, boolean comma) {}
+
+  /// What stands for an article, from one word to another.
+  ///
+  /// @param from the first word of the name
+  /// @param to behind the last word, the word for what was written included
+  private record Reference(
+      int from, int to, String name, Set<String> outlets, boolean plural, boolean pointing) {}
+
+  /// What a question compares, if it does.
+  static Optional<Comparison> of(String question, PassageSearcher searcher) {
+    List<Word> words = words(question);
+    if (words.size() < 6) {
+      return Optional.empty();
+    }
+    String first = words.getFirst().folded();
+    boolean fronted = FRONTED.contains(first);
+    if (!fronted && !AUXILIARIES.contains(first)) {
+      return Optional.empty();
+    }
+    int main = fronted ? mainClause(words) : 0;
+    if (main < 0) {
+      return Optional.empty();
+    }
+    List<Reference> references = references(question, words, searcher);
+    if (references.size() < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(read(question, words, main, references));
+  }
+
+  /// Where the question itself begins behind what is put before it: a verb of asking behind a
+  /// comma; -1 where none does.
+  private static int mainClause(List<Word> words) {
+    for (int i = 3; i < words.size(); i++) {
+      if (words.get(i).comma() && AUXILIARIES.contains(words.get(i).folded())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static List<Reference> references(
+      String text, List<Word> words, PassageSearcher searcher) {
+    SortedSet<String> outlets = searcher.outlets();
+    List<Reference> found = new ArrayList<>();
+    for (int i = 0; i < words.size(); ) {
+      Optional<Reference> named = named(text, words, i, outlets, searcher);
+      Optional<Reference> reference =
+          named.isPresent() || found.isEmpty() ? named : pointing(words, i, found.getLast());
+      if (reference.isPresent()) {
+        found.add(reference.get());
+        i = reference.get().to();
+      } else {
+        i++;
+      }
+    }
+    if (found.size() == 1 && found.getFirst().plural()) {
+      found.add(found.getFirst());
+    }
+    boolean narrowed = found.size() > 2 && found.stream().filter(Reference::pointing).count() == 2;
+    if (narrowed && !found.getFirst().pointing() && isSaidInPassing(words, found.getFirst())) {
+      found.removeFirst();
+    }
+    return found.size() > MOST_PARTS ? found.subList(0, MOST_PARTS) : found;
+  }
+
+  /// Whether an outlet is only named as the one whose articles are compared: "as reported by The
+  /// Herald".
+  private static boolean isSaidInPassing(List<Word> words, Reference reference) {
+    int before = reference.from() - 1;
+    while (before > 0 && words.get(before).folded().equals("the")) {
+      before--;
+    }
+    return before >= 0
+        && (Set.of("by", "in", "from").contains(words.get(before).folded())
+            || words.get(before).folded().equals("does"));
+  }
+
+  private static Optional<Reference> named(
+      String text, List<Word> words, int at, SortedSet<String> outlets, PassageSearcher searcher) {
+    if (!Character.isUpperCase(text.charAt(words.get(at).start()))) {
+      return Optional.empty();
+    }
+    for (int to = Math.min(words.size(), at + 5); to > at; to--) {
+      String name = text.substring(words.get(at).start(), words.get(to - 1).end());
+      Set<String> meant = Sources.named(name, true, outlets);
+      if (meant.isEmpty()) {
+        continue;
+      }
+      int end = to;
+      for (String outlet : meant) {
+        int length = outlet.length();
+        int start = words.get(at).start();
+        if (length > name.length()
+            && start + length <= text.length()
+            && text.substring(start, start + length).toLowerCase(Locale.ROOT).equals(outlet)) {
+          meant = Set.of(outlet);
+          name = text.substring(start, start + length);
+          while (end < words.size() && words.get(end).end() <= start + length) {
+            end++;
+          }
+          break;
+        }
+      }
+      boolean written = end < words.size() && WRITINGS.contains(words.get(end).folded());
+      boolean reports = end < words.size() && REPORTING.contains(words.get(end).folded());
+      String before = at > 0 ? words.get(at - 1).folded() : "";
+      if (before.equals("the") && at > 1) {
+        before = words.get(at - 2).folded();
+      }
+      boolean sourced =
+          BEFORE_NAME.contains(before) || REPORTING.contains(before) || before.equals("while");
+      if (!written && !reports && !sourced) {
+        return Optional.empty();
+      }
+      if (Sources.isShort(meant, name) && Inquiry.isCommon(name, searcher) && !written) {
+        return Optional.empty();
+      }
+      boolean plural =
+          written
+              && words.get(end).folded().equals("articles")
+              && (before.equals("both") || before.equals("two"));
+      return Optional.of(
+          new Reference(at, written ? end + 1 : end, name, meant, plural, false));
+    }
+    return Optional.empty();
+  }
+
+  /// "The same source", "the second article", "the one from 3 October": an article of the outlet
+  /// named before.
+  private static Optional<Reference> pointing(List<Word> words, int at, Reference last) {
+    if (at + 1 >= words.size()) {
+      return Optional.empty();
+    }
+    String word = words.get(at).folded();
+    String next = words.get(at + 1).folded();
+    boolean same = SAME.contains(word) && SOURCE_NOUNS.contains(next);
+    String behind = at + 2 < words.size() ? words.get(at + 2).folded() : "";
+    boolean ofDay =
+        (word.equals("the") || word.equals("another"))
+            && Set.of("one", "article", "report").contains(next)
+            && Set.of("published", "from", "on", "at", "of", "about", "discussing", "highlighting")
+                .contains(behind);
+    return same || ofDay
+        ? Optional.of(new Reference(at, at + 2, last.name(), last.outlets(), false, true))
+        : Optional.empty();
+  }
+
+  private static Comparison read(
+      String text, List<Word> words, int main, List<Reference> references) {
+    StringBuilder common = new StringBuilder();
+    List<int[]> own = new ArrayList<>();
+    int from = main == 0 ? 1 : 0;
+    Relation relation = null;
+    for (int i = 0; i < references.size(); i++) {
+      int until = references.get(i).from();
+      int border = border(words, from, until);
+      boolean ordered = border < until && ORDERING.contains(words.get(border).folded());
+      if (i > 0 && ordered && relation == null) {
+        relation =
+            words.get(border).folded().equals("before") ? Relation.BEFORE : Relation.AFTER;
+      }
+      if (i > 0) {
+        own.add(new int[] {from, border});
+      }
+      String before = text(text, words, Math.min(until, border + (border < until ? 1 : 0)), until);
+      if (i == 0) {
+        before = text(text, words, from, until);
+      }
+      common.append(before).append(' ');
+      from = references.get(i).to();
+    }
+    int tail = tail(words, from, main);
+    own.add(new int[] {from, tail});
+    common.append(text(text, words, tail, words.size()));
+    List<TimeReference> days = TimeReferences.in(text, Optional.empty());
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < references.size(); i++) {
+      int[] stretch = own.get(i);
+      parts.add(part(text, words, references.get(i), stretch, days));
+    }
+    boolean likened = words.stream().anyMatch(word -> LIKENESS.contains(word.folded()));
+    Relation read =
+        relation != null && !likened ? relation : likened ? Relation.LIKENESS : Relation.EACH;
+    return new Comparison(read, parts, plain(common.toString()));
+  }
+
+  /// The last word that joins two sides; the end where none does.
+  private static int border(List<Word> words, int from, int until) {
+    for (int i = until - 1; i >= from; i--) {
+      String word = words.get(i).folded();
+      if (JOINING.contains(word)
+          || (ORDERING.contains(word) && i + 1 < words.size() && !isDay(words.get(i + 1)))
+          || (words.get(i).comma() && AUXILIARIES.contains(word))
+          || (LIKENING.contains(word) && until - i < 8)) {
+        return i;
+      }
+    }
+    int end = until;
+    while (end > from && LEAD.contains(words.get(end - 1).folded())) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isDay(Word word) {
+    return Character.isDigit(word.folded().charAt(0))
+        || TimeReferences.in(word.folded() + " 1, 2000", Optional.empty()).size() == 1;
+  }
+
+  private static int tail(List<Word> words, int from, int main) {
+    for (int i = from + 1; i < words.size(); i++) {
+      String word = words.get(i).folded();
+      if (words.get(i).comma()
+          && (TAILS.contains(word)
+              || NOTHING_OF.contains(word)
+              || (main > 0 && AUXILIARIES.contains(word))
+              || (word.equals("and") && i + 1 < words.size()
+                  && AUXILIARIES.contains(words.get(i + 1).folded())))) {
+        return i;
+      }
+    }
+    return words.size();
+  }
+
+  private static Part part(
+      String text,
+      List<Word> words,
+      Reference reference,
+      int[] stretch,
+      List<TimeReference> days) {
+    Optional<LocalDate> since = Optional.empty();
+    Optional<LocalDate> until = Optional.empty();
+    StringBuilder claim = new StringBuilder();
+    Claimed claimed = Claimed.OPEN;
+    for (int i = stretch[0]; i < stretch[1]; i++) {
+      Word word = words.get(i);
+      Optional<TimeReference> day =
+          days.stream().filter(d -> d.start() <= word.start() && word.start() < d.end()).findFirst();
+      if (day.isPresent() && isOfArticle(words, stretch[0], i, day.get())) {
+        String before = i > 0 ? words.get(i - 1).folded() : "";
+        since = before.equals("before") ? Optional.empty() : Optional.of(day.get().from());
+        until = before.equals("after") ? Optional.empty() : Optional.of(day.get().to());
+        while (i + 1 < stretch[1] && words.get(i + 1).start() < day.get().end()) {
+          i++;
+        }
+        continue;
+      }
+      if (REPORTING.contains(word.folded()) && claimed == Claimed.OPEN) {
+        boolean denied =
+            i > stretch[0]
+                && (Grammar.isNegation(words.get(i - 1).folded())
+                    || words.get(i - 1).folded().equals("not"));
+        claimed = denied ? Claimed.UNSAID : Claimed.SAID;
+      }
+      claim.append(text, word.start(), word.end());
+      claim.append(i + 1 < words.size() && words.get(i + 1).comma() ? ", " : " ");
+    }
+    return new Part(
+        reference.name(), reference.outlets(), since, until, plain(claim.toString()), claimed);
+  }
+
+  /// Whether a day is that of the article: "published on 3 October", "report on 3 October".
+  private static boolean isOfArticle(List<Word> words, int from, int at, TimeReference day) {
+    if (day.precision() != TimeReference.Precision.DAY
+        && day.precision() != TimeReference.Precision.MONTH) {
+      return false;
+    }
+    int before = at - 1;
+    while (before >= from
+        && Set.of("on", "at", "in", "of", "from", "before", "after", "the", "dated")
+            .contains(words.get(before).folded())) {
+      before--;
+    }
+    return before < from
+        || WRITINGS.contains(words.get(before).folded())
+        || REPORTING.contains(words.get(before).folded());
+  }
+
+  /// A text without words of asking and reporting.
+  private static String plain(String text) {
+    List<String> kept = new ArrayList<>();
+    for (String word : text.strip().split("\\s+")) {
+      String folded = String.join("", Words.of(word));
+      boolean name = !word.isEmpty() && Character.isUpperCase(word.charAt(0));
+      if (!folded.isEmpty() && (name || !(ASKING.contains(folded) || REPORTING.contains(folded)))) {
+        kept.add(word);
+      }
+    }
+    return String.join(" ", kept);
+  }
+
+  private static String text(String text, List<Word> words, int from, int to) {
+    return from >= to ? "" : text.substring(words.get(from).start(), words.get(to - 1).end());
+  }
+
+  private static List<Word> words(String text) {
+    List<Word> words = new ArrayList<>();
+    int last = 0;
+    for (int[] place : Sources.words(text)) {
+      String between = text.substring(last, place[0]);
+      String folded = text.substring(place[0], place[1]).toLowerCase(Locale.ROOT);
+      words.add(
+          new Word(place[0], place[1], Words.bare(folded.replace('’', '\'')), between.indexOf(',') >= 0));
+      last = place[1];
+    }
+    return words;
+  }
+
+  /// The names of sides that the collection has no outlet for.
+  Set<String> unknown() {
+    Set<String> unknown = new TreeSet<>();
+    parts.stream().filter(part -> part.outlets().isEmpty()).forEach(part -> unknown.add(part.name()));
+    return unknown;
+  }
+}
