@@ -2,6 +2,8 @@ package dateline.answer;
 
 import dateline.article.TimeReference;
 import dateline.article.TimeReferences;
+import dateline.search.Hit;
+import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,6 +78,11 @@ record Comparison(Relation relation, List<Part> parts, String common) {
     OPEN
   }
 
+  private static final int PASSAGES = 24;
+
+  /// A side with fewer words is about what all sides are.
+  private static final int LITTLE = 4;
+
   /// The most sides looked at.
   private static final int MOST_PARTS = 4;
 
@@ -104,7 +111,7 @@ record Comparison(Relation relation, List<Part> parts, String common) {
               + " wrote written writing tell tells told assert asserts asserted allege alleges"
               + " announce announces announced confirm confirms confirmed argue argues argued"
               + " attribute attributes attributed detail details detailed detailing present presents"
-              + " presented depict depicts depicted feature features featured featuring express"
+              + " presented depict depicts depicted featured featuring express"
               + " expresses expressed emphasize emphasizes acknowledge acknowledges acknowledged"
               + " reveal reveals revealed revealing show shows credit credits credited");
 
@@ -122,6 +129,9 @@ record Comparison(Relation relation, List<Part> parts, String common) {
 
   /// What sets sides against each other.
   private static final Set<String> JOINING = Words.set("while whereas but unlike than");
+
+  /// What sets one side beside the other without asking how alike they are.
+  private static final Set<String> SETTING = Words.set("while whereas but unlike contrast");
 
   private static final Set<String> ORDERING = Words.set("before after");
 
@@ -146,6 +156,8 @@ record Comparison(Relation relation, List<Part> parts, String common) {
       Words.set(
           "indicating suggesting showing demonstrating implying reflecting making thus thereby"
               + " highlighting or respectively with both each");
+
+  private static final Set<String> WHICH = Words.set("which what who whom whose where when how why");
 
   private static final Set<String> NOTHING_OF = Words.set("without");
 
@@ -173,7 +185,12 @@ record Comparison(Relation relation, List<Part> parts, String common) {
   /// @param from the first word of the name
   /// @param to behind the last word, the word for what was written included
   private record Reference(
-      int from, int to, String name, Set<String> outlets, boolean plural, boolean pointing) {}
+      int from, int to, String name, Set<String> outlets, boolean plural, boolean pointing) {
+
+    private Reference until(int end) {
+      return new Reference(from, end, name, outlets, plural, pointing);
+    }
+  }
 
   /// What a question compares, if it does.
   static Optional<Comparison> of(String question, PassageSearcher searcher) {
@@ -201,8 +218,13 @@ record Comparison(Relation relation, List<Part> parts, String common) {
   /// comma; -1 where none does.
   private static int mainClause(List<Word> words) {
     for (int i = 3; i < words.size(); i++) {
-      if (words.get(i).comma() && AUXILIARIES.contains(words.get(i).folded())) {
+      String word = words.get(i).folded();
+      if (words.get(i).comma() && AUXILIARIES.contains(word)) {
         return i;
+      }
+      boolean asks = words.get(i).comma() && WHICH.contains(word);
+      if (asks && (i + 1 == words.size() || !REPORTING.contains(words.get(i + 1).folded()))) {
+        return -1;
       }
     }
     return -1;
@@ -215,9 +237,16 @@ record Comparison(Relation relation, List<Part> parts, String common) {
     for (int i = 0; i < words.size(); ) {
       Optional<Reference> named = named(text, words, i, outlets, searcher);
       Optional<Reference> reference =
-          named.isPresent() || found.isEmpty() ? named : pointing(words, i, found.getLast());
+          named.isPresent() || found.isEmpty()
+              ? named
+              : pointing(text, words, i, found.getLast(), outlets);
       if (reference.isPresent()) {
-        found.add(reference.get());
+        Reference last = found.isEmpty() ? reference.get() : found.getLast();
+        boolean whose = last.to() == reference.get().from() && reference.get().pointing();
+        if (whose) {
+          found.removeLast();
+        }
+        found.add(whose ? last.until(reference.get().to()) : reference.get());
         i = reference.get().to();
       } else {
         i++;
@@ -251,7 +280,8 @@ record Comparison(Relation relation, List<Part> parts, String common) {
       return Optional.empty();
     }
     for (int to = Math.min(words.size(), at + 5); to > at; to--) {
-      String name = text.substring(words.get(at).start(), words.get(to - 1).end());
+      String name = Words.bare(
+          text.substring(words.get(at).start(), words.get(to - 1).end()).replace('’', '\''));
       Set<String> meant = Sources.named(name, true, outlets);
       if (meant.isEmpty()) {
         continue;
@@ -265,7 +295,7 @@ record Comparison(Relation relation, List<Part> parts, String common) {
             && text.substring(start, start + length).toLowerCase(Locale.ROOT).equals(outlet)) {
           meant = Set.of(outlet);
           name = text.substring(start, start + length);
-          while (end < words.size() && words.get(end).end() <= start + length) {
+          while (end < words.size() && words.get(end).start() < start + length) {
             end++;
           }
           break;
@@ -297,7 +327,8 @@ record Comparison(Relation relation, List<Part> parts, String common) {
 
   /// "The same source", "the second article", "the one from 3 October": an article of the outlet
   /// named before.
-  private static Optional<Reference> pointing(List<Word> words, int at, Reference last) {
+  private static Optional<Reference> pointing(
+      String text, List<Word> words, int at, Reference last, SortedSet<String> outlets) {
     if (at + 1 >= words.size()) {
       return Optional.empty();
     }
@@ -310,6 +341,15 @@ record Comparison(Relation relation, List<Part> parts, String common) {
             && Set.of("one", "article", "report").contains(next)
             && Set.of("published", "from", "on", "at", "of", "about", "discussing", "highlighting")
                 .contains(behind);
+    for (int i = at + 1; i < Math.min(words.size() - 1, at + 5); i++) {
+      String name = text.substring(words.get(i).start(), words.get(i + 1).end());
+      if (Character.isUpperCase(name.charAt(0))
+          && (!Sources.named(name, true, outlets).isEmpty()
+              || !Sources.named(name.substring(0, words.get(i).end() - words.get(i).start()), true, outlets)
+                  .isEmpty())) {
+        return Optional.empty();
+      }
+    }
     return same || ofDay
         ? Optional.of(new Reference(at, at + 2, last.name(), last.outlets(), false, true))
         : Optional.empty();
@@ -321,10 +361,12 @@ record Comparison(Relation relation, List<Part> parts, String common) {
     List<int[]> own = new ArrayList<>();
     int from = main == 0 ? 1 : 0;
     Relation relation = null;
+    boolean set = false;
     for (int i = 0; i < references.size(); i++) {
       int until = references.get(i).from();
       int border = border(words, from, until);
       boolean ordered = border < until && ORDERING.contains(words.get(border).folded());
+      set |= i > 0 && border < until && SETTING.contains(words.get(border).folded());
       if (i > 0 && ordered && relation == null) {
         relation =
             words.get(border).folded().equals("before") ? Relation.BEFORE : Relation.AFTER;
@@ -349,9 +391,34 @@ record Comparison(Relation relation, List<Part> parts, String common) {
       parts.add(part(text, words, references.get(i), stretch, days));
     }
     boolean likened = words.stream().anyMatch(word -> LIKENESS.contains(word.folded()));
-    Relation read =
-        relation != null && !likened ? relation : likened ? Relation.LIKENESS : Relation.EACH;
-    return new Comparison(read, parts, plain(common.toString()));
+    Relation read = Relation.EACH;
+    if (relation != null && !likened) {
+      read = relation;
+    } else if (main > 0 || (likened && !set)) {
+      read = Relation.LIKENESS;
+    }
+    return new Comparison(read, filled(parts), plain(common.toString()));
+  }
+
+  /// What is asked of two sides at once stands behind the second: "do A and B both say that …".
+  private static List<Part> filled(List<Part> parts) {
+    List<Part> filled = new ArrayList<>(parts);
+    for (int i = parts.size() - 2; i >= 0; i--) {
+      Part next = filled.get(i + 1);
+      Part part = filled.get(i);
+      if (part.claim().isEmpty()) {
+        filled.set(
+            i,
+            new Part(
+                part.name(),
+                part.outlets(),
+                part.since(),
+                part.until(),
+                next.claim(),
+                next.claimed()));
+      }
+    }
+    return filled;
   }
 
   /// The last word that joins two sides; the end where none does.
@@ -374,7 +441,8 @@ record Comparison(Relation relation, List<Part> parts, String common) {
 
   private static boolean isDay(Word word) {
     return Character.isDigit(word.folded().charAt(0))
-        || TimeReferences.in(word.folded() + " 1, 2000", Optional.empty()).size() == 1;
+        || TimeReferences.in(word.folded() + " 2000", Optional.empty()).stream()
+            .anyMatch(time -> time.precision() == TimeReference.Precision.MONTH);
   }
 
   private static int tail(List<Word> words, int from, int main) {
@@ -474,6 +542,109 @@ record Comparison(Relation relation, List<Part> parts, String common) {
       last = place[1];
     }
     return words;
+  }
+
+  /// Whose articles are looked at for a side, in this order.
+  enum Source {
+    /// Those of its outlet, of the day that was named.
+    OF_DAY(0.3),
+    /// Those of its outlet.
+    OF_OUTLET(0.7),
+    /// Those that give no outlet, which may be its.
+    UNNAMED(1);
+
+    /// The share of the confidence that the gate asks for: where it is known whose article is meant
+    /// and of which day, less has to speak for it.
+    private final double share;
+
+    Source(double share) {
+      this.share = share;
+    }
+  }
+
+  /// What is found for a side.
+  ///
+  /// @param source where it was found
+  /// @param inquiry what its evidence was weighed for
+  /// @param hits the passages looked at, best first
+  /// @param evidence the sentences of one article that tell most of it, best first; none where the
+  ///   outlet says nothing of the kind
+  record Side(
+      Part part, Source source, Inquiry inquiry, List<Hit> hits, List<Evidence> evidence) {
+    Side {
+      hits = List.copyOf(hits);
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /// Looks for each side in the articles of its outlet.
+  List<Side> find(Question question, PassageSearcher searcher, EvidenceFinder finder, Gate gate) {
+    List<Side> sides = new ArrayList<>();
+    for (Part part : parts) {
+      Set<String> taken = new TreeSet<>();
+      sides.stream()
+          .filter(side -> side.part().outlets().equals(part.outlets()))
+          .flatMap(side -> side.evidence().stream())
+          .forEach(each -> taken.add(each.article().id()));
+      sides.add(side(part, taken, question, searcher, finder, gate));
+    }
+    return sides;
+  }
+
+  private Side side(
+      Part part,
+      Set<String> taken,
+      Question question,
+      PassageSearcher searcher,
+      EvidenceFinder finder,
+      Gate gate) {
+    boolean little = Words.of(part.claim()).size() < LITTLE;
+    String text = (part.claim() + (little ? " " + common : "")).strip();
+    List<Hit> looked = List.of();
+    Inquiry inquiry = Inquiry.of("about " + (text.isBlank() ? common : text), searcher);
+    boolean dated = part.since().isPresent() || part.until().isPresent();
+    for (Source source : Source.values()) {
+      if ((source == Source.OF_DAY && !dated)
+          || (source != Source.UNNAMED && part.outlets().isEmpty())) {
+        continue;
+      }
+      List<Hit> hits = hits(source, inquiry, part, question, searcher);
+      List<Evidence> evidence =
+          finder.weigh(inquiry, hits).stream()
+              .filter(each -> !taken.contains(each.article().id()))
+              .filter(ExtractiveWriter::isWhole)
+              .toList();
+      if (!evidence.isEmpty()
+          && gate.decide(inquiry, question.asked(), hits, evidence).isSure(source.share)) {
+        String article = evidence.getFirst().article().id();
+        return new Side(
+            part,
+            source,
+            inquiry,
+            hits,
+            evidence.stream().filter(each -> each.article().id().equals(article)).toList());
+      }
+      looked = looked.isEmpty() ? hits : looked;
+    }
+    return new Side(part, Source.UNNAMED, inquiry, looked, List.of());
+  }
+
+  private static List<Hit> hits(
+      Source source, Inquiry inquiry, Part part, Question question, PassageSearcher searcher) {
+    boolean ofDay = source == Source.OF_DAY;
+    return searcher
+        .search(
+            new PassageQuery(
+                inquiry.text(),
+                PASSAGES,
+                question.ranking(),
+                source == Source.UNNAMED ? question.outlets() : part.outlets(),
+                ofDay ? part.since() : question.since(),
+                ofDay ? part.until() : question.until(),
+                question.asked()))
+        .stream()
+        .filter(hit -> source != Source.UNNAMED || hit.article().outlet().isEmpty())
+        .toList();
   }
 
   /// The names of sides that the collection has no outlet for.
