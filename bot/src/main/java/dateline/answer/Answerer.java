@@ -20,6 +20,9 @@ public final class Answerer {
   private static final int PASSAGES = 24;
   private static final int NEAREST = 3;
 
+  /// So many sentences of each side of a comparison a model is shown.
+  private static final int SHOWN_OF_SIDE = 3;
+
   /// To complete a question, a model has this part of the time.
   private static final int COMPLETING = 3;
 
@@ -129,6 +132,7 @@ public final class Answerer {
               matter.survey() ? more(question.length()) : question.length(),
               matter.survey(),
               matter.headings(),
+              matter.ruling(),
               limit.minus(since(start)),
               progress);
       Optional<Explained> written = write(question, assignment, modelWrites, trace, matter, start);
@@ -157,6 +161,7 @@ public final class Answerer {
   /// @param survey whether it is to be summed up
   /// @param evidence best first
   /// @param headings under whose names a survey's sentences are told
+  /// @param ruling the word that answers a comparison of outlets
   /// @param decision whether it can be answered from that
   /// @param times how long finding it took
   private record Matter(
@@ -165,6 +170,7 @@ public final class Answerer {
       List<Hit> hits,
       List<Evidence> evidence,
       Map<Span, String> headings,
+      Optional<Ruling> ruling,
       Gate.Decision decision,
       Times times) {
 
@@ -181,8 +187,12 @@ public final class Answerer {
   record Times(Duration searching, Duration weighing, Duration deciding) {}
 
   private Matter matter(Question question, Standalone completed) {
-    return Survey.of(question.text(), completed.text())
-        .map(survey -> survey(question, survey))
+    Optional<Survey> survey = Survey.of(question.text(), completed.text());
+    if (survey.isPresent()) {
+      return survey(question, survey.get());
+    }
+    return Comparison.of(completed.text(), searcher)
+        .map(comparison -> comparison(question, comparison))
         .orElseGet(() -> oneThing(question, completed));
   }
 
@@ -210,6 +220,7 @@ public final class Answerer {
         hits,
         evidence,
         Map.of(),
+        Optional.empty(),
         decision,
         new Times(searching, weighing, deciding));
   }
@@ -230,7 +241,24 @@ public final class Answerer {
         found.hits(),
         found.evidence(),
         found.headings(),
+        Optional.empty(),
         new Gate.Decision(Optional.empty(), refusal),
+        new Times(since(start), Duration.ZERO, Duration.ZERO));
+  }
+
+  private Matter comparison(Question question, Comparison comparison) {
+    long start = System.nanoTime();
+    boolean modelWrites = llm.isPresent() && question.writer() == Question.Writer.ANY;
+    Comparison.Found found =
+        comparison.find(question, searcher, finder, gate, modelWrites ? SHOWN_OF_SIDE : 1);
+    return new Matter(
+        true,
+        found.inquiry(),
+        found.hits(),
+        found.evidence(),
+        found.headings(),
+        found.ruling(),
+        new Gate.Decision(Optional.empty(), found.refusal()),
         new Times(since(start), Duration.ZERO, Duration.ZERO));
   }
 
@@ -258,6 +286,7 @@ public final class Answerer {
     if (modelWrites) {
       Composition composition = new Composition(assignment, plain);
       differing.ifPresent(composition::disagree);
+      assignment.ruling().ifPresent(composition::rule);
       AtomicLong checking = new AtomicLong();
       Optional<Draft> draft =
           written(
@@ -288,6 +317,7 @@ public final class Answerer {
     }
     Composition composition = new Composition(assignment, plain);
     differing.ifPresent(composition::disagree);
+    assignment.ruling().ifPresent(composition::rule);
     composition.addExtractive();
     Optional<Answer.Grounded> answer =
         composition.answer(question.text(), Answer.Method.EXTRACTIVE, since(start), trouble);

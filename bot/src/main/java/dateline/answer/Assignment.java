@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param length how many statements there may be
 /// @param survey whether a matter is to be summed up, rather than a question answered
 /// @param headings for sentences of a survey's evidence, under whose name each is told
+/// @param ruling the word that answers a comparison of outlets
 /// @param limit the longest that writing may take
 /// @param progress tells when nobody wants it any more
 record Assignment(
@@ -24,6 +25,7 @@ record Assignment(
     Question.Length length,
     boolean survey,
     Map<Span, String> headings,
+    Optional<Ruling> ruling,
     Duration limit,
     Progress progress) {
 
@@ -40,7 +42,7 @@ record Assignment(
       boolean survey,
       Duration limit,
       Progress progress) {
-    this(inquiry, evidence, length, survey, Map.of(), limit, progress);
+    this(inquiry, evidence, length, survey, Map.of(), Optional.empty(), limit, progress);
   }
 
   /// Under whose names something is told that rests on some sentences: all of theirs.

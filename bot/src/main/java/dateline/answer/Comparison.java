@@ -1,18 +1,25 @@
 package dateline.answer;
 
+import dateline.article.Article;
+import dateline.article.Span;
 import dateline.article.TimeReference;
 import dateline.article.TimeReferences;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// A question that sets what one article says beside what another says: "Does the Oldtown Post say
 /// that the dam holds, while Harbour News reports cracks?", "Did A report X before B reported Y?",
@@ -26,7 +33,8 @@ import java.util.TreeSet;
 /// @param relation how the two are set side by side
 /// @param parts one for each article, in order, at least two
 /// @param common what is asked of all of them; empty where nothing is
-record Comparison(Relation relation, List<Part> parts, String common) {
+/// @param asked the whole question
+record Comparison(Relation relation, List<Part> parts, String common, String asked) {
 
   Comparison {
     parts = List.copyOf(parts);
@@ -54,17 +62,26 @@ record Comparison(Relation relation, List<Part> parts, String common) {
   ///   collection has no such outlet
   /// @param since the first day its article may be of
   /// @param until the last
+  /// @param topic what its article is about, where that is told besides
   /// @param claim what it is asked to say, without the words of reporting
-  /// @param only whether only what it is about is asked, or how it was told
+  /// @param unsaid what it is asked to say nothing of ("without mentioning the cost"); empty where
+  ///   there is nothing
   record Part(
       String name,
       Set<String> outlets,
       Optional<LocalDate> since,
       Optional<LocalDate> until,
+      String topic,
       String claim,
+      String unsaid,
       Claimed claimed) {
     Part {
       outlets = Set.copyOf(outlets);
+    }
+
+    /// All that is told of it.
+    String text() {
+      return (topic + " " + claim).strip();
     }
   }
 
@@ -79,6 +96,9 @@ record Comparison(Relation relation, List<Part> parts, String common) {
   }
 
   private static final int PASSAGES = 24;
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
   /// A side with fewer words is about what all sides are.
   private static final int LITTLE = 4;
@@ -391,22 +411,23 @@ record Comparison(Relation relation, List<Part> parts, String common) {
       parts.add(part(text, words, references.get(i), stretch, days));
     }
     boolean likened = words.stream().anyMatch(word -> LIKENESS.contains(word.folded()));
+    boolean both = words.stream().anyMatch(word -> word.folded().equals("both"));
     Relation read = Relation.EACH;
     if (relation != null && !likened) {
       read = relation;
     } else if (main > 0 || (likened && !set)) {
       read = Relation.LIKENESS;
     }
-    return new Comparison(read, filled(parts), plain(common.toString()));
+    return new Comparison(read, filled(parts, both), plain(common.toString()), text);
   }
 
   /// What is asked of two sides at once stands behind the second: "do A and B both say that …".
-  private static List<Part> filled(List<Part> parts) {
+  private static List<Part> filled(List<Part> parts, boolean both) {
     List<Part> filled = new ArrayList<>(parts);
     for (int i = parts.size() - 2; i >= 0; i--) {
       Part next = filled.get(i + 1);
       Part part = filled.get(i);
-      if (part.claim().isEmpty()) {
+      if (part.text().isEmpty() || (both && part.claimed() == Claimed.OPEN)) {
         filled.set(
             i,
             new Part(
@@ -414,7 +435,9 @@ record Comparison(Relation relation, List<Part> parts, String common) {
                 part.outlets(),
                 part.since(),
                 part.until(),
+                part.text(),
                 next.claim(),
+                next.unsaid(),
                 next.claimed()));
       }
     }
@@ -468,7 +491,10 @@ record Comparison(Relation relation, List<Part> parts, String common) {
       List<TimeReference> days) {
     Optional<LocalDate> since = Optional.empty();
     Optional<LocalDate> until = Optional.empty();
+    StringBuilder topic = new StringBuilder();
     StringBuilder claim = new StringBuilder();
+    StringBuilder unsaid = new StringBuilder();
+    StringBuilder told = claim;
     Claimed claimed = Claimed.OPEN;
     for (int i = stretch[0]; i < stretch[1]; i++) {
       Word word = words.get(i);
@@ -483,18 +509,43 @@ record Comparison(Relation relation, List<Part> parts, String common) {
         }
         continue;
       }
-      if (REPORTING.contains(word.folded()) && claimed == Claimed.OPEN) {
-        boolean denied =
-            i > stretch[0]
-                && (Grammar.isNegation(words.get(i - 1).folded())
-                    || words.get(i - 1).folded().equals("not"));
-        claimed = denied ? Claimed.UNSAID : Claimed.SAID;
+      boolean reports = REPORTING.contains(word.folded());
+      if (word.folded().equals("without") && i + 1 < stretch[1] && isSaying(words.get(i + 1))) {
+        told = unsaid;
+        continue;
       }
-      claim.append(text, word.start(), word.end());
-      claim.append(i + 1 < words.size() && words.get(i + 1).comma() ? ", " : " ");
+      if (reports && told != unsaid && (claimed == Claimed.OPEN || isFinite(word))) {
+        boolean denied = i > stretch[0] && Grammar.isNegation(words.get(i - 1).folded());
+        if (claimed == Claimed.OPEN || !topic.isEmpty() || !claim.isEmpty()) {
+          claimed = denied ? Claimed.UNSAID : Claimed.SAID;
+        }
+        if (isFinite(word) && topic.isEmpty()) {
+          topic.append(claim);
+          claim.setLength(0);
+        }
+        continue;
+      }
+      told.append(text, word.start(), word.end());
+      told.append(i + 1 < words.size() && words.get(i + 1).comma() ? ", " : " ");
     }
     return new Part(
-        reference.name(), reference.outlets(), since, until, plain(claim.toString()), claimed);
+        reference.name(),
+        reference.outlets(),
+        since,
+        until,
+        plain(topic.toString()),
+        plain(claim.toString()),
+        plain(unsaid.toString()),
+        claimed);
+  }
+
+  /// "Mentioning", or another word of telling of that form, even one that is no word of reporting.
+  private static boolean isSaying(Word word) {
+    return word.folded().endsWith("ing");
+  }
+
+  private static boolean isFinite(Word word) {
+    return !word.folded().endsWith("ing");
   }
 
   /// Whether a day is that of the article: "published on 3 October", "report on 3 October".
@@ -577,8 +628,87 @@ record Comparison(Relation relation, List<Part> parts, String common) {
     }
   }
 
+  /// What is found for all sides.
+  ///
+  /// @param inquiry what the whole question asks
+  /// @param evidence side by side, in the order of the question; empty where one side has none
+  /// @param headings under whose name each sentence is told
+  /// @param hits the passages looked at
+  /// @param refusal why the sides can't be told
+  /// @param ruling the word that answers, where the articles warrant one
+  record Found(
+      Inquiry inquiry,
+      List<Evidence> evidence,
+      Map<Span, String> headings,
+      List<Hit> hits,
+      Optional<Answer.Reason> refusal,
+      Optional<Ruling> ruling) {
+    Found {
+      evidence = List.copyOf(evidence);
+      headings = Map.copyOf(headings);
+      hits = List.copyOf(hits);
+    }
+  }
+
   /// Looks for each side in the articles of its outlet.
-  List<Side> find(Question question, PassageSearcher searcher, EvidenceFinder finder, Gate gate) {
+  ///
+  /// @param most the most sentences of a side
+  Found find(
+      Question question, PassageSearcher searcher, EvidenceFinder finder, Gate gate, int most) {
+    List<Side> sides = sides(question, searcher, finder, gate);
+    List<Evidence> evidence = new ArrayList<>();
+    Map<Span, String> headings = new HashMap<>();
+    List<Hit> hits = new ArrayList<>();
+    Optional<Answer.Reason> refusal = Optional.empty();
+    boolean dated = isDated();
+    for (Side side : sides) {
+      hits.addAll(side.hits());
+      for (Evidence each : side.evidence().stream().limit(most).toList()) {
+        evidence.add(each);
+        headings.put(each.sentence(), Survey.heading(heading(each.article(), dated)));
+      }
+      if (side.evidence().isEmpty() && refusal.isEmpty()) {
+        refusal = Optional.of(new Answer.Reason.Silent(side.part().name(), about(side.part())));
+      }
+    }
+    return new Found(
+        Inquiry.of(asked, searcher),
+        evidence,
+        headings,
+        hits,
+        refusal,
+        refusal.isPresent() ? Optional.empty() : Ruling.of(this, sides));
+  }
+
+  /// Whether the days of the articles matter, or tell articles of one outlet apart.
+  private boolean isDated() {
+    return relation == Relation.BEFORE
+        || relation == Relation.AFTER
+        || parts.stream().anyMatch(part -> part.since().isPresent() || part.until().isPresent())
+        || parts.stream().map(Part::outlets).distinct().count() < parts.size();
+  }
+
+  private static String heading(Article article, boolean dated) {
+    String outlet = Survey.outlet(article);
+    return dated && article.published().isPresent()
+        ? outlet + ", " + DAY.format(article.published().get())
+        : outlet;
+  }
+
+  /// What a side was looked for, in the words of the question.
+  private String about(Part part) {
+    String text = part.text().isEmpty() ? common : part.text();
+    List<String> words = new ArrayList<>(List.of(text.split(" ")));
+    while (words.size() > 1 && Lexicon.isFunction(words.getFirst().toLowerCase(Locale.ROOT))) {
+      words.removeFirst();
+    }
+    String last = words.removeLast();
+    words.add(last.endsWith(",") ? last.substring(0, last.length() - 1) : last);
+    return String.join(" ", words);
+  }
+
+  List<Side> sides(
+      Question question, PassageSearcher searcher, EvidenceFinder finder, Gate gate) {
     List<Side> sides = new ArrayList<>();
     for (Part part : parts) {
       Set<String> taken = new TreeSet<>();
@@ -598,8 +728,8 @@ record Comparison(Relation relation, List<Part> parts, String common) {
       PassageSearcher searcher,
       EvidenceFinder finder,
       Gate gate) {
-    boolean little = Words.of(part.claim()).size() < LITTLE;
-    String text = (part.claim() + (little ? " " + common : "")).strip();
+    boolean little = Words.of(part.text()).size() < LITTLE;
+    String text = (part.text() + (little ? " " + common : "")).strip();
     List<Hit> looked = List.of();
     Inquiry inquiry = Inquiry.of("about " + (text.isBlank() ? common : text), searcher);
     boolean dated = part.since().isPresent() || part.until().isPresent();
@@ -632,25 +762,37 @@ record Comparison(Relation relation, List<Part> parts, String common) {
   private static List<Hit> hits(
       Source source, Inquiry inquiry, Part part, Question question, PassageSearcher searcher) {
     boolean ofDay = source == Source.OF_DAY;
+    Set<String> outlets = new TreeSet<>(question.outlets());
+    if (source != Source.UNNAMED) {
+      if (outlets.isEmpty()) {
+        outlets.addAll(part.outlets());
+      }
+      outlets.retainAll(part.outlets());
+      if (outlets.isEmpty()) {
+        return List.of();
+      }
+    }
     return searcher
         .search(
             new PassageQuery(
                 inquiry.text(),
                 PASSAGES,
                 question.ranking(),
-                source == Source.UNNAMED ? question.outlets() : part.outlets(),
-                ofDay ? part.since() : question.since(),
-                ofDay ? part.until() : question.until(),
+                outlets,
+                ofDay ? later(question.since(), part.since()) : question.since(),
+                ofDay ? earlier(question.until(), part.until()) : question.until(),
                 question.asked()))
         .stream()
         .filter(hit -> source != Source.UNNAMED || hit.article().outlet().isEmpty())
         .toList();
   }
 
-  /// The names of sides that the collection has no outlet for.
-  Set<String> unknown() {
-    Set<String> unknown = new TreeSet<>();
-    parts.stream().filter(part -> part.outlets().isEmpty()).forEach(part -> unknown.add(part.name()));
-    return unknown;
+  private static Optional<LocalDate> later(Optional<LocalDate> one, Optional<LocalDate> other) {
+    return Stream.concat(one.stream(), other.stream()).max(Comparator.naturalOrder());
   }
+
+  private static Optional<LocalDate> earlier(Optional<LocalDate> one, Optional<LocalDate> other) {
+    return Stream.concat(one.stream(), other.stream()).min(Comparator.naturalOrder());
+  }
+
 }

@@ -76,6 +76,14 @@ final class Composition {
     worth = true;
   }
 
+  /// Says the word that answers a comparison, before what each side says, if it stands.
+  void rule(Ruling ruling) {
+    Draft.Proposal proposal = ruling.proposal();
+    if (stands(proposal)) {
+      say(proposal, proposal.quotes());
+    }
+  }
+
   /// Attaches what the articles give different values for; quotes that no statement cites are cited
   /// for it.
   void disagree(Lineup.Found found) {

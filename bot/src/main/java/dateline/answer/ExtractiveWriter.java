@@ -211,7 +211,7 @@ final class ExtractiveWriter implements AnswerWriter {
         for (Claim.Reply reply : Claim.Reply.values()) {
           Draft.Proposal proposal =
               new Draft.Proposal(
-                  reply.before(each.text()), each.quotes(), each.speaker(), Optional.of(claim));
+                  reply.before(each.text()), each.quotes(), each.speaker(), claim);
           if (!replies.containsKey(reply) && StatementChecker.stands(proposal)) {
             replies.put(reply, proposal);
             plain.put(reply, each);

@@ -1,0 +1,302 @@
+package dateline.answer;
+
+import dateline.article.Article;
+import dateline.article.ArticleText;
+import dateline.article.Span;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Whether an article says what a side of a [Comparison] is asked to say.
+///
+/// Questions of this sort put what articles say in words of their own, so that [StatementChecker]
+/// lets next to none of them stand. What is asked here is less, and it decides over one word, not
+/// over what is said: that most words of the claim stand in one sentence and those beside it, all
+/// numbers and nothing to the contrary.
+///
+/// @param reply the word
+/// @param relation how the sides are set beside each other
+/// @param sides what it rests on
+record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides) {
+
+  Ruling {
+    sides = List.copyOf(sides);
+  }
+
+  /// One side.
+  ///
+  /// @param name who says it, in words that may begin a clause
+  record Side(Comparison.Part part, String name, Draft.Quote quote) {}
+
+  /// The word that the sentences found for each side warrant.
+  static Optional<Ruling> of(Comparison comparison, List<Comparison.Side> found) {
+    List<Side> sides = new ArrayList<>();
+    for (Comparison.Side side : found) {
+      Evidence best = side.evidence().getFirst();
+      sides.add(
+          new Side(
+              side.part(),
+              name(best.article()),
+              new Draft.Quote(best.article(), best.sentence())));
+    }
+    return reply(comparison.relation(), sides).map(reply -> {
+      List<Side> against =
+          sides.stream().filter(side -> standing(side) == Standing.CONTRARY).toList();
+      return new Ruling(reply, comparison.relation(), against.isEmpty() ? sides : against);
+    });
+  }
+
+  private static Optional<Claim.Reply> reply(Comparison.Relation relation, List<Side> sides) {
+    List<Standing> standings = sides.stream().map(Ruling::standing).toList();
+    return switch (relation) {
+      case LIKENESS -> Optional.empty();
+      case EACH -> {
+        if (standings.contains(Standing.CONTRARY)) {
+          yield Optional.of(Claim.Reply.NO);
+        }
+        yield standings.stream().allMatch(each -> each == Standing.BORNE)
+            ? Optional.of(Claim.Reply.YES)
+            : Optional.empty();
+      }
+      case BEFORE, AFTER -> {
+        List<LocalDate> days =
+            sides.stream().flatMap(side -> side.quote().article().published().stream()).toList();
+        if (days.size() != 2
+            || days.getFirst().equals(days.getLast())
+            || standings.stream().anyMatch(each -> each != Standing.BORNE)) {
+          yield Optional.empty();
+        }
+        boolean before = days.getFirst().isBefore(days.getLast());
+        yield Optional.of(
+            before == (relation == Comparison.Relation.BEFORE)
+                ? Claim.Reply.YES
+                : Claim.Reply.NO);
+      }
+    };
+  }
+
+  private static Standing standing(Side side) {
+    return of(side.part(), side.quote().article(), side.quote().span());
+  }
+
+  private static String name(Article article) {
+    return article.outlet().map(Survey::heading).orElse("");
+  }
+
+  /// The word with what it rests on.
+  Draft.Proposal proposal() {
+    return new Draft.Proposal(
+        reply.before(text()),
+        sides.stream().map(Side::quote).toList(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(this));
+  }
+
+  /// Whether a proposal says what its quotes warrant.
+  boolean tells(Draft.Proposal proposal) {
+    return proposal.text().equals(reply.before(text()))
+        && proposal.quotes().equals(sides.stream().map(Side::quote).toList())
+        && reply(relation, sides).equals(Optional.of(reply));
+  }
+
+  private String text() {
+    boolean ordered =
+        relation == Comparison.Relation.BEFORE || relation == Comparison.Relation.AFTER;
+    if (ordered) {
+      return sides.stream()
+              .map(side ->
+                  side.name() + " on " + DAY.format(side.quote().article().published().orElseThrow()))
+              .collect(Collectors.joining(", "))
+          + ".";
+    }
+    long unnamed = sides.stream().filter(side -> side.name().isEmpty()).count();
+    if (reply == Claim.Reply.NO) {
+      Side first = sides.getFirst();
+      String who = first.name().isEmpty() ? "an article that names no outlet" : first.name();
+      return who + " says otherwise.";
+    }
+    String all = sides.size() == 2 ? "both say so" : "all say so";
+    String though =
+        unnamed == 0
+            ? "."
+            : unnamed == 1 ? ", though one of them names no outlet." : ", though they name no outlet.";
+    return all + though;
+  }
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+  /// How a claim stands on an article.
+  enum Standing {
+    /// The article says so.
+    BORNE,
+    /// It says the contrary.
+    CONTRARY,
+    /// It can't be told.
+    OPEN
+  }
+
+  /// So much of a claim's words has to stand in and around the sentence.
+  static double borne = 0.7;
+
+  /// So much of the words besides those that say the contrary, in the sentence itself.
+  static double contrary = 0.6;
+
+  /// Fewer words are no claim.
+  private static final int LEAST = 3;
+
+  /// Verbs and nouns by which what follows is not so.
+  private static final Set<String> DENYING =
+      stems(
+          "fail lack ignore deny refuse reject avoid omit neglect cease unable without absence"
+              + " exclude oppose rule prevent");
+
+  /// Beginnings that turn a word round.
+  private static final List<String> TURNING =
+      List.of("un", "in", "il", "im", "ir", "dis", "mis", "non");
+
+  private static Set<String> stems(String spaced) {
+    return Set.copyOf(Words.set(spaced).stream().map(Lexicon::stem).toList());
+  }
+
+  /// @param sentence the one that tells most of it
+  static Standing of(Comparison.Part part, Article article, Span sentence) {
+    String claim = part.claim();
+    List<Reading.Token> claimed = Reading.of(claim, false).tokens;
+    List<Reading.Token> told = Reading.of(article.quote(sentence), false).tokens;
+    List<Reading.Token> around = Reading.of(around(article, sentence), false).tokens;
+    List<Reading.Token> whole =
+        Reading.of(article.title() + ". " + article.text(), false).tokens;
+    int all = 0;
+    int near = 0;
+    int own = 0;
+    boolean turned = false;
+    boolean uncounted = false;
+    boolean flagged = false;
+    boolean denied = false;
+    for (int i = 0; i < claimed.size(); i++) {
+      Reading.Token token = claimed.get(i);
+      if (isDenial(token)) {
+        denied = !denied;
+        continue;
+      }
+      if (!counts(token)) {
+        continue;
+      }
+      all++;
+      int at = place(token, told);
+      boolean named = token.kind == Reading.Kind.NAME && isNamed(claimed, i, whole);
+      if (at >= 0) {
+        own++;
+        near++;
+        flagged |= isNegated(token) != isNegated(told.get(at));
+        continue;
+      }
+      if (named) {
+        own++;
+        near++;
+        continue;
+      }
+      if (isTurned(token, told)) {
+        turned = true;
+        all--;
+        continue;
+      }
+      if (place(token, around) >= 0) {
+        near++;
+      } else if (token.kind == Reading.Kind.NUMBER) {
+        uncounted = true;
+      }
+    }
+    if (all < LEAST) {
+      return Standing.OPEN;
+    }
+    boolean toldDenied = told.stream().anyMatch(Ruling::isDenial);
+    if (own >= contrary * all && !uncounted && (turned != (denied && !toldDenied)) && (turned || !toldDenied)) {
+      return Standing.CONTRARY;
+    }
+    return near >= borne * all && !turned && !uncounted && denied == toldDenied
+        ? Standing.BORNE
+        : Standing.OPEN;
+  }
+
+  private static boolean isNegated(Reading.Token token) {
+    return (token.flags & Reading.NEGATED) != 0;
+  }
+
+  private static boolean isDenial(Reading.Token token) {
+    return Grammar.isNegation(token.key) || DENYING.contains(token.stem);
+  }
+
+  private static boolean counts(Reading.Token token) {
+    return (token.isContent()
+            || token.kind == Reading.Kind.NAME
+            || token.kind == Reading.Kind.NUMBER)
+        && !Lexicon.isLight(token.stem);
+  }
+
+  /// A name by which the article calls the same: by the last word of it.
+  private static boolean isNamed(
+      List<Reading.Token> claimed, int at, List<Reading.Token> whole) {
+    int last = at;
+    while (last + 1 < claimed.size() && claimed.get(last + 1).kind == Reading.Kind.NAME) {
+      last++;
+    }
+    return place(claimed.get(last), whole) >= 0;
+  }
+
+  private static int place(Reading.Token token, List<Reading.Token> tokens) {
+    String bare = Words.bare(token.key);
+    String stem = Lexicon.stem(bare);
+    for (int i = 0; i < tokens.size(); i++) {
+      Reading.Token other = tokens.get(i);
+      String otherBare = Words.bare(other.key);
+      String otherStem = Lexicon.stem(otherBare);
+      if (stem.equals(otherStem)
+          || Lexicon.same(stem, otherStem)
+          || Lexicon.derived(bare, otherBare)
+          || (token.quantity.isPresent() && token.quantity.equals(other.quantity))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /// Whether a sentence has the contrary of a word.
+  private static boolean isTurned(Reading.Token token, List<Reading.Token> told) {
+    for (Reading.Token other : told) {
+      if (Lexicon.opposed(token.stem, other.stem)
+          || isTurnOf(token.stem, other.stem)
+          || isTurnOf(other.stem, token.stem)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTurnOf(String turned, String stem) {
+    return TURNING.stream()
+        .anyMatch(each ->
+            turned.length() > each.length() + 3
+                && turned.startsWith(each)
+                && (turned.substring(each.length()).equals(stem)
+                    || Lexicon.derived(turned.substring(each.length()), stem)));
+  }
+
+  /// The sentence with those beside it.
+  private static String around(Article article, Span sentence) {
+    List<Span> sentences = ArticleText.of(article).sentences();
+    List<String> around = new ArrayList<>();
+    int at = sentences.indexOf(sentence);
+    for (int i = Math.max(0, at - 1); at >= 0 && i <= Math.min(sentences.size() - 1, at + 1); i++) {
+      around.add(article.quote(sentences.get(i)));
+    }
+    return String.join(" ", around);
+  }
+}
