@@ -132,7 +132,7 @@ public final class Answerer {
               matter.survey() ? more(question.length()) : question.length(),
               matter.survey(),
               matter.headings(),
-              matter.ruling(),
+              matter.compared(),
               limit.minus(since(start)),
               progress);
       Optional<Explained> written = write(question, assignment, modelWrites, trace, matter, start);
@@ -161,7 +161,7 @@ public final class Answerer {
   /// @param survey whether it is to be summed up
   /// @param evidence best first
   /// @param headings under whose names a survey's sentences are told
-  /// @param ruling the word that answers a comparison of outlets
+  /// @param compared what was found, where outlets are set side by side
   /// @param decision whether it can be answered from that
   /// @param times how long finding it took
   private record Matter(
@@ -170,7 +170,7 @@ public final class Answerer {
       List<Hit> hits,
       List<Evidence> evidence,
       Map<Span, String> headings,
-      Optional<Ruling> ruling,
+      Optional<Comparison.Found> compared,
       Gate.Decision decision,
       Times times) {
 
@@ -257,7 +257,7 @@ public final class Answerer {
         found.hits(),
         found.evidence(),
         found.headings(),
-        found.ruling(),
+        Optional.of(found),
         new Gate.Decision(Optional.empty(), found.refusal()),
         new Times(since(start), Duration.ZERO, Duration.ZERO));
   }
@@ -286,7 +286,7 @@ public final class Answerer {
     if (modelWrites) {
       Composition composition = new Composition(assignment, plain);
       differing.ifPresent(composition::disagree);
-      assignment.ruling().ifPresent(composition::rule);
+      assignment.compared().flatMap(Comparison.Found::ruling).ifPresent(composition::rule);
       AtomicLong checking = new AtomicLong();
       Optional<Draft> draft =
           written(
@@ -317,7 +317,7 @@ public final class Answerer {
     }
     Composition composition = new Composition(assignment, plain);
     differing.ifPresent(composition::disagree);
-    assignment.ruling().ifPresent(composition::rule);
+    assignment.compared().flatMap(Comparison.Found::ruling).ifPresent(composition::rule);
     composition.addExtractive();
     Optional<Answer.Grounded> answer =
         composition.answer(question.text(), Answer.Method.EXTRACTIVE, since(start), trouble);

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /// @param length how many statements there may be
 /// @param survey whether a matter is to be summed up, rather than a question answered
 /// @param headings for sentences of a survey's evidence, under whose name each is told
-/// @param ruling the word that answers a comparison of outlets
+/// @param compared what was found, where the question sets outlets side by side: what each says is
+///   told apart, even where they say the same
 /// @param limit the longest that writing may take
 /// @param progress tells when nobody wants it any more
 record Assignment(
@@ -25,7 +26,7 @@ record Assignment(
     Question.Length length,
     boolean survey,
     Map<Span, String> headings,
-    Optional<Ruling> ruling,
+    Optional<Comparison.Found> compared,
     Duration limit,
     Progress progress) {
 

@@ -160,14 +160,14 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
       Words.set(
           "compared contrast align aligns aligned agree agrees agreed consistent inconsistent similar"
               + " opposed differ differs differed disagree disagrees contradict contradicts"
-              + " comparison way manner same identical consistency");
+              + " conflict conflicts comparison way manner same identical consistency");
 
   /// Words that ask how two sides go together.
   private static final Set<String> LIKENESS =
       Words.set(
           "agree agrees agreed agreement disagree disagrees disagreement align aligns aligned"
               + " consistent inconsistent consistency inconsistency consistently discrepancy"
-              + " contradict contradicts contradiction contradictory change changed changes shift"
+              + " contradict contradicts contradiction contradictory conflict conflicts clash change changed changes shift"
               + " shifted differ differs different difference similar similarly same both remain"
               + " remained compared contrast common");
 
@@ -178,6 +178,8 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
               + " highlighting or respectively with both each");
 
   private static final Set<String> WHICH = Words.set("which what who whom whose where when how why");
+
+  private static final Set<String> FAILING = Words.set("fail fails failed omit omits omitted");
 
   private static final Set<String> NOTHING_OF = Words.set("without");
 
@@ -413,8 +415,11 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
     boolean likened = words.stream().anyMatch(word -> LIKENESS.contains(word.folded()));
     boolean both = words.stream().anyMatch(word -> word.folded().equals("both"));
     Relation read = Relation.EACH;
-    if (relation != null && !likened) {
+    String first = words.getFirst().folded();
+    if (relation != null && main == 0 && !likened) {
       read = relation;
+    } else if (main > 0 && ORDERING.contains(first) && parts.size() == 2 && !likened) {
+      read = first.equals("after") ? Relation.BEFORE : Relation.AFTER;
     } else if (main > 0 || (likened && !set)) {
       read = Relation.LIKENESS;
     }
@@ -515,7 +520,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
         continue;
       }
       if (reports && told != unsaid && (claimed == Claimed.OPEN || isFinite(word))) {
-        boolean denied = i > stretch[0] && Grammar.isNegation(words.get(i - 1).folded());
+        boolean denied = i > stretch[0] && isDenied(words, stretch[0], i);
         if (claimed == Claimed.OPEN || !topic.isEmpty() || !claim.isEmpty()) {
           claimed = denied ? Claimed.UNSAID : Claimed.SAID;
         }
@@ -537,6 +542,16 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
         plain(claim.toString()),
         plain(unsaid.toString()),
         claimed);
+  }
+
+  /// Whether it is asked that something is not told: "does not mention", "fails to mention", "makes
+  /// no mention of".
+  private static boolean isDenied(List<Word> words, int from, int at) {
+    String before = words.get(at - 1).folded();
+    return Grammar.isNegation(before)
+        || (before.equals("to")
+            && at - 2 >= from
+            && FAILING.contains(words.get(at - 2).folded()));
   }
 
   /// "Mentioning", or another word of telling of that form, even one that is no word of reporting.
@@ -671,13 +686,16 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
         refusal = Optional.of(new Answer.Reason.Silent(side.part().name(), about(side.part())));
       }
     }
+    Optional<Ruling> ruling = Ruling.of(relation, sides);
+    // where one side says otherwise, it does not matter what the other says
+    boolean told = ruling.filter(each -> each.reply() == Claim.Reply.NO).isPresent();
     return new Found(
         Inquiry.of(asked, searcher),
         evidence,
         headings,
         hits,
-        refusal,
-        refusal.isPresent() ? Optional.empty() : Ruling.of(this, sides));
+        told ? Optional.empty() : refusal,
+        ruling);
   }
 
   /// Whether the days of the articles matter, or tell articles of one outlet apart.
@@ -699,12 +717,22 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   private String about(Part part) {
     String text = part.text().isEmpty() ? common : part.text();
     List<String> words = new ArrayList<>(List.of(text.split(" ")));
-    while (words.size() > 1 && Lexicon.isFunction(words.getFirst().toLowerCase(Locale.ROOT))) {
+    while (!words.isEmpty() && isFunction(words.getFirst())) {
       words.removeFirst();
+    }
+    while (!words.isEmpty() && isFunction(words.getLast())) {
+      words.removeLast();
+    }
+    if (words.isEmpty()) {
+      return part.text().isEmpty() || common.isEmpty() ? asked : common;
     }
     String last = words.removeLast();
     words.add(last.endsWith(",") ? last.substring(0, last.length() - 1) : last);
     return String.join(" ", words);
+  }
+
+  private static boolean isFunction(String word) {
+    return Lexicon.isFunction(word.toLowerCase(Locale.ROOT));
   }
 
   List<Side> sides(

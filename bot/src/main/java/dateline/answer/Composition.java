@@ -155,7 +155,7 @@ final class Composition {
             List.copyOf(cited),
             proposal.speaker(),
             proposal.speaker().isPresent() ? carriers(quotes) : List.of(),
-            assignment.heading(quotes),
+            proposal.ruling().isPresent() ? Optional.empty() : assignment.heading(quotes),
             dates.in(proposal.text(), quotes)));
     if (worth) {
       assignment.progress().verified(List.copyOf(statements));

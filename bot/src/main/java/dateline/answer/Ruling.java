@@ -34,21 +34,24 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
   record Side(Comparison.Part part, String name, Draft.Quote quote) {}
 
   /// The word that the sentences found for each side warrant.
-  static Optional<Ruling> of(Comparison comparison, List<Comparison.Side> found) {
+  static Optional<Ruling> of(Comparison.Relation relation, List<Comparison.Side> found) {
     List<Side> sides = new ArrayList<>();
     for (Comparison.Side side : found) {
-      Evidence best = side.evidence().getFirst();
-      sides.add(
-          new Side(
-              side.part(),
-              name(best.article()),
-              new Draft.Quote(best.article(), best.sentence())));
+      side.evidence().stream()
+          .findFirst()
+          .map(best ->
+              new Side(
+                  side.part(),
+                  name(best.article()),
+                  new Draft.Quote(best.article(), best.sentence())))
+          .ifPresent(sides::add);
     }
-    return reply(comparison.relation(), sides).map(reply -> {
-      List<Side> against =
-          sides.stream().filter(side -> standing(side) == Standing.CONTRARY).toList();
-      return new Ruling(reply, comparison.relation(), against.isEmpty() ? sides : against);
-    });
+    List<Side> against =
+        sides.stream().filter(side -> standing(side) == Standing.CONTRARY).toList();
+    List<Side> resting = against.isEmpty() ? sides : against;
+    return reply(relation, resting)
+        .filter(reply -> reply == Claim.Reply.NO || sides.size() == found.size())
+        .map(reply -> new Ruling(reply, relation, resting));
   }
 
   private static Optional<Claim.Reply> reply(Comparison.Relation relation, List<Side> sides) {
@@ -56,6 +59,9 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
     return switch (relation) {
       case LIKENESS -> Optional.empty();
       case EACH -> {
+        if (standings.isEmpty()) {
+          yield Optional.empty();
+        }
         if (standings.contains(Standing.CONTRARY)) {
           yield Optional.of(Claim.Reply.NO);
         }
@@ -82,6 +88,15 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
 
   private static Standing standing(Side side) {
     return of(side.part(), side.quote().article(), side.quote().span());
+  }
+
+  /// How what a side is asked to say, or not to say, stands on a sentence of it.
+  static Standing of(Comparison.Part part, Article article, Span sentence) {
+    Standing standing = standing(part, article, sentence);
+    return switch (part.claimed()) {
+      case SAID, OPEN -> standing;
+      case UNSAID -> standing == Standing.BORNE ? Standing.CONTRARY : Standing.OPEN;
+    };
   }
 
   private static String name(Article article) {
@@ -143,13 +158,22 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
   }
 
   /// So much of a claim's words has to stand in and around the sentence.
-  static double borne = 0.7;
+  static double borne = 0.55;
+
+  static double wordy = 0.3;
 
   /// So much of the words besides those that say the contrary, in the sentence itself.
-  static double contrary = 0.6;
+  static double contrary = 0.5;
 
   /// Fewer words are no claim.
   private static final int LEAST = 3;
+
+  /// Nouns that only help others to be one: "engages in anticompetitive behaviour".
+  private static final Set<String> MATTERS =
+      stems(
+          "behavior behaviour action activity practice role presence approach aspect issue situation"
+              + " matter process nature way manner fact idea level effort instance case kind type"
+              + " form measure concern topic point detail subject event");
 
   /// Verbs and nouns by which what follows is not so.
   private static final Set<String> DENYING =
@@ -166,7 +190,7 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
   }
 
   /// @param sentence the one that tells most of it
-  static Standing of(Comparison.Part part, Article article, Span sentence) {
+  private static Standing standing(Comparison.Part part, Article article, Span sentence) {
     String claim = part.claim();
     List<Reading.Token> claimed = Reading.of(claim, false).tokens;
     List<Reading.Token> told = Reading.of(article.quote(sentence), false).tokens;
@@ -176,9 +200,12 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
     int all = 0;
     int near = 0;
     int own = 0;
+    int words = 0;
+    int wordsNear = 0;
     boolean turned = false;
     boolean uncounted = false;
     boolean flagged = false;
+    boolean lacking = false;
     boolean denied = false;
     for (int i = 0; i < claimed.size(); i++) {
       Reading.Token token = claimed.get(i);
@@ -190,12 +217,15 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
         continue;
       }
       all++;
+      boolean name = token.kind == Reading.Kind.NAME;
+      words += name ? 0 : 1;
       int at = place(token, told);
-      boolean named = token.kind == Reading.Kind.NAME && isNamed(claimed, i, whole);
+      boolean named = name && isNamed(claimed, i, whole);
       if (at >= 0) {
         own++;
         near++;
-        flagged |= isNegated(token) != isNegated(told.get(at));
+        wordsNear += name ? 0 : 1;
+        flagged |= !name && isNegated(token) != isNegated(told.get(at));
         continue;
       }
       if (named) {
@@ -206,10 +236,13 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
       if (isTurned(token, told)) {
         turned = true;
         all--;
+        words--;
         continue;
       }
+      lacking |= isPredicate(claimed, i) && place(token, around) < 0;
       if (place(token, around) >= 0) {
         near++;
+        wordsNear += name ? 0 : 1;
       } else if (token.kind == Reading.Kind.NUMBER) {
         uncounted = true;
       }
@@ -221,9 +254,18 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
     if (own >= contrary * all && !uncounted && (turned != (denied && !toldDenied)) && (turned || !toldDenied)) {
       return Standing.CONTRARY;
     }
-    return near >= borne * all && !turned && !uncounted && denied == toldDenied
+    return near >= borne * all && wordsNear >= wordy * words && words > 0 && !turned && !uncounted && !flagged && !lacking && denied == claimed.stream().anyMatch(t -> Grammar.isNegation(t.key))
         ? Standing.BORNE
         : Standing.OPEN;
+  }
+
+  /// Whether a word is what somebody or something is said to be: "is supportive", "were very late".
+  private static boolean isPredicate(List<Reading.Token> tokens, int at) {
+    int before = at - 1;
+    while (before >= 0 && tokens.get(before).key.endsWith("ly")) {
+      before--;
+    }
+    return before >= 0 && Grammar.BE.contains(tokens.get(before).key);
   }
 
   private static boolean isNegated(Reading.Token token) {
@@ -238,7 +280,9 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
     return (token.isContent()
             || token.kind == Reading.Kind.NAME
             || token.kind == Reading.Kind.NUMBER)
-        && !Lexicon.isLight(token.stem);
+        && !Lexicon.isLight(token.stem)
+        && !(token.kind == Reading.Kind.WORD
+            && (Inquiry.isGeneral(token.key) || MATTERS.contains(token.stem)));
   }
 
   /// A name by which the article calls the same: by the last word of it.
