@@ -119,6 +119,11 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
               + " posts analysis interview reporting column editorial guide claim claims portrayal"
               + " account description preview");
 
+  private static final Set<String> ARTICLES = Words.set("article articles");
+
+  /// In words.
+  private static final int MOST_OF_NAME = 5;
+
   private static final Set<String> REPORTING =
       Words.set(
           "report reports reported reporting say says said saying claim claims claimed claiming"
@@ -177,7 +182,8 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
           "indicating suggesting showing demonstrating implying reflecting making thus thereby"
               + " highlighting or respectively with both each");
 
-  private static final Set<String> WHICH = Words.set("which what who whom whose where when how why");
+  private static final Set<String> WHICH =
+      Words.set("which what who whom whose where when how why");
 
   private static final Set<String> FAILING = Words.set("fail fails failed omit omits omitted");
 
@@ -257,11 +263,13 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
     SortedSet<String> outlets = searcher.outlets();
     List<Reference> found = new ArrayList<>();
     for (int i = 0; i < words.size(); ) {
-      Optional<Reference> named = named(text, words, i, outlets, searcher);
+      int at = i;
+      Optional<Reference> named =
+          named(text, words, i, outlets, searcher).or(() -> strange(text, words, at));
       Optional<Reference> reference =
           named.isPresent() || found.isEmpty()
               ? named
-              : pointing(text, words, i, found.getLast(), outlets);
+              : pointing(text, words, i, found.getLast(), outlets, searcher);
       if (reference.isPresent()) {
         Reference last = found.isEmpty() ? reference.get() : found.getLast();
         boolean whose = last.to() == reference.get().from() && reference.get().pointing();
@@ -302,8 +310,9 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
       return Optional.empty();
     }
     for (int to = Math.min(words.size(), at + 5); to > at; to--) {
-      String name = Words.bare(
-          text.substring(words.get(at).start(), words.get(to - 1).end()).replace('’', '\''));
+      String name =
+          Words.bare(
+              text.substring(words.get(at).start(), words.get(to - 1).end()).replace('’', '\''));
       Set<String> meant = Sources.named(name, true, outlets);
       if (meant.isEmpty()) {
         continue;
@@ -341,16 +350,47 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
           written
               && words.get(end).folded().equals("articles")
               && (before.equals("both") || before.equals("two"));
-      return Optional.of(
-          new Reference(at, written ? end + 1 : end, name, meant, plural, false));
+      return Optional.of(new Reference(at, written ? end + 1 : end, name, meant, plural, false));
     }
     return Optional.empty();
+  }
+
+  /// "The Quay Gazette article", of an outlet that the collection does not have.
+  private static Optional<Reference> strange(String text, List<Word> words, int at) {
+    int end = at;
+    while (at > 0
+        && end < words.size()
+        && end < at + MOST_OF_NAME
+        && Character.isUpperCase(text.charAt(words.get(end).start()))
+        && (end == at || !words.get(end).comma())) {
+      end++;
+    }
+    if (end == at) {
+      return Optional.empty();
+    }
+    boolean written = end < words.size() && ARTICLES.contains(words.get(end).folded());
+    int before = words.get(at - 1).folded().equals("the") ? at - 2 : at - 1;
+    boolean from =
+        before > 0
+            && words.get(before).folded().equals("from")
+            && ARTICLES.contains(words.get(before - 1).folded());
+    String name =
+        Words.bare(
+            text.substring(words.get(at).start(), words.get(end - 1).end()).replace('’', '\''));
+    return written || from
+        ? Optional.of(new Reference(at, written ? end + 1 : end, name, Set.of(), false, false))
+        : Optional.empty();
   }
 
   /// "The same source", "the second article", "the one from 3 October": an article of the outlet
   /// named before.
   private static Optional<Reference> pointing(
-      String text, List<Word> words, int at, Reference last, SortedSet<String> outlets) {
+      String text,
+      List<Word> words,
+      int at,
+      Reference last,
+      SortedSet<String> outlets,
+      PassageSearcher searcher) {
     if (at + 1 >= words.size()) {
       return Optional.empty();
     }
@@ -363,12 +403,8 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
             && Set.of("one", "article", "report").contains(next)
             && Set.of("published", "from", "on", "at", "of", "about", "discussing", "highlighting")
                 .contains(behind);
-    for (int i = at + 1; i < Math.min(words.size() - 1, at + 5); i++) {
-      String name = text.substring(words.get(i).start(), words.get(i + 1).end());
-      if (Character.isUpperCase(name.charAt(0))
-          && (!Sources.named(name, true, outlets).isEmpty()
-              || !Sources.named(name.substring(0, words.get(i).end() - words.get(i).start()), true, outlets)
-                  .isEmpty())) {
+    for (int i = at + 1; i < Math.min(words.size(), at + 5); i++) {
+      if (named(text, words, i, outlets, searcher).isPresent()) {
         return Optional.empty();
       }
     }
@@ -390,8 +426,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
       boolean ordered = border < until && ORDERING.contains(words.get(border).folded());
       set |= i > 0 && border < until && SETTING.contains(words.get(border).folded());
       if (i > 0 && ordered && relation == null) {
-        relation =
-            words.get(border).folded().equals("before") ? Relation.BEFORE : Relation.AFTER;
+        relation = words.get(border).folded().equals("before") ? Relation.BEFORE : Relation.AFTER;
       }
       if (i > 0) {
         own.add(new int[] {from, border});
@@ -480,7 +515,8 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
           && (TAILS.contains(word)
               || NOTHING_OF.contains(word)
               || (main > 0 && AUXILIARIES.contains(word))
-              || (word.equals("and") && i + 1 < words.size()
+              || (word.equals("and")
+                  && i + 1 < words.size()
                   && AUXILIARIES.contains(words.get(i + 1).folded())))) {
         return i;
       }
@@ -489,11 +525,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   }
 
   private static Part part(
-      String text,
-      List<Word> words,
-      Reference reference,
-      int[] stretch,
-      List<TimeReference> days) {
+      String text, List<Word> words, Reference reference, int[] stretch, List<TimeReference> days) {
     Optional<LocalDate> since = Optional.empty();
     Optional<LocalDate> until = Optional.empty();
     StringBuilder topic = new StringBuilder();
@@ -504,7 +536,9 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
     for (int i = stretch[0]; i < stretch[1]; i++) {
       Word word = words.get(i);
       Optional<TimeReference> day =
-          days.stream().filter(d -> d.start() <= word.start() && word.start() < d.end()).findFirst();
+          days.stream()
+              .filter(d -> d.start() <= word.start() && word.start() < d.end())
+              .findFirst();
       if (day.isPresent() && isOfArticle(words, stretch[0], i, day.get())) {
         String before = i > 0 ? words.get(i - 1).folded() : "";
         since = before.equals("before") ? Optional.empty() : Optional.of(day.get().from());
@@ -549,9 +583,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   private static boolean isDenied(List<Word> words, int from, int at) {
     String before = words.get(at - 1).folded();
     return Grammar.isNegation(before)
-        || (before.equals("to")
-            && at - 2 >= from
-            && FAILING.contains(words.get(at - 2).folded()));
+        || (before.equals("to") && at - 2 >= from && FAILING.contains(words.get(at - 2).folded()));
   }
 
   /// "Mentioning", or another word of telling of that form, even one that is no word of reporting.
@@ -583,7 +615,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   /// A text without words of asking and reporting.
   private static String plain(String text) {
     List<String> kept = new ArrayList<>();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       String folded = String.join("", Words.of(word));
       boolean name = !word.isEmpty() && Character.isUpperCase(word.charAt(0));
       if (!folded.isEmpty() && (name || !(ASKING.contains(folded) || REPORTING.contains(folded)))) {
@@ -604,7 +636,11 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
       String between = text.substring(last, place[0]);
       String folded = text.substring(place[0], place[1]).toLowerCase(Locale.ROOT);
       words.add(
-          new Word(place[0], place[1], Words.bare(folded.replace('’', '\'')), between.indexOf(',') >= 0));
+          new Word(
+              place[0],
+              place[1],
+              Words.bare(folded.replace('’', '\'')),
+              between.indexOf(',') >= 0));
       last = place[1];
     }
     return words;
@@ -635,8 +671,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   /// @param hits the passages looked at, best first
   /// @param evidence the sentences of one article that tell most of it, best first; none where the
   ///   outlet says nothing of the kind
-  record Side(
-      Part part, Source source, Inquiry inquiry, List<Hit> hits, List<Evidence> evidence) {
+  record Side(Part part, Source source, Inquiry inquiry, List<Hit> hits, List<Evidence> evidence) {
     Side {
       hits = List.copyOf(hits);
       evidence = List.copyOf(evidence);
@@ -716,7 +751,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   /// What a side was looked for, in the words of the question.
   private String about(Part part) {
     String text = part.text().isEmpty() ? common : part.text();
-    List<String> words = new ArrayList<>(List.of(text.split(" ")));
+    List<String> words = new ArrayList<>(List.of(text.split(" ", -1)));
     while (!words.isEmpty() && isFunction(words.getFirst())) {
       words.removeFirst();
     }
@@ -735,8 +770,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
     return Lexicon.isFunction(word.toLowerCase(Locale.ROOT));
   }
 
-  List<Side> sides(
-      Question question, PassageSearcher searcher, EvidenceFinder finder, Gate gate) {
+  List<Side> sides(Question question, PassageSearcher searcher, EvidenceFinder finder, Gate gate) {
     List<Side> sides = new ArrayList<>();
     for (Part part : parts) {
       Set<String> taken = new TreeSet<>();
@@ -822,5 +856,4 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   private static Optional<LocalDate> earlier(Optional<LocalDate> one, Optional<LocalDate> other) {
     return Stream.concat(one.stream(), other.stream()).min(Comparator.naturalOrder());
   }
-
 }

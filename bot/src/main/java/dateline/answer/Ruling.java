@@ -79,9 +79,7 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
         }
         boolean before = days.getFirst().isBefore(days.getLast());
         yield Optional.of(
-            before == (relation == Comparison.Relation.BEFORE)
-                ? Claim.Reply.YES
-                : Claim.Reply.NO);
+            before == (relation == Comparison.Relation.BEFORE) ? Claim.Reply.YES : Claim.Reply.NO);
       }
     };
   }
@@ -126,7 +124,9 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
     if (ordered) {
       return sides.stream()
               .map(side ->
-                  side.name() + " on " + DAY.format(side.quote().article().published().orElseThrow()))
+                  side.name()
+                      + " on "
+                      + DAY.format(side.quote().article().published().orElseThrow()))
               .collect(Collectors.joining(", "))
           + ".";
     }
@@ -140,7 +140,9 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
     String though =
         unnamed == 0
             ? "."
-            : unnamed == 1 ? ", though one of them names no outlet." : ", though they name no outlet.";
+            : unnamed == 1
+                ? ", though one of them names no outlet."
+                : ", though they name no outlet.";
     return all + though;
   }
 
@@ -158,15 +160,23 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
   }
 
   /// So much of a claim's words has to stand in and around the sentence.
-  static double borne = 0.55;
+  private static final double BORNE = 0.55;
 
-  static double wordy = 0.3;
+  private static final double WORDS_BORNE = 0.5;
 
   /// So much of the words besides those that say the contrary, in the sentence itself.
-  static double contrary = 0.5;
+  private static final double CONTRARY = 0.5;
+
+  /// What says the contrary has so many of the words that are no names.
+  private static final double LEAST_WORDS = 0.5;
 
   /// Fewer words are no claim.
   private static final int LEAST = 3;
+
+  private static final Set<String> SUPERLATIVES =
+      Words.set("best worst most least first last top only never always all every");
+
+  private static final int SHORTEST_SUPERLATIVE = 5;
 
   /// Nouns that only help others to be one: "engages in anticompetitive behaviour".
   private static final Set<String> MATTERS =
@@ -179,7 +189,7 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
   private static final Set<String> DENYING =
       stems(
           "fail lack ignore deny refuse reject avoid omit neglect cease unable without absence"
-              + " exclude oppose rule prevent");
+              + " exclude oppose prevent stop halt");
 
   /// Beginnings that turn a word round.
   private static final List<String> TURNING =
@@ -195,13 +205,13 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
     List<Reading.Token> claimed = Reading.of(claim, false).tokens;
     List<Reading.Token> told = Reading.of(article.quote(sentence), false).tokens;
     List<Reading.Token> around = Reading.of(around(article, sentence), false).tokens;
-    List<Reading.Token> whole =
-        Reading.of(article.title() + ". " + article.text(), false).tokens;
+    List<Reading.Token> whole = Reading.of(article.title() + ". " + article.text(), false).tokens;
     int all = 0;
     int near = 0;
     int own = 0;
     int words = 0;
     int wordsNear = 0;
+    int wordsOwn = 0;
     boolean turned = false;
     boolean uncounted = false;
     boolean flagged = false;
@@ -225,6 +235,7 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
         own++;
         near++;
         wordsNear += name ? 0 : 1;
+        wordsOwn += name ? 0 : 1;
         flagged |= !name && isNegated(token) != isNegated(told.get(at));
         continue;
       }
@@ -233,13 +244,13 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
         near++;
         continue;
       }
-      if (isTurned(token, told)) {
+      if (isTurned(token, claimed, told)) {
         turned = true;
         all--;
         words--;
         continue;
       }
-      lacking |= isPredicate(claimed, i) && place(token, around) < 0;
+      lacking |= bears(claimed, i) && place(token, around) < 0;
       if (place(token, around) >= 0) {
         near++;
         wordsNear += name ? 0 : 1;
@@ -251,16 +262,50 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
       return Standing.OPEN;
     }
     boolean toldDenied = told.stream().anyMatch(Ruling::isDenial);
-    if (own >= contrary * all && !uncounted && (turned != (denied && !toldDenied)) && (turned || !toldDenied)) {
+    if (own >= CONTRARY * all
+        && wordsOwn >= LEAST_WORDS * words
+        && !uncounted
+        && (turned != (denied && !toldDenied))
+        && (turned || !toldDenied)) {
       return Standing.CONTRARY;
     }
-    return near >= borne * all && wordsNear >= wordy * words && words > 0 && !turned && !uncounted && !flagged && !lacking && denied == claimed.stream().anyMatch(t -> Grammar.isNegation(t.key))
+    return near >= BORNE * all
+            && wordsNear >= WORDS_BORNE * words
+            && words > 0
+            && !turned
+            && !uncounted
+            && !flagged
+            && !lacking
+            && denied == claimed.stream().anyMatch(t -> Grammar.isNegation(t.key))
         ? Standing.BORNE
         : Standing.OPEN;
   }
 
-  /// Whether a word is what somebody or something is said to be: "is supportive", "were very late".
-  private static boolean isPredicate(List<Reading.Token> tokens, int at) {
+  /// Whether a claim turns on a word: its first verb, a superlative, or what somebody or something
+  /// is said to be ("is supportive", "were very late").
+  private static boolean bears(List<Reading.Token> tokens, int at) {
+    Reading.Token token = tokens.get(at);
+    if (token.kind != Reading.Kind.WORD) {
+      return false;
+    }
+    if (SUPERLATIVES.contains(token.key)
+        || (token.key.endsWith("est") && token.key.length() > SHORTEST_SUPERLATIVE)) {
+      return true;
+    }
+    if (Grammar.isVerb(tokens, at)) {
+      for (int i = 0; i < at; i++) {
+        if (counts(tokens.get(i))
+            && tokens.get(i).kind == Reading.Kind.WORD
+            && Grammar.isVerb(tokens, i)) {
+          return isComplement(tokens, at);
+        }
+      }
+      return true;
+    }
+    return isComplement(tokens, at);
+  }
+
+  private static boolean isComplement(List<Reading.Token> tokens, int at) {
     int before = at - 1;
     while (before >= 0 && tokens.get(before).key.endsWith("ly")) {
       before--;
@@ -286,8 +331,7 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
   }
 
   /// A name by which the article calls the same: by the last word of it.
-  private static boolean isNamed(
-      List<Reading.Token> claimed, int at, List<Reading.Token> whole) {
+  private static boolean isNamed(List<Reading.Token> claimed, int at, List<Reading.Token> whole) {
     int last = at;
     while (last + 1 < claimed.size() && claimed.get(last + 1).kind == Reading.Kind.NAME) {
       last++;
@@ -313,8 +357,12 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
   }
 
   /// Whether a sentence has the contrary of a word.
-  private static boolean isTurned(Reading.Token token, List<Reading.Token> told) {
+  private static boolean isTurned(
+      Reading.Token token, List<Reading.Token> claimed, List<Reading.Token> told) {
     for (Reading.Token other : told) {
+      if (place(other, claimed) >= 0) {
+        continue;
+      }
       if (Lexicon.opposed(token.stem, other.stem)
           || isTurnOf(token.stem, other.stem)
           || isTurnOf(other.stem, token.stem)) {

@@ -13,7 +13,8 @@ import java.util.Optional;
 ///
 /// "Yes" before a statement stays only where the quotes bear out what the question claims
 /// ([Claim]), and "no" where they bear out its denial or count what it counts otherwise; to what
-/// compares outlets, where the articles warrant the word by a [Ruling]. No model says what the question claims, so that no "yes" or "no" of a model stays.
+/// compares outlets, where the articles warrant the word by a [Ruling]. No model says what the
+/// question claims, so that no "yes" or "no" of a model stays.
 final class StatementChecker {
 
   /// A part of a sentence that rests on a quote of its own has at least so many words.
