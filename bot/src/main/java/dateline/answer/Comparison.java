@@ -199,7 +199,9 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
               + " remain remained maintain maintained nature terms between after before later"
               + " subsequent previous excerpts excerpt while also there either another perspective"
               + " view views differing published publication news consider considering regarding"
-              + " within related specific specifically idea notion fact");
+              + " within related specific specifically idea notion fact agree agrees agreed disagree"
+              + " disagrees align aligns aligned differ differs differed contradict contradicts"
+              + " conflict conflicts");
 
   private static final Set<String> SAME = Words.set("same other second subsequent later another");
   private static final Set<String> SOURCE_NOUNS =
@@ -559,7 +561,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
           claimed = denied ? Claimed.UNSAID : Claimed.SAID;
         }
         if (isFinite(word) && topic.isEmpty()) {
-          topic.append(claim);
+          topic.append(denied ? withoutFailing(claim.toString()) : claim);
           claim.setLength(0);
         }
         continue;
@@ -584,6 +586,13 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
     String before = words.get(at - 1).folded();
     return Grammar.isNegation(before)
         || (before.equals("to") && at - 2 >= from && FAILING.contains(words.get(at - 2).folded()));
+  }
+
+  /// What stands before "fails to mention".
+  private static String withoutFailing(String text) {
+    List<String> kept = new ArrayList<>(List.of(text.strip().split(" ", -1)));
+    kept.removeIf(word -> FAILING.contains(word) || Grammar.isNegation(word));
+    return String.join(" ", kept) + " ";
   }
 
   /// "Mentioning", or another word of telling of that form, even one that is no word of reporting.
@@ -814,11 +823,25 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
             source,
             inquiry,
             hits,
-            evidence.stream().filter(each -> each.article().id().equals(article)).toList());
+            telling(part, hits, evidence, searcher, finder).stream()
+                .filter(each -> each.article().id().equals(article))
+                .filter(ExtractiveWriter::isWhole)
+                .toList());
       }
       looked = looked.isEmpty() ? hits : looked;
     }
     return new Side(part, Source.UNNAMED, inquiry, looked, List.of());
+  }
+
+  /// The evidence with what tells the claim first, where the article was found by more than that.
+  private static List<Evidence> telling(
+      Part part,
+      List<Hit> hits,
+      List<Evidence> evidence,
+      PassageSearcher searcher,
+      EvidenceFinder finder) {
+    boolean more = !part.topic().isEmpty() && Words.of(part.claim()).size() >= LITTLE;
+    return more ? finder.weigh(Inquiry.of("about " + part.claim(), searcher), hits) : evidence;
   }
 
   private static List<Hit> hits(

@@ -39,8 +39,8 @@ record Draft(Answer.Method method, List<Proposal> statements, Optional<Source> s
     }
 
     /// One that may say yes or no to a claim.
-    Proposal(String text, List<Quote> quotes, Optional<String> speaker, Claim claim) {
-      this(text, quotes, speaker, Optional.of(claim), Optional.empty());
+    Proposal(String text, List<Quote> quotes, Optional<String> speaker, Optional<Claim> claim) {
+      this(text, quotes, speaker, claim, Optional.empty());
     }
   }
 

@@ -213,7 +213,8 @@ final class ExtractiveWriter implements AnswerWriter {
       for (Claim claim : Claim.of(inquiry.asked(), each.text())) {
         for (Claim.Reply reply : Claim.Reply.values()) {
           Draft.Proposal proposal =
-              new Draft.Proposal(reply.before(each.text()), each.quotes(), each.speaker(), claim);
+              new Draft.Proposal(
+                  reply.before(each.text()), each.quotes(), each.speaker(), Optional.of(claim));
           if (!replies.containsKey(reply) && StatementChecker.stands(proposal)) {
             replies.put(reply, proposal);
             plain.put(reply, each);

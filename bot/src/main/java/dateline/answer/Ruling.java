@@ -201,84 +201,140 @@ record Ruling(Claim.Reply reply, Comparison.Relation relation, List<Side> sides)
 
   /// @param sentence the one that tells most of it
   private static Standing standing(Comparison.Part part, Article article, Span sentence) {
-    String claim = part.claim();
-    List<Reading.Token> claimed = Reading.of(claim, false).tokens;
-    List<Reading.Token> told = Reading.of(article.quote(sentence), false).tokens;
-    List<Reading.Token> around = Reading.of(around(article, sentence), false).tokens;
-    List<Reading.Token> whole = Reading.of(article.title() + ". " + article.text(), false).tokens;
-    int all = 0;
-    int near = 0;
-    int own = 0;
-    int words = 0;
-    int wordsNear = 0;
-    int wordsOwn = 0;
-    boolean turned = false;
-    boolean uncounted = false;
-    boolean flagged = false;
-    boolean lacking = false;
-    boolean denied = false;
-    for (int i = 0; i < claimed.size(); i++) {
+    return new Tally(
+            Reading.of(part.claim(), false).tokens,
+            Reading.of(article.quote(sentence), false).tokens,
+            Reading.of(around(article, sentence), false).tokens,
+            Reading.of(article.title() + ". " + article.text(), false).tokens)
+        .standing();
+  }
+
+  /// How many words of a claim stand where.
+  private static final class Tally {
+    private final List<Reading.Token> claimed;
+    private final List<Reading.Token> told;
+
+    /// Of all words, and of those that are no names.
+    private int all;
+
+    private int words;
+
+    /// That stand in the sentence itself.
+    private int own;
+
+    private int wordsOwn;
+
+    /// That stand in it or beside it.
+    private int near;
+
+    private int wordsNear;
+
+    /// Whether the sentence has the contrary of a word.
+    private boolean turned;
+
+    /// Whether a number stands nowhere, and whether the sentence has another one of the same.
+    private boolean uncounted;
+
+    private boolean countedOtherwise;
+
+    /// Whether a word is denied in one and not in the other.
+    private boolean denies;
+
+    /// Whether a word is missing that the claim turns on.
+    private boolean lacking;
+
+    /// Whether what follows in the claim is not so, by a word that the sentence has not.
+    private boolean denied;
+
+    /// @param around the sentence and those beside it
+    /// @param whole the article
+    Tally(
+        List<Reading.Token> claimed,
+        List<Reading.Token> told,
+        List<Reading.Token> around,
+        List<Reading.Token> whole) {
+      this.claimed = claimed;
+      this.told = told;
+      for (int i = 0; i < claimed.size(); i++) {
+        Reading.Token token = claimed.get(i);
+        int at = place(token, told);
+        if (isDenial(token) && (Grammar.isNegation(token.key) || at < 0)) {
+          denied = !denied;
+        } else if (counts(token)) {
+          count(i, at, around, whole);
+        }
+      }
+    }
+
+    private void count(int i, int at, List<Reading.Token> around, List<Reading.Token> whole) {
       Reading.Token token = claimed.get(i);
-      if (isDenial(token)) {
-        denied = !denied;
-        continue;
-      }
-      if (!counts(token)) {
-        continue;
-      }
-      all++;
       boolean name = token.kind == Reading.Kind.NAME;
-      words += name ? 0 : 1;
-      int at = place(token, told);
-      boolean named = name && isNamed(claimed, i, whole);
-      if (at >= 0) {
-        own++;
-        near++;
-        wordsNear += name ? 0 : 1;
-        wordsOwn += name ? 0 : 1;
-        flagged |= !name && isNegated(token) != isNegated(told.get(at));
-        continue;
-      }
-      if (named) {
-        own++;
-        near++;
-        continue;
-      }
-      if (isTurned(token, claimed, told)) {
+      boolean here = at >= 0 || (name && isNamed(claimed, i, whole));
+      if (!here && isTurned(token, claimed, told)) {
         turned = true;
-        all--;
-        words--;
-        continue;
+        return;
       }
-      lacking |= bears(claimed, i) && place(token, around) < 0;
-      if (place(token, around) >= 0) {
-        near++;
-        wordsNear += name ? 0 : 1;
-      } else if (token.kind == Reading.Kind.NUMBER) {
+      boolean beside = here || place(token, around) >= 0;
+      int word = name ? 0 : 1;
+      all++;
+      words += word;
+      own += here ? 1 : 0;
+      near += beside ? 1 : 0;
+      wordsOwn += here ? word : 0;
+      wordsNear += beside ? word : 0;
+      denies |= at >= 0 && !name && isNegated(token) != isNegated(told.get(at));
+      lacking |= !beside && bears(claimed, i);
+      if (!beside && token.kind == Reading.Kind.NUMBER) {
         uncounted = true;
+        countedOtherwise = isCountedOtherwise(token, told);
       }
     }
-    if (all < LEAST) {
-      return Standing.OPEN;
+
+    Standing standing() {
+      if (all + (turned ? 1 : 0) < LEAST) {
+        return Standing.OPEN;
+      }
+      return isContrary() ? Standing.CONTRARY : isBorne() ? Standing.BORNE : Standing.OPEN;
     }
-    boolean toldDenied = told.stream().anyMatch(Ruling::isDenial);
-    if (own >= CONTRARY * all
-        && wordsOwn >= LEAST_WORDS * words
-        && !uncounted
-        && (turned != (denied && !toldDenied))
-        && (turned || !toldDenied)) {
-      return Standing.CONTRARY;
+
+    private boolean isContrary() {
+      boolean toldDenied = told.stream().anyMatch(Ruling::isDenial);
+      if (own == all && denies && !turned && !denied) {
+        return true;
+      }
+      if (countedOtherwise) {
+        return own == all - 1 && !turned && !denied && !toldDenied;
+      }
+      return own >= CONTRARY * all
+          && wordsOwn >= LEAST_WORDS * words
+          && !uncounted
+          && turned != (denied && !toldDenied)
+          && (turned || !toldDenied);
     }
-    return near >= BORNE * all
-            && wordsNear >= WORDS_BORNE * words
-            && words > 0
-            && !turned
-            && !uncounted
-            && !flagged
-            && !lacking
-            && denied == claimed.stream().anyMatch(t -> Grammar.isNegation(t.key))
-        ? Standing.BORNE
-        : Standing.OPEN;
+
+    private boolean isBorne() {
+      boolean negated = claimed.stream().anyMatch(token -> Grammar.isNegation(token.key));
+      return near >= BORNE * all
+          && wordsNear >= WORDS_BORNE * words
+          && words > 0
+          && !turned
+          && !uncounted
+          && !denies
+          && !lacking
+          && denied == negated;
+    }
+  }
+
+  /// Whether a sentence has one number only, of the same as another one.
+  private static boolean isCountedOtherwise(Reading.Token number, List<Reading.Token> told) {
+    List<Reading.Token> numbers =
+        told.stream().filter(token -> token.kind == Reading.Kind.NUMBER).toList();
+    return numbers.size() == 1
+        && number.quantity.isPresent()
+        && numbers.getFirst().quantity.isPresent()
+        && !number.quantity.get().unit().isEmpty()
+        && number.quantity.get().unit().equals(numbers.getFirst().quantity.get().unit())
+        && number.quantity.get().bound().equals(numbers.getFirst().quantity.get().bound());
   }
 
   /// Whether a claim turns on a word: its first verb, a superlative, or what somebody or something
