@@ -188,11 +188,18 @@ public final class Answerer {
 
   private Matter matter(Question question, Standalone completed) {
     Optional<Survey> survey = Survey.of(question.text(), completed.text());
-    if (survey.isPresent()) {
-      return survey(question, survey.get());
+    if (survey.isEmpty()) {
+      Optional<Comparison> comparison = Comparison.of(completed.text(), searcher);
+      if (comparison.isPresent()) {
+        return comparison(question, comparison.get());
+      }
     }
-    return Comparison.of(completed.text(), searcher)
-        .map(comparison -> comparison(question, comparison))
+    return survey
+        .map(each -> survey(question, each))
+        // of a day that no sentence is dated to, something may be told all the same
+        .filter(found ->
+            !found.evidence().isEmpty()
+                || survey.filter(each -> each.kind() == Survey.Kind.DAY).isEmpty())
         .orElseGet(() -> oneThing(question, completed));
   }
 
