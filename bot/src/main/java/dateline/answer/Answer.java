@@ -181,6 +181,17 @@ public sealed interface Answer {
       }
     }
 
+    /// One of the outlets that were to be compared has nothing to compare, or no articles at all.
+    ///
+    /// @param outlet as asked
+    /// @param about what was looked for, in the words of the question
+    record Silent(String outlet, String about) implements Reason {
+      @Override
+      public String text() {
+        return "Nothing from " + outlet + " was found on “" + about + "”.";
+      }
+    }
+
     /// Passages are about the subject, but hold nothing of the kind asked for.
     ///
     /// @param kind what was asked for, such as "a number"

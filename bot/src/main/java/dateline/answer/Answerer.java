@@ -21,6 +21,9 @@ public final class Answerer {
   private static final int PASSAGES = 24;
   private static final int NEAREST = 3;
 
+  /// So many sentences of each side of a comparison a model is shown.
+  private static final int SHOWN_OF_SIDE = 3;
+
   /// To complete a question, a model has this part of the time.
   private static final int COMPLETING = 3;
 
@@ -130,6 +133,7 @@ public final class Answerer {
               matter.survey() ? more(question.length()) : question.length(),
               matter.survey(),
               matter.headings(),
+              matter.compared(),
               limit.minus(since(start)),
               progress);
       Optional<Explained> written = write(question, assignment, modelWrites, trace, matter, start);
@@ -158,6 +162,7 @@ public final class Answerer {
   /// @param survey whether it is to be summed up
   /// @param evidence best first
   /// @param headings under whose names a survey's sentences are told
+  /// @param compared what was found, where outlets are set side by side
   /// @param decision whether it can be answered from that
   /// @param times how long finding it took
   private record Matter(
@@ -166,6 +171,7 @@ public final class Answerer {
       List<Hit> hits,
       List<Evidence> evidence,
       Map<Span, String> headings,
+      Optional<Comparison.Found> compared,
       Gate.Decision decision,
       Times times) {
 
@@ -183,6 +189,12 @@ public final class Answerer {
 
   private Matter matter(Question question, Standalone completed) {
     Optional<Survey> survey = Survey.of(question.text(), completed.text());
+    if (survey.isEmpty()) {
+      Optional<Comparison> comparison = Comparison.of(completed.text(), searcher);
+      if (comparison.isPresent()) {
+        return comparison(question, comparison.get());
+      }
+    }
     return survey
         .map(each -> survey(question, each))
         // of a day that no sentence is dated to, something may be told all the same
@@ -221,6 +233,7 @@ public final class Answerer {
         hits,
         evidence,
         Map.of(),
+        Optional.empty(),
         decision,
         new Times(searching, weighing, deciding));
   }
@@ -241,7 +254,24 @@ public final class Answerer {
         found.hits(),
         found.evidence(),
         found.headings(),
+        Optional.empty(),
         new Gate.Decision(Optional.empty(), refusal),
+        new Times(since(start), Duration.ZERO, Duration.ZERO));
+  }
+
+  private Matter comparison(Question question, Comparison comparison) {
+    long start = System.nanoTime();
+    boolean modelWrites = llm.isPresent() && question.writer() == Question.Writer.ANY;
+    Comparison.Found found =
+        comparison.find(question, searcher, finder, gate, modelWrites ? SHOWN_OF_SIDE : 1);
+    return new Matter(
+        true,
+        found.inquiry(),
+        found.hits(),
+        found.evidence(),
+        found.headings(),
+        Optional.of(found),
+        new Gate.Decision(Optional.empty(), found.refusal()),
         new Times(since(start), Duration.ZERO, Duration.ZERO));
   }
 
@@ -269,6 +299,7 @@ public final class Answerer {
     if (modelWrites) {
       Composition composition = new Composition(assignment, plain);
       differing.ifPresent(composition::disagree);
+      assignment.compared().flatMap(Comparison.Found::ruling).ifPresent(composition::rule);
       AtomicLong checking = new AtomicLong();
       Optional<Draft> draft =
           written(
@@ -299,6 +330,7 @@ public final class Answerer {
     }
     Composition composition = new Composition(assignment, plain);
     differing.ifPresent(composition::disagree);
+    assignment.compared().flatMap(Comparison.Found::ruling).ifPresent(composition::rule);
     composition.addExtractive();
     Optional<Answer.Grounded> answer =
         composition.answer(question.text(), Answer.Method.EXTRACTIVE, since(start), trouble);

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /// @param length how many statements there may be
 /// @param survey whether a matter is to be summed up, rather than a question answered
 /// @param headings for sentences of a survey's evidence, under whose name each is told
+/// @param compared what was found, where the question sets outlets side by side: what each says is
+///   told apart, even where they say the same
 /// @param limit the longest that writing may take
 /// @param progress tells when nobody wants it any more
 record Assignment(
@@ -24,6 +26,7 @@ record Assignment(
     Question.Length length,
     boolean survey,
     Map<Span, String> headings,
+    Optional<Comparison.Found> compared,
     Duration limit,
     Progress progress) {
 
@@ -40,7 +43,7 @@ record Assignment(
       boolean survey,
       Duration limit,
       Progress progress) {
-    this(inquiry, evidence, length, survey, Map.of(), limit, progress);
+    this(inquiry, evidence, length, survey, Map.of(), Optional.empty(), limit, progress);
   }
 
   /// Under whose names something is told that rests on some sentences: all of theirs.

@@ -77,6 +77,14 @@ final class Composition {
     worth = true;
   }
 
+  /// Says the word that answers a comparison, before what each side says, if it stands.
+  void rule(Ruling ruling) {
+    Draft.Proposal proposal = ruling.proposal();
+    if (stands(proposal)) {
+      say(proposal, proposal.quotes());
+    }
+  }
+
   /// Attaches what the articles give different values for; quotes that no statement cites are cited
   /// for it.
   void disagree(Lineup.Found found) {
@@ -149,7 +157,7 @@ final class Composition {
             proposal.speaker(),
             proposal.speaker().isPresent() ? carriers(quotes) : List.of(),
             origins(quotes),
-            assignment.heading(quotes),
+            proposal.ruling().isPresent() ? Optional.empty() : assignment.heading(quotes),
             dates.in(proposal.text(), quotes)));
     if (worth) {
       assignment.progress().verified(List.copyOf(statements));

@@ -22,15 +22,25 @@ record Draft(Answer.Method method, List<Proposal> statements, Optional<Source> s
   /// @param quotes what it is said to rest on
   /// @param speaker whose words they are said to be
   /// @param claim what the question would have be true, where the text says yes or no to it
+  /// @param ruling what the text says yes or no by, where the question compares outlets
   record Proposal(
-      String text, List<Quote> quotes, Optional<String> speaker, Optional<Claim> claim) {
+      String text,
+      List<Quote> quotes,
+      Optional<String> speaker,
+      Optional<Claim> claim,
+      Optional<Ruling> ruling) {
     Proposal {
       quotes = List.copyOf(quotes);
     }
 
     /// One that says neither yes nor no.
     Proposal(String text, List<Quote> quotes, Optional<String> speaker) {
-      this(text, quotes, speaker, Optional.empty());
+      this(text, quotes, speaker, Optional.empty(), Optional.empty());
+    }
+
+    /// One that may say yes or no to a claim.
+    Proposal(String text, List<Quote> quotes, Optional<String> speaker, Optional<Claim> claim) {
+      this(text, quotes, speaker, claim, Optional.empty());
     }
   }
 

@@ -73,7 +73,10 @@ final class ExtractiveWriter implements AnswerWriter {
     List<List<Evidence>> groups = new ArrayList<>();
     for (Evidence each : assignment.evidence()) {
       Optional<List<Evidence>> same =
-          groups.stream().filter(group -> tellsSame(assignment.inquiry(), group, each)).findFirst();
+          groups.stream()
+              .filter(group ->
+                  assignment.compared().isEmpty() && tellsSame(assignment.inquiry(), group, each))
+              .findFirst();
       if (same.isEmpty()) {
         groups.add(new ArrayList<>(List.of(each)));
       } else if (!Agreement.isOfArticle(same.get(), each)) {

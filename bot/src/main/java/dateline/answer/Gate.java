@@ -25,7 +25,15 @@ final class Gate {
   ///
   /// @param judgement empty where there was nothing to judge
   /// @param refusal why not; empty when it is
-  record Decision(Optional<Weighing.Judgement> judgement, Optional<Answer.Reason> refusal) {}
+  record Decision(Optional<Weighing.Judgement> judgement, Optional<Answer.Reason> refusal) {
+
+    /// Whether it is as sure as a share of what is asked for.
+    boolean isSure(double share) {
+      return judgement
+          .filter(each -> each.confidence() >= share * each.strictness().enough())
+          .isPresent();
+    }
+  }
 
   /// Decides from evidence, best first.
   ///

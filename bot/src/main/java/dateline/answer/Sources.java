@@ -95,7 +95,7 @@ final class Sources {
   /// Tribune").
   ///
   /// @param loosely whether "news", "online" and the like may be left out
-  private static Set<String> named(String name, boolean loosely, SortedSet<String> outlets) {
+  static Set<String> named(String name, boolean loosely, SortedSet<String> outlets) {
     String folded = name.toLowerCase(Locale.ROOT).replace('’', '\'');
     String bare = Words.bare(folded);
     Set<String> named = new TreeSet<>();
@@ -116,7 +116,7 @@ final class Sources {
   }
 
   /// Whether a name is the full name of none of the outlets it means.
-  private static boolean isShort(Set<String> named, String name) {
+  static boolean isShort(Set<String> named, String name) {
     String bare = Words.bare(name.toLowerCase(Locale.ROOT).replace('’', '\''));
     return !named.contains(bare) && !named.contains("the " + bare);
   }
@@ -153,7 +153,7 @@ final class Sources {
     return BEFORE.contains(article) || AFTER.contains(after) || joined;
   }
 
-  private static List<int[]> words(String text) {
+  static List<int[]> words(String text) {
     List<int[]> words = new ArrayList<>();
     int start = -1;
     for (int i = 0; i <= text.length(); i++) {

@@ -12,8 +12,9 @@ import java.util.Optional;
 /// stay is dropped.
 ///
 /// "Yes" before a statement stays only where the quotes bear out what the question claims
-/// ([Claim]), and "no" where they bear out its denial or count what it counts otherwise. No model
-/// says what the question claims, so that no "yes" or "no" of a model stays.
+/// ([Claim]), and "no" where they bear out its denial or count what it counts otherwise; to what
+/// compares outlets, where the articles warrant the word by a [Ruling]. No model says what the
+/// question claims, so that no "yes" or "no" of a model stays.
 final class StatementChecker {
 
   /// A part of a sentence that rests on a quote of its own has at least so many words.
@@ -92,6 +93,9 @@ final class StatementChecker {
   private static Verdict reply(Claim.Reply reply, Draft.Proposal proposal, Ground.Memory memory) {
     Verdict wrong =
         new Verdict(List.of(new Verdict.Objection(Verdict.About.WORDS, reply.before("").strip())));
+    if (proposal.ruling().isPresent()) {
+      return proposal.ruling().get().tells(proposal) ? Verdict.STANDS : wrong;
+    }
     if (proposal.claim().isEmpty()) {
       return wrong;
     }

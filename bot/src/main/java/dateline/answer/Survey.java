@@ -522,6 +522,11 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
           case POSITIONS -> speaker(evidence).orElseGet(() -> outlet(evidence.article()));
           case LATEST, SUMMARY, DAY -> outlet(evidence.article());
         };
+    return heading(name);
+  }
+
+  /// A name as it may stand over what is told.
+  static String heading(String name) {
     // it stands in the answer, where brackets cite: whoever publishes may have called himself "[1]"
     String plain = PromptText.harmless(name.replace('[', ' ').replace(']', ' '));
     return plain.length() <= LONGEST_HEADING
@@ -530,7 +535,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
   }
 
   /// Who published an article; its headline or id where that is not known.
-  private static String outlet(Article article) {
+  static String outlet(Article article) {
     String named = article.title().isBlank() ? article.id() : article.title();
     return article.outlet().filter(outlet -> !outlet.isBlank()).orElse(named);
   }

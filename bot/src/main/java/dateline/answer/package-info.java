@@ -27,6 +27,13 @@
 /// and a gate of its own. With a model, `QuestionCompleter` completes questions that lean on
 /// earlier turns, and `FollowUp` those that it does not get right.
 ///
+/// A question that sets what one outlet's article says beside what another's does ([Comparison]:
+/// "does A say this, while B says that?", "did A report this before B reported that?", "between the
+/// A report and the B report, was there a change?") is taken apart into its sides. Each is looked
+/// for in its outlet's articles, of the day that was named; it is told under the outlet's name, and
+/// where a side has nothing, the question is refused with whose and what. Yes or no comes before
+/// that only by a [Ruling].
+///
 /// A survey is told under headings: side by side for a comparison, speaker by speaker for
 /// positions, else outlet by outlet ([Statement#heading]). Whoever asks for it without capitals
 /// means names all the same: a word that the articles write with a capital only, or that none of
@@ -82,9 +89,25 @@
 ///   sentence counts the same thing in another number. Where one sentence says yes and another no,
 ///   neither is said. Of 26 questions made for the project's own articles, which it was made with,
 ///   12 were given the word, none a wrong one; with the checker alone, which lets synonyms pass,
-///   two were wrong. Questions that compare what two outlets suggest stay without it: of the 293
-///   questions of multihoprag with a claim behind "that", the same test lets one stand in 3, on the
-///   very sentences that the set gives for them, since all others tell it in words of their own.
+///   two were wrong. For questions that compare what two outlets suggest, the same test is too
+///   much: of the 293 of multihoprag with a claim behind "that" it lets one stand in 3, on the very
+///   sentences that the set gives for them, since all others tell it in words of their own.
+/// - *A comparison of outlets* is read in 643 of the 711 comparison and temporal questions of
+///   multihoprag, and in none of the other 5,556 questions of it and of eleven other sets. .77 of
+///   their sides are found (.89 of these in an article that the set gives). An outlet's article is
+///   taken from .7 of the confidence on that the gate asks for, and from .3 on where its day was
+///   named too: on the even half .88 and .95 of such articles were the right ones, of less sure
+///   ones without a day .37. Half of that set's articles name no outlet; they are told by their
+///   headline.
+/// - *Yes or no to a comparison* ([Ruling]) asks less than the checker: .55 of the claim's words in
+///   one sentence and those beside it, half of those that are no names, its first verb,
+///   superlatives and predicate, all numbers, and no word denied in one only; for no, a contrary, a
+///   denial or another number in the sentence itself. Of the 711 questions it answers 34, 32
+///   rightly. It was made with three quarters of them; on the last quarter 8 of 9 are right (with
+///   the even half alone it had come to 23 of 23 there and 22 of 32 elsewhere), where "yes" to all
+///   is right in .54. Order in time takes the days of both articles. Whether outlets agree, differ
+///   or changed is never ruled on: those questions' words stand in both sides whatever the answer
+///   (5 of 9).
 /// - *A further statement* has to be a whole sentence and add a word of the question or another
 ///   thing of the kind asked for: a headline says nothing of its own. It costs one right answer in
 ///   160 on clapnq and one in 150 on realtimeqa_2022. That it should have the names of the question

@@ -39,6 +39,7 @@ final class Face {
 
   private static final int MAX_TITLE = 120;
   private static final int MAX_NAME = 60;
+  private static final int MAX_ABOUT = 120;
   private static final int MAX_LABEL = 18;
   private static final int CITE_BUTTONS = 8;
   private static final int A_ROW = 3;
@@ -379,6 +380,13 @@ final class Face {
           texts.text("refused.subject", "missing", missing(subject.missing()));
       case Answer.Reason.Apart apart ->
           texts.text("refused.apart", "missing", missing(apart.missing()));
+      case Answer.Reason.Silent(String outlet, String about) ->
+          texts.text(
+              "refused.silent",
+              "outlet",
+              texts.outside(Outside.shortened(outlet, MAX_NAME)),
+              "about",
+              texts.outside(Outside.shortened(about, MAX_ABOUT)));
       case Answer.Reason.KindMissing(String kind) ->
           texts.text("refused.kind", "kind", texts.named("kind.", kind));
     };
