@@ -9,9 +9,12 @@ import static dateline.article.SpeechWords.CONTRASTS;
 import static dateline.article.SpeechWords.DETERMINERS;
 import static dateline.article.SpeechWords.FINITE;
 import static dateline.article.SpeechWords.HEARERS;
+import static dateline.article.SpeechWords.JOINING;
 import static dateline.article.SpeechWords.OUTLET_WORDS;
 import static dateline.article.SpeechWords.PARTICIPLES;
+import static dateline.article.SpeechWords.PREPOSITIONS;
 import static dateline.article.SpeechWords.TELLING;
+import static dateline.article.SpeechWords.UNFINISHED;
 
 import dateline.article.Report.Kind;
 import dateline.article.Report.Source;
@@ -22,6 +25,12 @@ import java.util.Optional;
 /// What the frames of a sentence leave of it for what is said: where it begins and ends, and the
 /// hearer whom it begins behind.
 final class SaidContent {
+
+  /// Characters between a frame and the quotation that goes on behind it, at most.
+  private static final int LONGEST_BETWEEN = 90;
+
+  /// So many where it stands behind a comma, which closes an aside.
+  private static final int LONGEST_ASIDE = 200;
 
   private final Discourse discourse;
   private final String text;
@@ -178,23 +187,98 @@ final class SaidContent {
     return before.endsWith(":") ? discourse.quotations().get(q).start() : from;
   }
 
-  /// Adds the quotation that goes on behind a report in its middle.
+  /// Adds the quotation that goes on behind a report in its middle: “…,” she said, smiling, “…”.
   void addQuotationBehind(Report report, int after) {
     int q = discourse.quotationFrom(after);
-    if (q >= discourse.quotations().size()
-        || discourse.quotations().get(q).start() >= sentence.end()) {
+    if (q >= discourse.quotations().size()) {
       return;
     }
-    String between = text.substring(after, Math.max(after, discourse.quotations().get(q).start()));
-    boolean apart = between.length() < 90 && !between.contains(";") && !between.contains(".");
-    boolean told = PARTICIPLES.stream().anyMatch(between::contains);
-    if (!apart || told || between.contains(" said ") || between.contains(" that ")) {
+    Quotations.Quotation quotation = discourse.quotations().get(q);
+    if (quotation.start() < after || quotation.start() >= sentence.end()) {
       return;
     }
-    add(
-        report,
-        discourse.quotations().get(q).start(),
-        Math.min(sentence.end(), discourse.quotations().get(q).end()));
+    String between = text.substring(after, quotation.start()).strip();
+    boolean apart =
+        between.endsWith(",")
+            || (!between.isEmpty() && Punctuation.isDash(between.charAt(between.length() - 1)));
+    int first = sentence.wordBehind(after);
+    int to = sentence.wordBehind(quotation.start());
+    // ", the author of “Roads”" is still who it is, ", but “…”" what is said
+    boolean aside =
+        between.startsWith(",") && !apart && !(to == first + 1 && sentence.is(first, JOINING));
+    if (aside
+        || between.length() > (apart ? LONGEST_ASIDE : LONGEST_BETWEEN)
+        || between.endsWith(".")
+        || between.indexOf(';') > 0) {
+      return;
+    }
+    for (int i = first; i < to; i++) {
+      // "adding “…”" and "adding, “…”" are reports of their own; ", adding up the hours, “…”" isn't
+      boolean tells = sentence.is(i, PARTICIPLES) && !(apart && i + 1 < to);
+      if (tells || sentence.is(i, "said") || sentence.is(i, "that")) {
+        return;
+      }
+    }
+    add(report, quotation.start(), Math.min(sentence.end(), quotation.end()));
+  }
+
+  /// Adds what stands behind a frame between commas where it goes on with what stands before it:
+  /// "The road, she said, will stay shut".
+  ///
+  /// @param frameFrom where the frame begins
+  /// @param from what follows it
+  boolean addRest(Report report, int frameFrom, int from) {
+    if (!goesOn(frameFrom, from)) {
+      return false;
+    }
+    if (sentence.wordBehind(frameFrom) == 1
+        && (sentence.is(0, JOINING) || sentence.is(0, CLAUSE_OPENERS))
+        && !sentence.is(0, "that")) {
+      // "But, she said, the road is shut"
+      report.content.clear();
+    }
+    add(report, from, sentence.end());
+    return true;
+  }
+
+  private boolean goesOn(int frameFrom, int from) {
+    int last = sentence.wordBehind(frameFrom) - 1;
+    int next = sentence.wordBehind(from);
+    if (last < 0
+        || next >= sentence.size()
+        || sentence.isQuoted(next)
+        || !text.substring(from, sentence.start(next)).strip().equals(",")) {
+      return false;
+    }
+    if (sentence.is(next, BE) || sentence.is(next, FINITE) || sentence.is(last, UNFINISHED)) {
+      return true;
+    }
+    boolean apposed = sentence.isApposed(next);
+    if (apposed && sentence.is(0, PREPOSITIONS) && !sentence.is(next, CLAUSE_OPENERS)) {
+      // "In Oban, she said, the road is shut", unlike "…, she said, the mayor of Oban"
+      apposed = !hasFinite(next, sentence.end());
+    }
+    boolean aside =
+        apposed
+            || sentence.is(next, CLAUSE_OPENERS)
+            || sentence.is(next, CIRCUMSTANCES)
+            || sentence.key(next).endsWith("ing")
+            || sentence.isCapital(next);
+    return !aside && !hasVerb(last);
+  }
+
+  private boolean hasVerb(int last) {
+    for (int i = 0; i <= last; i++) {
+      // "it's", "isn't"; a possessive's name is taken for one too
+      boolean joined = sentence.key(i).indexOf('\'') >= 0;
+      if (joined
+          || sentence.is(i, BE)
+          || sentence.is(i, FINITE)
+          || sentence.key(i).endsWith("ed")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether nothing of a stretch is more than a time, a means or an apposition.

@@ -94,19 +94,19 @@ final class SpeechFrames {
     int frameTo = sentence.end(frameEnd);
     if (at > 0) {
       content.add(report, sentence.start(), frameFrom);
+      boolean goesOn = content.addRest(report, frameFrom, frameTo);
       // what follows behind a comma goes on
       if (sentence.gap(frameEnd).startsWith(",")
           && frameEnd + 1 < sentence.size()
           && !sentence.isApposed(frameEnd + 1)
           && !sentence.is(frameEnd + 1, "which")) {
-        int next = frameEnd + 1;
         // "In Oban, according to Ida Muir, …"
         boolean opening = at <= 3 && !sentence.isQuoted(0);
-        if (opening) {
+        if (opening && !goesOn) {
           report.content.clear();
         }
-        if (opening || sentence.isQuoted(next)) {
-          content.add(report, sentence.end(frameEnd), sentence.end());
+        if ((opening && !goesOn) || sentence.isQuoted(frameEnd + 1)) {
+          content.add(report, frameTo, sentence.end());
         }
       }
     } else {
@@ -161,6 +161,13 @@ final class SpeechFrames {
     }
     Optional<Source> subject = subjectBefore(i);
     if (subject.isEmpty()) {
+      return;
+    }
+    boolean taken =
+        own.stream()
+            .flatMap(each -> each.content.stream())
+            .anyMatch(piece -> piece[0] > sentence.start(i));
+    if (taken) {
       return;
     }
     content.cutBefore(sentence.start(i));
@@ -311,13 +318,15 @@ final class SpeechFrames {
           quotationBefore ? content.quotationStart(frameFrom) : content.contentStart(frameFrom),
           frameFrom);
       content.addQuotationBehind(report, after);
+      if (!quotationBefore) {
+        content.addRest(report, frameFrom, after);
+      }
     } else if (quotationBefore) {
       content.add(report, content.quotationStart(frameFrom), frameFrom);
-      if (!restIdle) {
-        content.addQuotationBehind(report, after);
-      }
+      content.addQuotationBehind(report, after);
     } else if (restIdle && sentence.commaBefore(frameFrom)) {
       content.add(report, content.contentStart(frameFrom), frameFrom);
+      content.addRest(report, frameFrom, from);
     } else if (!restIdle) {
       content.add(report, from, sentence.end());
     } else if (sentence.gap(sentence.size() - 1).endsWith(":")) {

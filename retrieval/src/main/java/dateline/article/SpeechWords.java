@@ -158,6 +158,12 @@ final class SpeechWords {
   /// Words that a clause has whose verb is finite, besides forms of "be".
   static final Set<String> FINITE = Persons.set("has have had will would could should can must");
 
+  /// Words behind which nothing ends.
+  static final Set<String> UNFINISHED =
+      Persons.set(
+          "is are was were be been being am the a an his their its my our your of with from into"
+              + " between because if although though while when where which who but and or than as");
+
   /// Words that begin another clause than that of what is reported before them.
   static final Set<String> CONTRASTS = Persons.set("while but whereas and");
 
@@ -166,7 +172,7 @@ final class SpeechWords {
       Persons.set("during after before when while as at on in through via to from by ahead");
 
   /// Words that open an aside behind a comma, though they begin clauses too.
-  static final Set<String> ASIDES = Persons.set("as while after when but");
+  static final Set<String> ASIDES = Persons.set("as while after before when but");
 
   /// "Carried by an agency".
   static final Set<String> CARRIED = Persons.set("carried published released cited broadcast");
