@@ -181,8 +181,13 @@ public final class Answerer {
   record Times(Duration searching, Duration weighing, Duration deciding) {}
 
   private Matter matter(Question question, Standalone completed) {
-    return Survey.of(question.text(), completed.text())
-        .map(survey -> survey(question, survey))
+    Optional<Survey> survey = Survey.of(question.text(), completed.text());
+    return survey
+        .map(each -> survey(question, each))
+        // of a day that no sentence is dated to, something may be told all the same
+        .filter(found ->
+            !found.evidence().isEmpty()
+                || survey.filter(each -> each.kind() == Survey.Kind.DAY).isEmpty())
         .orElseGet(() -> oneThing(question, completed));
   }
 

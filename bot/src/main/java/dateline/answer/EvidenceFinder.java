@@ -84,7 +84,7 @@ final class EvidenceFinder {
     for (Hit hit : hits) {
       ReadArticle article =
           articles.computeIfAbsent(
-              hit.article().id(), _ -> new ReadArticle(hit.article(), inquiry.spellings()));
+              hit.article().id(), _ -> new ReadArticle(hit.article(), inquiry));
       double passage = best <= 0 ? 0 : hit.score() / best;
       Set<String> around = new HashSet<>(article.headline);
       hit.passage().sentences().forEach(each -> around.addAll(article.texts(article.place(each))));
@@ -108,7 +108,7 @@ final class EvidenceFinder {
     for (Evidence each : evidence) {
       ReadArticle article =
           articles.computeIfAbsent(
-              each.article().id(), _ -> new ReadArticle(each.article(), inquiry.spellings()));
+              each.article().id(), _ -> new ReadArticle(each.article(), inquiry));
       sentences.add(
           new Offers.Sentence(
               article.article.id(),
@@ -289,16 +289,19 @@ final class EvidenceFinder {
   private final class ReadArticle {
     private final Article article;
     private final Spellings spellings;
+    private final AskedDays days;
     private final List<Span> sentences;
     private final Set<String> headline;
     private final Map<Integer, List<Token>> terms = new HashMap<>();
     private final Map<Integer, Set<String>> texts = new HashMap<>();
 
-    private ReadArticle(Article article, Spellings spellings) {
+    private ReadArticle(Article article, Inquiry inquiry) {
       this.article = article;
-      this.spellings = spellings;
+      this.spellings = inquiry.spellings();
+      this.days = inquiry.days();
       this.sentences = ArticleText.of(article).sentences();
       this.headline = EvidenceFinder.texts(spellings.unified(searcher.tokens(article.title())));
+      this.headline.addAll(days.ofPublication(article));
     }
 
     private int place(Span sentence) {
@@ -331,7 +334,8 @@ final class EvidenceFinder {
     }
 
     private Set<String> texts(int place) {
-      return texts.computeIfAbsent(place, at -> EvidenceFinder.texts(terms(at)));
+      return texts.computeIfAbsent(
+          place, at -> days.told(article, sentences.get(at), EvidenceFinder.texts(terms(at))));
     }
   }
 }

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 ///   the index has them; their words are not wanted in the evidence
 /// @param quoted what it puts in quotation marks, without them
 /// @param spellings how else articles spell its names, which have the usual spelling in `text`
+/// @param days the days it names, which articles tell of in other words
 record Inquiry(
     String text,
     String asked,
@@ -35,7 +36,8 @@ record Inquiry(
     Set<String> focus,
     Set<String> sources,
     List<String> quoted,
-    Spellings spellings) {
+    Spellings spellings,
+    AskedDays days) {
 
   /// A word of the question that evidence should cover.
   ///
@@ -233,7 +235,8 @@ record Inquiry(
         focus,
         mentions.stream().flatMap(m -> m.outlets().stream()).collect(Collectors.toSet()),
         quotedParts(text),
-        Spellings.of(asNamed, searcher));
+        Spellings.of(asNamed, searcher),
+        AskedDays.in(text, searcher));
   }
 
   /// The wanted words of the question itself; all of them where it has none.

@@ -24,7 +24,8 @@ import java.util.Set;
 /// @param strangeNames names of the question that the best sentence's article lacks
 /// @param unknownNames names of the question that no passage found has
 /// @param unknownWords words of the question that no passage found has
-/// @param strangeYears years of the question that the article, which has others, lacks
+/// @param strangeYears days and years of the question that the best sentence or its article, which
+///   has others, lacks
 /// @param stale the words of the question for a time by the day it is asked, such as "this week",
 ///   where the article is not from about then
 record Signals(
@@ -110,17 +111,23 @@ record Signals(
       List<Evidence> evidence,
       PassageSearcher searcher) {
     Evidence best = evidence.getFirst();
+    AskedDays days = inquiry.days();
     Set<String> passage =
         terms(inquiry, best.article().title() + "\n" + best.hit().text(), searcher);
+    passage.addAll(days.told(best.article(), best.hit().passage().span()));
     Set<String> article =
         terms(inquiry, best.article().title() + "\n" + best.article().text(), searcher);
+    article.addAll(days.told(best.article()));
     Set<String> together = new HashSet<>(article);
     for (Hit hit : hits) {
       together.addAll(terms(inquiry, hit.article().title() + "\n" + hit.text(), searcher));
+      together.addAll(days.told(hit.article(), hit.passage().span()));
     }
     List<String> strangeNames = strange(inquiry, article);
     List<String> unknownNames = strange(inquiry, together);
-    List<String> strangeYears = strangeYears(inquiry, best.article());
+    List<String> otherDays = days.missed(best.article(), best.sentence());
+    List<String> strangeYears =
+        otherDays.isEmpty() ? strangeYears(inquiry, best.article()) : otherDays;
     Optional<String> stale = stale(inquiry, asked, best.article());
     double kind = inquiry.kind() == AnswerKind.PERSON ? person(best, evidence) : best.kind();
     int words = inquiry.own().size();
@@ -136,7 +143,8 @@ record Signals(
     values.put(Signal.UNKNOWN_NAMES, (double) Math.min(NAMES, unknownNames.size()));
     boolean dated =
         !years(best.text()).isEmpty() || (words <= LONG && best.article().published().isPresent());
-    values.put(Signal.OTHER_YEAR, value(!strangeYears.isEmpty() && dated));
+    values.put(
+        Signal.OTHER_YEAR, value(!strangeYears.isEmpty() && (dated || !otherDays.isEmpty())));
     values.put(Signal.STALE, value(stale.isPresent()));
     values.put(Signal.DENIED, value(denies(inquiry, best)));
     values.put(Signal.WORDS, Math.log(1 + Math.max(SHORT, words)));
@@ -266,7 +274,12 @@ record Signals(
       return List.of();
     }
     asked.removeAll(known);
-    return asked.stream().map(BigDecimal::toPlainString).sorted().toList();
+    Set<String> told = asked.isEmpty() ? Set.of() : inquiry.days().told(article);
+    return asked.stream()
+        .map(BigDecimal::toPlainString)
+        .filter(year -> !told.contains(year))
+        .sorted()
+        .toList();
   }
 
   private static Optional<String> stale(

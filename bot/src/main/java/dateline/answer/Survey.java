@@ -1,15 +1,19 @@
 package dateline.answer;
 
+import static java.util.stream.Collectors.toSet;
+
 import dateline.article.Article;
 import dateline.article.ArticleText;
 import dateline.article.Attributions;
 import dateline.article.Numerals;
 import dateline.article.Span;
+import dateline.article.TimeReference;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
 import dateline.search.Token;
 import java.math.BigDecimal;
+import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +54,9 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     /// What people or outlets say of it.
     POSITIONS,
     /// Two matters side by side.
-    COMPARISON
+    COMPARISON,
+    /// What happened on a day or in a month that is named.
+    DAY
   }
 
   /// What a survey finds.
@@ -136,6 +142,30 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
           "what do the sources say");
 
   private static final List<String> COMPARISON = List.of("compare", "a comparison of", "how do");
+
+  /// What asks for what happened, where the rest names a day.
+  private static final List<String> HAPPENED =
+      List.of(
+          "what happened",
+          "what else happened",
+          "what took place",
+          "what occurred",
+          "what was going on",
+          "what went on");
+
+  /// What asks what somebody did, as "what did Oldtown do on 3 May".
+  private static final String DID = "what did ";
+
+  private static final String DO = " do";
+
+  /// The credit of a picture stands within so many first characters.
+  private static final int CREDIT = 60;
+
+  /// Of two sentences that share more of the shorter one's words, one repeats the other.
+  private static final double REPEATED = 0.8;
+
+  /// Articles of so many days after a day tell of it.
+  private static final Period TOLD_WITHIN = Period.ofDays(7);
 
   private static final String DIFFER = " differ";
 
@@ -225,6 +255,10 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
         text = text.substring(polite.length());
       }
     }
+    Optional<Survey> day = day(text, question);
+    if (day.isPresent()) {
+      return day;
+    }
     String matter = text;
     Optional<String> latest =
         behind(LATEST, text).filter(Survey::isAbout).filter(rest -> !asks(rest));
@@ -251,6 +285,35 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
           return new Survey(
               positioned ? Kind.POSITIONS : Kind.SUMMARY, topic(rest), Optional.empty(), question);
         });
+  }
+
+  /// What a question asks that wants to know what happened on a day or in a month, or what somebody
+  /// did then.
+  private static Optional<Survey> day(String text, String question) {
+    List<TimeReference> named = AskedDays.named(text);
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder without = new StringBuilder(text);
+    named.reversed().forEach(each -> without.replace(each.start(), each.end(), ","));
+    String plain = String.join(" ", without.toString().replace(',', ' ').strip().split("\\s+"));
+    return behind(HAPPENED, plain)
+        .or(() -> done(plain))
+        .filter(rest -> !asks(rest))
+        .map(rest -> new Survey(Kind.DAY, topic(rest), Optional.empty(), question));
+  }
+
+  /// Who it is asked of what they did: "Oldtown" in "what did Oldtown do on".
+  private static Optional<String> done(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    int end = lower.lastIndexOf(DO);
+    if (!lower.startsWith(DID) || end < DID.length()) {
+      return Optional.empty();
+    }
+    String behind = text.substring(end + DO.length());
+    return topic(behind).isEmpty()
+        ? Optional.of(text.substring(DID.length(), end))
+        : Optional.empty();
   }
 
   /// A text without the marks that end it.
@@ -372,6 +435,9 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
 
   /// Looks through the articles.
   Found find(Question question, PassageSearcher searcher, EvidenceFinder finder) {
+    if (kind == Kind.DAY) {
+      return ofDay(question, searcher, finder);
+    }
     if (topics.isEmpty()) {
       return newest(question, searcher, finder);
     }
@@ -454,7 +520,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
         switch (kind) {
           case COMPARISON -> topic.substring(0, 1).toUpperCase(Locale.ROOT) + topic.substring(1);
           case POSITIONS -> speaker(evidence).orElseGet(() -> outlet(evidence.article()));
-          case LATEST, SUMMARY -> outlet(evidence.article());
+          case LATEST, SUMMARY, DAY -> outlet(evidence.article());
         };
     // it stands in the answer, where brackets cite: whoever publishes may have called himself "[1]"
     String plain = PromptText.harmless(name.replace('[', ' ').replace(']', ' '));
@@ -737,6 +803,87 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
 
   private static boolean contains(List<Evidence> evidence, Evidence one) {
     return evidence.stream().anyMatch(each -> each.sentence().equals(one.sentence()));
+  }
+
+  /// What the articles tell of the days named, best first.
+  private Found ofDay(Question question, PassageSearcher searcher, EvidenceFinder finder) {
+    Inquiry inquiry = Inquiry.of(asked, searcher);
+    AskedDays days = inquiry.days();
+    Set<String> outlets = question.outlets().isEmpty() ? inquiry.sources() : question.outlets();
+    PassageQuery any =
+        new PassageQuery(
+            inquiry.text(),
+            PASSAGES,
+            question.ranking(),
+            outlets,
+            question.since(),
+            question.until(),
+            question.asked());
+    List<Hit> hits = new ArrayList<>(searcher.search(any));
+    // what happened on a day is told in the days after it
+    days.inFull()
+        .filter(_ -> question.since().isEmpty() && question.until().isEmpty())
+        .map(time -> any.within(Optional.of(time.from()), Optional.of(time.to().plus(TOLD_WITHIN))))
+        .ifPresent(then -> {
+          Set<Span> known = hits.stream().map(hit -> hit.passage().span()).collect(toSet());
+          searcher.search(then).stream()
+              .filter(hit -> known.add(hit.passage().span()))
+              .forEach(hits::add);
+        });
+    Set<String> terms =
+        topics.stream()
+            .flatMap(topic -> inquiry.spellings().unified(searcher.tokens(topic)).stream())
+            .map(Token::term)
+            .collect(toSet());
+    Map<String, Integer> ofArticle = new HashMap<>();
+    List<Evidence> ofDay =
+        finder.weigh(inquiry, hits).stream()
+            .filter(each -> around(each, inquiry, searcher).containsAll(terms))
+            .filter(each -> days.areTold(each.article(), each.sentence()))
+            .filter(each -> ExtractiveWriter.isWhole(each) && !isCaption(each.text()))
+            .toList();
+    List<Evidence> told =
+        ofDay.stream()
+            .map(each -> each.with(centrality(each, ofDay)))
+            .sorted(Evidence.BEST_FIRST)
+            .filter(each -> ofArticle.merge(each.article().id(), 1, Integer::sum) <= OF_ONE_ARTICLE)
+            .limit(MOST)
+            .toList();
+    List<Evidence> ordered = byHeading("", told);
+    Map<Span, String> headings = new HashMap<>();
+    ordered.forEach(each -> headings.put(each.sentence(), heading("", each)));
+    return new Found(inquiry, ordered, headings, hits, Optional.empty());
+  }
+
+  /// Whether a text begins with the credit of a picture, as in "Ana Diaz/Oldtown Post".
+  private static boolean isCaption(String text) {
+    int slash = text.indexOf('/');
+    return slash > 0
+        && slash < CREDIT
+        && slash + 1 < text.length()
+        && Character.isLetter(text.charAt(slash - 1))
+        && Character.isUpperCase(text.charAt(slash + 1));
+  }
+
+  /// How much of what a sentence tells other articles tell too, those that repeat it left out: what
+  /// happened on a day is what most of them speak of (as in LexRank, Erkan and Radev 2004).
+  private static double centrality(Evidence evidence, List<Evidence> all) {
+    Map<String, Double> ofArticle = new HashMap<>();
+    for (Evidence other : all) {
+      double overlap = evidence.overlap(other);
+      if (!other.article().id().equals(evidence.article().id()) && overlap < REPEATED) {
+        ofArticle.merge(other.article().id(), overlap, Math::max);
+      }
+    }
+    return ofArticle.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /// The words of the passage a sentence stands in, and of its headline.
+  private static Set<String> around(Evidence evidence, Inquiry inquiry, PassageSearcher searcher) {
+    String text = evidence.article().title() + "\n" + evidence.hit().text();
+    return inquiry.spellings().unified(searcher.tokens(text)).stream()
+        .map(Token::term)
+        .collect(toSet());
   }
 
   /// The leads of the newest articles.

@@ -321,6 +321,11 @@ final class WordCut {
             || (i > 0 && BEFORE_MONTH.contains(reading.at(i - 1).key)));
   }
 
+  /// Whether a word is the name of a month or short for it.
+  static boolean isMonth(String key) {
+    return MONTHS.containsKey(key);
+  }
+
   private int monthOf(int i) {
     return MONTHS.getOrDefault(reading.at(i).key, 0);
   }

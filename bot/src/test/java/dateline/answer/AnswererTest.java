@@ -263,6 +263,28 @@ final class AnswererTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Where did the ferry Aurora run aground on 1 March 2024? | ran aground off Vellmouth",
+        "Why did the crane drivers walk out on 5 March 2024? | their pay was cut",
+        "Which bridge reopened on 20 november 2023? | stone bridge of Ostra",
+      })
+  void answer_dayInOtherWordsThanTheArticles_found(String question, String fact) {
+    Answer answer = ask(question);
+    assertThat(answer).isInstanceOf(Answer.Grounded.class);
+    assertThat(((Answer.Grounded) answer).statements().getFirst().text()).contains(fact);
+  }
+
+  @Test
+  void answer_otherDayThanTheArticles_refusedByIt() {
+    assertThat(ask("Which bridge reopened on 21 November 2023?"))
+        .isInstanceOfSatisfying(
+            Answer.Unanswered.class,
+            refused -> assertThat(refused.reason().toString()).contains("21 November 2023"));
+  }
+
   @Test
   void answer_refused_nearestPassagesInOrder() {
     Answer.Unanswered answer =

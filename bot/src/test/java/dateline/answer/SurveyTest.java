@@ -147,6 +147,53 @@ final class SurveyTest {
         .hasSize(2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "What happened on 1 March 2024? | -",
+        "What happened in Vellmouth on 1 March? | Vellmouth",
+        "What happened in the harbour of Vellmouth in March 2024? | harbour of Vellmouth",
+        "what did the crane drivers do on 5 march? | crane drivers",
+        "What took place in 2023? | -",
+      })
+  void of_dayNamed_whatHappenedThenToWhat(String question, String topic) {
+    Survey survey = Survey.of(question).orElseThrow();
+    assertThat(survey.kind()).isEqualTo(Survey.Kind.DAY);
+    assertThat(survey.topics()).isEqualTo(topic == null ? List.of() : List.of(topic));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What happened on Friday?",
+        "What happened to the ferry?",
+        "What did Ida Marsh say on 1 March?",
+        "When did it happen in March 2024?",
+        "What did Ostra do?",
+      })
+  void of_noDayOrAnotherThingAsked_noSurveyOfADay(String question) {
+    assertThat(Survey.of(question)).isEmpty();
+  }
+
+  @Test
+  void answer_dayThatAnArticleCallsByItsWeekday_whatHappenedThen() {
+    Answer.Grounded answer = answered("What did the crane drivers do on 5 March 2024?");
+    assertThat(answer.statements().getFirst().text())
+        .isEqualTo(
+            "Crane drivers in Port Alden walked out on Tuesday because their pay was cut by a"
+                + " tenth.");
+    assertThat(articles(answered("What happened in Vellmouth on 1 March?")))
+        .containsOnly("ferry-herald", "ferry-post");
+  }
+
+  @Test
+  void answer_dayOfNoSentence_refusedByTheDay() {
+    assertThat(refused("What did the crane drivers do on 3 March 2024?"))
+        .isEqualTo(new Answer.Reason.OtherSubject(List.of("3 March 2024")));
+  }
+
   @Test
   void answer_comparisonWithUnknown_refusedByName() {
     Answer answer = ask("Compare the ferry and Reykjavik", Set.of(), Optional.empty());

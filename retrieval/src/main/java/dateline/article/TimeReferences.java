@@ -72,7 +72,8 @@ public final class TimeReferences {
           "ll",
           "may",
           "might",
-          "could");
+          "could",
+          "ahead");
   private static final Set<String> BEGINNINGS =
       Set.of("the", "early", "mid", "late", "today", "tonight", "yesterday", "tomorrow", "fall");
   private static final Map<String, DayOfWeek> WEEKDAYS =

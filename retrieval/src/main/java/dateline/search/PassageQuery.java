@@ -55,6 +55,11 @@ public record PassageQuery(
     return new PassageQuery(text, limit, ranking, outlets, since, until, day);
   }
 
+  /// The same, over articles of other days.
+  public PassageQuery within(Optional<LocalDate> first, Optional<LocalDate> last) {
+    return new PassageQuery(text, limit, ranking, outlets, first, last, asked);
+  }
+
   /// The same for another text.
   PassageQuery withText(String other) {
     return new PassageQuery(other, limit, ranking, outlets, since, until, asked);
