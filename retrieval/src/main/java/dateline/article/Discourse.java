@@ -10,9 +10,6 @@ import java.util.Set;
 /// quotations, and who its names are.
 final class Discourse {
 
-  /// Characters beside a name in which a verb of speech is looked for.
-  private static final int LONGEST_VERB = 14;
-
   private final Article article;
   private final List<Span> sentences;
   private final List<Quotations.Quotation> quotations;
@@ -45,12 +42,17 @@ final class Discourse {
 
   /// Whether a name stands right before or behind a verb of speech: "Muir said", "said Muir".
   private static boolean isBesideVerb(String sentence, Names.Name name) {
-    int start = Math.max(0, name.start() - LONGEST_VERB);
-    int end = Math.min(sentence.length(), name.end() + LONGEST_VERB);
-    List<String> before = Persons.words(sentence.substring(start, name.start()));
-    List<String> behind = Persons.words(sentence.substring(name.end(), end));
-    return (!before.isEmpty() && SpeechWords.STRONG.contains(before.getLast()))
-        || (!behind.isEmpty() && SpeechWords.STRONG.contains(behind.getFirst()));
+    int start = name.start() - 1;
+    while (start > 0 && Character.isLetter(sentence.charAt(start - 1))) {
+      start--;
+    }
+    int end = name.end() + 1;
+    while (end < sentence.length() && Character.isLetter(sentence.charAt(end))) {
+      end++;
+    }
+    return (start >= 0 && SpeechWords.STRONG.contains(sentence.substring(start, name.start() - 1)))
+        || (end <= sentence.length()
+            && SpeechWords.STRONG.contains(sentence.substring(name.end() + 1, end)));
   }
 
   /// The names of a sentence, with persons parted from what their office is of: "Vice President of

@@ -3,6 +3,7 @@ package dateline.article;
 import static dateline.article.SpeechWords.BE;
 import static dateline.article.SpeechWords.CARRIED;
 import static dateline.article.SpeechWords.CLAUSE_OPENERS;
+import static dateline.article.SpeechWords.CUES;
 import static dateline.article.SpeechWords.DETERMINERS;
 import static dateline.article.SpeechWords.FIRST_PERSON;
 import static dateline.article.SpeechWords.NOT_WITH_A_SUBJECT;
@@ -55,7 +56,7 @@ final class SpeechFrames {
   /// Reads the sentence.
   List<Report> read() {
     for (int i = 0; i < sentence.size(); i++) {
-      if (sentence.isQuoted(i)) {
+      if (!sentence.is(i, CUES) || sentence.isQuoted(i)) {
         continue;
       }
       if (sentence.is(i, "according") && sentence.is(i + 1, "to")) {
@@ -66,8 +67,10 @@ final class SpeechFrames {
         i = Math.max(i, verb(i));
       }
     }
-    carriers();
-    nest();
+    if (!own.isEmpty()) {
+      carriers();
+      nest();
+    }
     return own;
   }
 

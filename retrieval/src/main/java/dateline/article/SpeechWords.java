@@ -1,5 +1,7 @@
 package dateline.article;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// The words by which reports of speech are known, and whose they are; all in lower case.
@@ -179,6 +181,14 @@ final class SpeechWords {
 
   /// Words for what people say something in to each other.
   static final Set<String> TALKS = Persons.set("conversation call meeting talks interview phone");
+
+  /// All words that a frame may be told by.
+  static final Set<String> CUES = new HashSet<>();
+
+  static {
+    CUES.add("according");
+    List.of(STRONG, DOUBTFUL, SPEECH_ACTS, WITH_PREPOSITION, PARTICIPLES).forEach(CUES::addAll);
+  }
 
   private SpeechWords() {}
 }
