@@ -116,7 +116,9 @@ final class Disputes {
       case Account.When when ->
           other.value() instanceof Account.When second ? days(when, second) : Relation.APART;
       case Account.Thing thing ->
-          other.value() instanceof Account.Thing second ? things(thing, second) : Relation.APART;
+          other.value() instanceof Account.Thing second
+              ? things(one, thing, other, second)
+              : Relation.APART;
     };
   }
 
@@ -275,9 +277,18 @@ final class Disputes {
   }
 
   /// Things that are called otherwise differ only where something else tells that they are the same
-  /// thing: "the bases of the rebels" and "the homes of rebels". Else both may have been hit.
-  private static Relation things(Account.Thing one, Account.Thing other) {
-    if (Lexicon.same(one.head(), other.head()) || isSameName(one.head(), other.head())) {
+  /// thing: "the bases of the rebels" and "the homes of rebels". Else both may have been hit. Where
+  /// they share a name, one word stands for the other: "the bases of the Red Lions", "the Red
+  /// Lions".
+  private static Relation things(
+      Account first, Account.Thing one, Account second, Account.Thing other) {
+    Set<String> names = new HashSet<>(one.stems());
+    names.retainAll(first.of().names());
+    Set<String> others = new HashSet<>(other.stems());
+    others.retainAll(second.of().names());
+    if (Lexicon.same(one.head(), other.head())
+        || isSameName(one.head(), other.head())
+        || share(names, others)) {
       return Relation.SAME;
     }
     return shared(one.stems(), other.stems()) > 0 ? Relation.CONTRADICTION : Relation.APART;
@@ -349,6 +360,11 @@ final class Disputes {
     int least = Math.min(mine.size(), theirs.size());
     mine.retainAll(theirs);
     return mine.size() >= 4 && mine.size() >= 0.6 * least;
+  }
+
+  /// Whether two collections have a name in common.
+  static boolean share(Collection<String> some, Collection<String> others) {
+    return shared(some, others) > 0;
   }
 
   /// How many names of one collection the other has, too.

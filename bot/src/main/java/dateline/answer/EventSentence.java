@@ -634,7 +634,9 @@ final class EventSentence {
       if (token.kind != Reading.Kind.NAME || token.frame || isTime(token)) {
         continue;
       }
-      if (PLACING.contains(preposition)) {
+      if (i < e && Grammar.isPossessive(token) && isPhrase(i + 1, e)) {
+        (passive ? targets : agents).add(token.stem);
+      } else if (PLACING.contains(preposition)) {
         if (!Grammar.isPossessive(token) && !at(i + 1).isContent()) {
           places.add(token.stem);
         }
@@ -652,6 +654,17 @@ final class EventSentence {
     return new Roles(agents, targets, places);
   }
 
+  /// Whether nothing but words of one phrase stands from one word to before another: "recent air"
+  /// in "Norland's recent air raids".
+  private boolean isPhrase(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!(at(i).isContent() || at(i).kind == Reading.Kind.NUMBER) || isVerb(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Whether the subject of an event is somebody spoken of before.
   boolean hasPronounBefore(Reading.Token event) {
     int e = reading.tokens.indexOf(event);
@@ -666,6 +679,27 @@ final class EventSentence {
   /// Whether an event is told by a verb.
   boolean isVerb(Reading.Token event) {
     return isVerb(reading.tokens.indexOf(event));
+  }
+
+  /// Whether the names before an event are of those who do it: it is a verb, or a noun without a
+  /// verb of another thing before it, as "attack" has in "no Norlander was killed during the
+  /// attack".
+  boolean leads(Reading.Token event) {
+    int e = reading.tokens.indexOf(event);
+    if (isVerb(e)) {
+      return true;
+    }
+    for (int i = reading.clauseStart(e); i < e; i++) {
+      if (at(i).isContent() && isVerb(i) && !DOING.contains(at(i).stem)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether a noun says against whom: "attack on", "case against".
+  boolean isAimed(Reading.Token event) {
+    return AIMING.contains(at(reading.tokens.indexOf(event) + 1).key);
   }
 
   private boolean isPassive(int e, int from) {

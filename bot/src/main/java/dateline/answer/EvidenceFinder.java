@@ -57,7 +57,17 @@ final class EvidenceFinder {
   private static final double REPEAT_WEIGHT = 0.8;
 
   /// Of so many sentences the meaning is looked at. Each costs an embedding, so they are few.
-  private static final int LOOKED_AT = 4;
+  private static final int LOOKED_AT = 6;
+
+  /// Of so many sentences it is read who does what to whom.
+  private static final int READ = 16;
+
+  /// At most for what tells that the same did it, or that it was done to the same; not beyond the
+  /// best, since what else is said is measured by that.
+  private static final double AS_ASKED_WEIGHT = 0.3;
+
+  /// Taken from what tells that the one did to the other what the other is asked to have done.
+  private static final double TURNED_WEIGHT = 0.8;
 
   private static final double COSINE_WEIGHT = 1.7;
 
@@ -78,7 +88,7 @@ final class EvidenceFinder {
   /// All sentences of the given passages as evidence, best first.
   List<Evidence> weigh(Inquiry inquiry, List<Hit> hits) {
     Map<String, ReadArticle> articles = new HashMap<>();
-    List<Evidence> evidence = new ArrayList<>();
+    List<Evidence> weighed = new ArrayList<>();
     Speech speech = Speech.of(inquiry);
     double best = hits.isEmpty() ? 1 : hits.getFirst().score();
     for (Hit hit : hits) {
@@ -91,14 +101,36 @@ final class EvidenceFinder {
       for (Span sentence : hit.passage().sentences()) {
         Speech.Fit fit = speech.asks() ? speech.fit(hit.article(), sentence) : Speech.Fit.UNKNOWN;
         if (fit != Speech.Fit.OTHERS) {
-          evidence.add(weigh(inquiry, article, hit, sentence, passage, around, speech, fit));
+          weighed.add(weigh(inquiry, article, hit, sentence, passage, around, speech, fit));
         }
       }
     }
-    evidence = new ArrayList<>(byOffers(inquiry, evidence, articles));
+    List<Evidence> evidence = new ArrayList<>(byOffers(inquiry, weighed, articles));
     evidence.sort(Evidence.BEST_FIRST);
     boolean vectors = hits.stream().anyMatch(hit -> hit.cosine().isPresent());
-    return vectors ? byMeaning(inquiry, evidence) : evidence;
+    List<Evidence> ordered = vectors ? byMeaning(inquiry, evidence) : evidence;
+    Direction.of(inquiry).ifPresent(direction -> turn(inquiry, direction, ordered));
+    return ordered;
+  }
+
+  /// Orders the best anew, with what is told the other way round further back.
+  private static void turn(Inquiry inquiry, Direction direction, List<Evidence> evidence) {
+    double best = evidence.isEmpty() ? 0 : evidence.getFirst().score();
+    for (int i = 0; i < Math.min(READ, evidence.size()); i++) {
+      Evidence each = evidence.get(i);
+      double weight =
+          switch (direction.of(each.article(), each.sentence())) {
+            // other questions only tell by it what they are about
+            case AS_ASKED ->
+                inquiry.kind() == AnswerKind.YES_NO
+                    ? Math.min(AS_ASKED_WEIGHT, best - each.score())
+                    : 0;
+            case TURNED -> -TURNED_WEIGHT;
+            case UNTOLD -> 0;
+          };
+      evidence.set(i, each.with(weight));
+    }
+    evidence.sort(Evidence.BEST_FIRST);
   }
 
   /// Counts in what each sentence offers as the thing asked for.
