@@ -69,6 +69,10 @@ final class EvidenceFinder {
   /// Taken from what tells that the one did to the other what the other is asked to have done.
   private static final double TURNED_WEIGHT = 0.8;
 
+  /// So many of what is best so far, which mostly stay among the best, are embedded while the
+  /// others are still weighed.
+  private static final int AHEAD = 2;
+
   private static final double COSINE_WEIGHT = 1.7;
 
   private static final double QUOTE_WEIGHT = 0.5;
@@ -105,9 +109,13 @@ final class EvidenceFinder {
         }
       }
     }
+    boolean vectors = hits.stream().anyMatch(hit -> hit.cosine().isPresent());
+    if (vectors) {
+      searcher.prepare(
+          weighed.stream().sorted(Evidence.BEST_FIRST).limit(AHEAD).map(Evidence::text).toList());
+    }
     List<Evidence> evidence = new ArrayList<>(byOffers(inquiry, weighed, articles));
     evidence.sort(Evidence.BEST_FIRST);
-    boolean vectors = hits.stream().anyMatch(hit -> hit.cosine().isPresent());
     List<Evidence> ordered = vectors ? byMeaning(inquiry, evidence) : evidence;
     Direction.of(inquiry).ifPresent(direction -> turn(inquiry, direction, ordered));
     return ordered;

@@ -7,6 +7,7 @@ import dateline.article.Passage;
 import dateline.article.Span;
 import dateline.article.Spelling;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -28,6 +29,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -237,7 +240,7 @@ public final class PassageSearcher implements AutoCloseable {
 
   /// The names of a question that articles spell in another way too, in order.
   public List<SpelledName> spelledNames(String question) {
-    return read(snapshot -> SpelledNames.in(snapshot.getIndexReader(), question));
+    return read(snapshot -> snapshot.spelledNames(question));
   }
 
   /// The cosines of the vectors of texts with that of a question, in their order: how near each is
@@ -245,9 +248,26 @@ public final class PassageSearcher implements AutoCloseable {
   public List<Double> cosines(String question, List<String> texts) {
     Embedder embedder = Embedder.load();
     Vector asked = embedder.embedOnce(question);
-    return texts.parallelStream()
-        .map(text -> (double) asked.cosine(embedder.embedOnce(text)))
-        .toList();
+    // the longest first, or all would wait for it at last
+    Map<String, Double> cosines =
+        texts.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList()
+            .parallelStream()
+            .collect(
+                Collectors.toConcurrentMap(
+                    text -> text, text -> (double) asked.cosine(embedder.embedOnce(text))));
+    return texts.stream().map(cosines::get).toList();
+  }
+
+  /// Begins in the background what [#cosines] will do with some of the texts that it will likely be
+  /// asked for.
+  public void prepare(List<String> texts) {
+    Embedder embedder = Embedder.load();
+    for (String text : texts) {
+      CompletableFuture<Vector> _ = CompletableFuture.supplyAsync(() -> embedder.embedOnce(text));
+    }
   }
 
   /// The words of a text as the index knows them, in order, none left out.
@@ -318,6 +338,8 @@ public final class PassageSearcher implements AutoCloseable {
       }
     } catch (IOException e) {
       throw IndexException.of(directory, e);
+    } catch (UncheckedIOException e) {
+      throw IndexException.of(directory, new IOException(e.getMessage(), e));
     }
   }
 
@@ -389,7 +411,18 @@ public final class PassageSearcher implements AutoCloseable {
     /// Characters of articles kept decoded.
     private static final long CACHED_CHARACTERS = 8_000_000;
 
+    /// So many passages are compared with a question by one thread.
+    private static final int COSINES_AT_ONCE = 16_384;
+
+    /// Questions whose names are kept.
+    private static final int RECENT_QUESTIONS = 64;
+
+    /// Terms whose frequency is kept.
+    private static final int RECENT_TERMS = 20_000;
+
     private final Map<Integer, Article> cache = new LinkedHashMap<>(16, .75f, true);
+    private final Map<String, List<SpelledName>> spelled = Recent.map(RECENT_QUESTIONS);
+    private final Map<String, Double> rareness = Recent.map(RECENT_TERMS);
     private long cachedCharacters;
     private @Nullable SortedSet<String> outlets;
     private @Nullable Map<String, SortedSet<String>> copies;
@@ -633,7 +666,7 @@ public final class PassageSearcher implements AutoCloseable {
     /// A query in the spellings that most articles have of its names, and how else articles spell
     /// them.
     private Wording wording(PassageQuery query) throws IOException {
-      return Wording.of(query, SpelledNames.in(getIndexReader(), query.text()));
+      return Wording.of(query, spelledNames(query.text()));
     }
 
     /// The BM25 score of each article as a whole, by its number in the [Whole]. A name counts in
@@ -769,17 +802,11 @@ public final class PassageSearcher implements AutoCloseable {
         if (vectors == null) {
           continue;
         }
-        Bits live = leaf.reader().getLiveDocs();
         if (weight == null) {
-          for (int i = vectors.nextDoc();
-              i != DocIdSetIterator.NO_MORE_DOCS;
-              i = vectors.nextDoc()) {
-            if (live == null || live.get(i)) {
-              cosines[leaf.docBase + i] = vector.cosine(vectors.binaryValue(), scratch);
-            }
-          }
+          addCosines(leaf, vector, cosines);
           continue;
         }
+        Bits live = leaf.reader().getLiveDocs();
         Scorer passing = weight.scorer(leaf);
         if (passing == null) {
           continue;
@@ -794,6 +821,38 @@ public final class PassageSearcher implements AutoCloseable {
         }
       }
       return cosines;
+    }
+
+    /// Adds the cosines of all passages of a leaf, in parts at once.
+    private static void addCosines(LeafReaderContext leaf, Vector vector, float[] cosines) {
+      int parts = 1 + leaf.reader().maxDoc() / COSINES_AT_ONCE;
+      IntStream.range(0, parts)
+          .parallel()
+          .forEach(part -> {
+            try {
+              addCosines(
+                  leaf,
+                  vector,
+                  part * COSINES_AT_ONCE,
+                  Math.min(leaf.reader().maxDoc(), (part + 1) * COSINES_AT_ONCE),
+                  cosines);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+
+    private static void addCosines(
+        LeafReaderContext leaf, Vector vector, int from, int to, float[] cosines)
+        throws IOException {
+      BinaryDocValues vectors = DocValues.getBinary(leaf.reader(), IndexFormat.VECTOR);
+      Bits live = leaf.reader().getLiveDocs();
+      byte[] scratch = new byte[Vector.DIMENSIONS];
+      for (int i = from < to ? vectors.advance(from) : to; i < to; i = vectors.nextDoc()) {
+        if (live == null || live.get(i)) {
+          cosines[leaf.docBase + i] = vector.cosine(vectors.binaryValue(), scratch);
+        }
+      }
     }
 
     private float[] unscored() {
@@ -1064,7 +1123,27 @@ public final class PassageSearcher implements AutoCloseable {
       return found;
     }
 
+    /// The names of a question that articles spell in another way too; each step of an answer asks
+    /// for those of the same question.
+    List<SpelledName> spelledNames(String question) throws IOException {
+      List<SpelledName> known = spelled.get(question);
+      if (known == null) {
+        known = SpelledNames.in(getIndexReader(), question);
+        spelled.put(question, known);
+      }
+      return known;
+    }
+
     double inverseDocumentFrequency(String term) throws IOException {
+      Double known = rareness.get(term);
+      if (known == null) {
+        known = readInverseDocumentFrequency(term);
+        rareness.put(term, known);
+      }
+      return known;
+    }
+
+    private double readInverseDocumentFrequency(String term) throws IOException {
       double all = getIndexReader().getDocCount(IndexFormat.TEXT);
       double having = getIndexReader().docFreq(new Term(IndexFormat.TEXT, term));
       return Math.log(1 + (all - having + .5) / (having + .5));

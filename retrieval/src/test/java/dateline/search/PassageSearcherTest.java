@@ -395,6 +395,16 @@ class PassageSearcherTest {
   }
 
   @Test
+  void cosines_textsTwice_theSameForBoth() {
+    String near = "The harbour lies in the north of the town.";
+    searcher.prepare(List.of(near));
+    List<Double> cosines =
+        searcher.cosines("Where is the harbour?", List.of(near, "She ate an apple.", near));
+    assertThat(cosines).hasSize(3);
+    assertThat(cosines.getFirst()).isEqualTo(cosines.getLast()).isGreaterThan(cosines.get(1));
+  }
+
+  @Test
   void open_noIndex_saysHowToMakeOne(@TempDir Path directory) {
     Path missing = directory.resolve("missing");
 
