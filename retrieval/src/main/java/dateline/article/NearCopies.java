@@ -2,9 +2,7 @@ package dateline.article;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +44,9 @@ public final class NearCopies {
 
   /// Values side by side that two articles must have in common to be compared.
   private static final int BAND = 2;
+
+  /// The low bits of a sorted key, which tell whose it is: enough for 16 million articles.
+  private static final long PLACE = 0xff_ffff;
 
   private static final long[] SEEDS = new SplittableRandom(20_240_116).longs(SIZE).toArray();
 
@@ -116,17 +117,24 @@ public final class NearCopies {
     int[][] of = ids.stream().map(signatures::get).toArray(int[][]::new);
     int[] first = new int[of.length];
     Arrays.setAll(first, i -> i);
-    Map<Long, List<Integer>> buckets = new HashMap<>();
-    for (int i = 0; i < of.length; i++) {
-      for (int k = 0; k + BAND <= of[i].length; k += BAND) {
-        long band = ((long) k << 58) ^ ((long) of[i][k] << 31) ^ of[i][k + 1];
-        List<Integer> bucket = buckets.computeIfAbsent(band, _ -> new ArrayList<>());
-        for (int other : heads(first, bucket)) {
-          if (similarity(of[i], of[other]) >= COPIED) {
-            join(first, i, other);
+    for (int k = 0; k + BAND <= SIZE; k += BAND) {
+      for (List<Integer> alike : bucketsOf(of, k)) {
+        // one article of each group is enough to compare with
+        List<Integer> apart = new ArrayList<>();
+        for (int i : alike) {
+          boolean joined = false;
+          for (int other : apart) {
+            boolean one = head(first, i) == head(first, other);
+            if (!one && similarity(of[i], of[other]) >= COPIED) {
+              join(first, i, other);
+              one = true;
+            }
+            joined |= one;
+          }
+          if (!joined) {
+            apart.add(i);
           }
         }
-        bucket.add(i);
       }
     }
     Map<Integer, SortedSet<String>> groups = new LinkedHashMap<>();
@@ -139,11 +147,30 @@ public final class NearCopies {
         .toList();
   }
 
-  /// One article of each group in a bucket is enough to compare with.
-  private static Collection<Integer> heads(int[] first, List<Integer> bucket) {
-    Map<Integer, Integer> heads = new LinkedHashMap<>();
-    bucket.forEach(each -> heads.putIfAbsent(head(first, each), each));
-    return heads.values();
+  /// The articles that have a band's values in common, at least two each time. Sorted rather than
+  /// mapped, since nearly all values are one article's alone.
+  private static List<List<Integer>> bucketsOf(int[][] signatures, int band) {
+    long[] keys = new long[signatures.length];
+    int count = 0;
+    for (int i = 0; i < signatures.length; i++) {
+      if (signatures[i].length == SIZE) {
+        long values = ((long) signatures[i][band] << Integer.SIZE) ^ signatures[i][band + 1];
+        keys[count++] = (mixed(values) & ~PLACE) | i;
+      }
+    }
+    Arrays.sort(keys, 0, count);
+    List<List<Integer>> buckets = new ArrayList<>();
+    int end;
+    for (int i = 0; i < count; i = end) {
+      end = i + 1;
+      while (end < count && (keys[end] & ~PLACE) == (keys[i] & ~PLACE)) {
+        end++;
+      }
+      if (end - i > 1) {
+        buckets.add(Arrays.stream(keys, i, end).mapToObj(key -> (int) (key & PLACE)).toList());
+      }
+    }
+    return buckets;
   }
 
   private static int head(int[] first, int i) {
