@@ -1,5 +1,6 @@
 package dateline.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -62,9 +63,22 @@ public final class AnswerJson {
       json.set("citations", markers(statement.citations()));
       json.put("speaker", statement.speaker().orElse(null));
       statement.per().forEach(json.putArray("per")::add);
+      json.set("origins", origins(statement));
       json.set("dates", dates(statement));
     }
     return array;
+  }
+
+  private static JsonNode origins(Statement statement) {
+    return statement
+        .origins()
+        .<JsonNode>map(each ->
+            NODES
+                .objectNode()
+                .put("outlets", each.outlets())
+                .put("origins", each.origins())
+                .put("name", each.name().orElse(null)))
+        .orElseGet(NODES::nullNode);
   }
 
   private static ArrayNode dates(Statement statement) {

@@ -6,6 +6,7 @@ import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,15 +208,20 @@ public final class Answerer {
     long start = System.nanoTime();
     Inquiry inquiry = Inquiry.of(completed, searcher);
     List<Hit> hits =
-        searcher.search(
-            new PassageQuery(
-                completed.text(),
-                PASSAGES,
-                question.ranking(),
-                question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
-                question.since(),
-                question.until(),
-                question.asked()));
+        searcher
+            .searchApart(
+                new PassageQuery(
+                    completed.text(),
+                    PASSAGES,
+                    question.ranking(),
+                    question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
+                    question.since(),
+                    question.until(),
+                    question.asked()))
+            .stream()
+            .flatMap(List::stream)
+            .sorted(Comparator.comparingInt(Hit::rank))
+            .toList();
     Duration searching = since(start);
     List<Evidence> evidence = finder.weigh(inquiry, hits);
     Duration weighing = since(start).minus(searching);

@@ -5,6 +5,7 @@ import dateline.article.ArticleText;
 import dateline.article.Span;
 import dateline.article.TimeReference;
 import dateline.article.TimeReference.Precision;
+import dateline.search.ArticleIndex;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// Puts a [Timeline] together: happenings of one day that have much of their words in common are
 /// one entry; those that most outlets tell, or that have most to do with the topic, are told.
@@ -57,12 +60,14 @@ final class Chronicle {
 
   private final PassageSearcher searcher;
   private final Timeline.Wanted wanted;
-  private final Dates dates = new Dates();
+  private final Consumer<ArticleIndex.Progress> progress;
   private final Map<String, Double> weights = new HashMap<>();
 
-  Chronicle(PassageSearcher searcher, Timeline.Wanted wanted) {
+  Chronicle(
+      PassageSearcher searcher, Timeline.Wanted wanted, Consumer<ArticleIndex.Progress> progress) {
     this.searcher = searcher;
     this.wanted = wanted;
+    this.progress = progress;
   }
 
   /// A happening with its words.
@@ -198,9 +203,10 @@ final class Chronicle {
                 Optional.empty(),
                 Optional.empty()));
     Map<Span, Told> told = new HashMap<>();
+    Dates dates = new Dates();
     for (Evidence each : new EvidenceFinder(searcher).weigh(inquiry, hits)) {
       if (each.context() >= ON_TOPIC && !told.containsKey(each.sentence())) {
-        happening(each.article(), each.sentence())
+        happening(each.article(), each.sentence(), dates)
             .ifPresent(what -> told.put(each.sentence(), told(what, each.context() + each.own())));
       }
     }
@@ -212,25 +218,44 @@ final class Chronicle {
   }
 
   private List<Told> everything() {
+    List<Article> all =
+        wanted.outlets().isEmpty()
+            ? searcher.articles()
+            : searcher.newest(
+                Integer.MAX_VALUE, wanted.outlets(), Optional.empty(), Optional.empty());
+    return Sweep.over(all.stream().filter(this::mayTell).toList(), progress, this::news).stream()
+        .sorted(Comparator.comparing(Chronicle::place))
+        .toList();
+  }
+
+  /// Whether an article is of a day on which what is wanted can be news.
+  private boolean mayTell(Article article) {
+    Optional<LocalDate> day = article.published();
+    return day.isEmpty()
+        || (wanted.since().filter(day.get()::isBefore).isEmpty()
+            && wanted.until().filter(last -> day.get().isAfter(last.plusDays(NEWS))).isEmpty());
+  }
+
+  /// What an article tells of its days.
+  private List<Told> news(Article article) {
+    Dates dates = new Dates();
+    if (dates.in(article).stream().noneMatch(each -> isNews(article, each))) {
+      return List.of();
+    }
     List<Told> told = new ArrayList<>();
-    for (Article article :
-        searcher.newest(Integer.MAX_VALUE, wanted.outlets(), Optional.empty(), Optional.empty())) {
-      int ofArticle = 0;
-      for (Span sentence : ArticleText.of(article).sentences()) {
-        Optional<Happening> what = happening(article, sentence);
-        if (what.isPresent()) {
-          told.add(told(what.get(), 0));
-          if (++ofArticle == OF_ONE_ARTICLE) {
-            break;
-          }
+    for (Span sentence : ArticleText.of(article).sentences()) {
+      Optional<Happening> what = happening(article, sentence, dates);
+      if (what.isPresent()) {
+        told.add(told(what.get(), 0));
+        if (told.size() == OF_ONE_ARTICLE) {
+          break;
         }
       }
     }
-    told.sort(Comparator.comparing(Chronicle::place));
     return told;
   }
 
-  private Optional<Happening> happening(Article article, Span sentence) {
+  private Optional<Happening> happening(Article article, Span sentence, Dates dates) {
     List<TimeReference> times = dates.in(article, sentence);
     return times.isEmpty()
         ? Optional.empty()
@@ -241,15 +266,15 @@ final class Chronicle {
     TimeReference time = what.time();
     return wanted.since().filter(day -> time.to().isBefore(day)).isEmpty()
         && wanted.until().filter(day -> time.from().isAfter(day)).isEmpty()
-        && (wanted.topic().isPresent() || isNews(what));
+        && (wanted.topic().isPresent() || isNews(what.article(), what.time()));
   }
 
-  /// Whether an article tells of a day not long before it.
-  private static boolean isNews(Happening what) {
-    return what.time().precision() == Precision.DAY
-        && what.article()
+  /// Whether a time is a day not long before an article's own.
+  private static boolean isNews(Article article, TimeReference time) {
+    return time.precision() == Precision.DAY
+        && article
             .published()
-            .filter(day -> ChronoUnit.DAYS.between(what.time().from(), day) > NEWS)
+            .filter(day -> ChronoUnit.DAYS.between(time.from(), day) > NEWS)
             .isEmpty();
   }
 
@@ -257,8 +282,9 @@ final class Chronicle {
     String text = what.article().quote(what.sentence());
     int from = what.time().start() - what.sentence().start();
     int to = what.time().end() - what.sentence().start();
-    Set<String> terms = new HashSet<>();
-    Set<String> marks = new HashSet<>();
+    // in one order, so that what two have in common is the same sum for both
+    Set<String> terms = new TreeSet<>();
+    Set<String> marks = new TreeSet<>();
     for (Token token : searcher.tokens(text)) {
       String word = text.substring(token.start(), token.end());
       if ((token.start() >= from && token.end() <= to)
@@ -271,7 +297,7 @@ final class Chronicle {
         marks.add(token.term());
       }
     }
-    return new Told(what, Set.copyOf(terms), Set.copyOf(marks), relevance);
+    return new Told(what, terms, marks, relevance);
   }
 
   // what is the same

@@ -1,6 +1,7 @@
 package dateline.answer;
 
 import dateline.article.Attributions;
+import dateline.article.Origins;
 import dateline.article.Span;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,12 +156,25 @@ final class Composition {
             List.copyOf(cited),
             proposal.speaker(),
             proposal.speaker().isPresent() ? carriers(quotes) : List.of(),
+            origins(quotes),
             proposal.ruling().isPresent() ? Optional.empty() : assignment.heading(quotes),
             dates.in(proposal.text(), quotes)));
     if (worth) {
       assignment.progress().verified(List.copyOf(statements));
     }
     return true;
+  }
+
+  /// From how many origins the outlets of quotes have it, where some repeat others.
+  private static Optional<Origins> origins(List<Draft.Quote> quotes) {
+    return quotes.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+                Origins.of(
+                    quotes.stream()
+                        .map(quote -> new Origins.Cited(quote.article(), quote.span()))
+                        .toList()))
+            .filter(Origins::areFewer);
   }
 
   private boolean stands(Draft.Proposal proposal) {

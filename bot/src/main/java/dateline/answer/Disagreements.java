@@ -9,6 +9,7 @@ import dateline.article.Span;
 import dateline.article.TimeExpressions;
 import dateline.article.TimeReference;
 import dateline.article.TimeReferences;
+import dateline.search.ArticleIndex;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
@@ -18,9 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Finds what the articles of a collection give different values for, without a question.
@@ -58,8 +59,8 @@ public final class Disagreements {
   private static final int LONGEST = 600;
   private static final int BEGINNING = 5;
 
-  private final Map<Article, List<TimeReference>> times = new HashMap<>();
-  private final Map<Span, List<Account>> accounts = new HashMap<>();
+  private final Map<String, List<TimeReference>> times = new ConcurrentHashMap<>();
+  private final Map<Span, List<Account>> accounts = new ConcurrentHashMap<>();
 
   private Disagreements() {}
 
@@ -80,6 +81,22 @@ public final class Disagreements {
   /// A sentence before it is read.
   private record Sketch(Article article, Span sentence, Set<String> names, Set<String> words) {}
 
+  /// Two sentences that may tell of one event; equal only to themselves in this order.
+  private record Candidates(Sketch one, Sketch other) {
+
+    @Override
+    public boolean equals(Object object) {
+      return object instanceof Candidates(Sketch first, Sketch second)
+          && first.sentence.equals(one.sentence)
+          && second.sentence.equals(other.sentence);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * one.sentence.hashCode() + other.sentence.hashCode();
+    }
+  }
+
   /// Two accounts that differ.
   private record Pair(Account one, Account other, Disputes.Relation relation) {}
 
@@ -88,8 +105,19 @@ public final class Disagreements {
   /// @param topic only in passages about it
   /// @param limit the most to be found
   public static List<Found> in(PassageSearcher searcher, Optional<String> topic, int limit) {
+    return in(searcher, topic, limit, _ -> {});
+  }
+
+  /// As [#in(PassageSearcher, Optional, int)].
+  ///
+  /// @param progress is told how many articles are read, where all are
+  public static List<Found> in(
+      PassageSearcher searcher,
+      Optional<String> topic,
+      int limit,
+      Consumer<ArticleIndex.Progress> progress) {
     Disagreements disagreements = new Disagreements();
-    List<Sketch> sketches = sketches(searcher, topic);
+    List<Sketch> sketches = sketches(searcher, topic, progress);
     List<Found> found = new ArrayList<>(disagreements.find(sketches, limit));
     int articles = searcher.newest(STORY + 1, Set.of(), Optional.empty(), Optional.empty()).size();
     if (articles <= STORY) {
@@ -209,14 +237,19 @@ public final class Disagreements {
         Optional.empty());
   }
 
-  private static List<Sketch> sketches(PassageSearcher searcher, Optional<String> topic) {
-    List<Sketch> sketches = new ArrayList<>();
+  private static List<Sketch> sketches(
+      PassageSearcher searcher, Optional<String> topic, Consumer<ArticleIndex.Progress> progress) {
     if (topic.isEmpty()) {
-      for (Article article : searcher.articles()) {
-        ArticleText.of(article).sentences().forEach(each -> sketch(article, each, sketches));
-      }
-      return sketches;
+      return Sweep.over(
+          searcher.articles(),
+          progress,
+          article -> {
+            List<Sketch> own = new ArrayList<>();
+            ArticleText.of(article).sentences().forEach(each -> sketch(article, each, own));
+            return own;
+          });
     }
+    List<Sketch> sketches = new ArrayList<>();
     Set<Span> seen = new HashSet<>();
     for (Hit hit : searcher.search(query(topic.get(), PASSAGES))) {
       Span passage = hit.passage().span();
@@ -260,8 +293,7 @@ public final class Disagreements {
         byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(sketch);
       }
     }
-    Map<List<Span>, Pair> pairs = new LinkedHashMap<>();
-    Set<List<Span>> seen = new HashSet<>();
+    Set<Candidates> candidates = new LinkedHashSet<>();
     for (List<Sketch> same : byName.values()) {
       if (same.size() > COMMON && sketches.size() > COMMON * 10) {
         continue;
@@ -270,23 +302,32 @@ public final class Disagreements {
         for (int j = i + 1; j < same.size(); j++) {
           Sketch one = same.get(i);
           Sketch other = same.get(j);
-          if (mayDiffer(one, other) && seen.add(List.of(one.sentence, other.sentence))) {
-            differing(one, other)
-                .ifPresent(pair -> pairs.put(List.of(one.sentence, other.sentence), pair));
+          if (mayDiffer(one, other)) {
+            candidates.add(new Candidates(one, other));
           }
         }
       }
     }
-    return lineUp(pairs.values(), limit);
+    return lineUp(
+        candidates.parallelStream()
+            .flatMap(each -> differing(accounts(each.one), accounts(each.other)).stream())
+            .toList(),
+        limit);
   }
 
   private static boolean mayDiffer(Sketch one, Sketch other) {
     if (one.article.id().equals(other.article.id()) || !isNear(one.article, other.article)) {
       return false;
     }
-    Set<String> smaller = one.words.size() < other.words.size() ? one.words : other.words;
-    Set<String> larger = smaller.equals(one.words) ? other.words : one.words;
-    return smaller.stream().filter(larger::contains).count() >= SHARED;
+    boolean fewer = one.words.size() < other.words.size();
+    Set<String> larger = fewer ? other.words : one.words;
+    int shared = 0;
+    for (String word : fewer ? one.words : other.words) {
+      if (larger.contains(word) && ++shared == SHARED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isNear(Article one, Article other) {
@@ -303,15 +344,14 @@ public final class Disagreements {
         span -> {
           EventSentence sentence =
               EventSentence.of(
-                  sketch.article, span, times.computeIfAbsent(sketch.article, TimeReferences::of));
+                  sketch.article,
+                  span,
+                  times.computeIfAbsent(
+                      sketch.article.id(), _ -> TimeReferences.of(sketch.article)));
           List<Account> all = new ArrayList<>(sentence.amounts());
           all.addAll(sentence.days());
-          return all;
+          return List.copyOf(all);
         });
-  }
-
-  private Optional<Pair> differing(Sketch first, Sketch second) {
-    return differing(accounts(first), accounts(second));
   }
 
   /// The first two accounts of two sentences that differ; none where any two of the same event and

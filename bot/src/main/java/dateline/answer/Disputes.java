@@ -371,11 +371,21 @@ final class Disputes {
   private static int shared(Collection<String> some, Collection<String> others) {
     int shared = 0;
     for (String one : some) {
-      if (others.stream().anyMatch(other -> isSameName(one, other))) {
+      if (others.contains(one) || isAdjectiveOfAny(one, others)) {
         shared++;
       }
     }
     return shared;
+  }
+
+  /// Whether a word of a name is the adjective of any of others, or one of them its.
+  private static boolean isAdjectiveOfAny(String one, Collection<String> others) {
+    for (String other : others) {
+      if (Match.demonym(one, other)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether two words of names are the same, or one the adjective of the other.

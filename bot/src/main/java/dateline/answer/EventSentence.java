@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// A sentence read for the events it tells of: who does what to whom, where, on which day.
@@ -74,6 +76,7 @@ final class EventSentence {
   private final Set<String> names = new HashSet<>();
   private final Set<String> titleNames = new HashSet<>();
   private final Set<String> stems = new HashSet<>();
+  private final Map<Reading.Token, Roles> roles = new ConcurrentHashMap<>();
 
   private EventSentence(Article article, Span sentence, List<TimeReference> all) {
     this.article = article;
@@ -559,7 +562,13 @@ final class EventSentence {
   // roles
 
   /// The names of who does an event, and of whom it is done to.
-  record Roles(Set<String> agents, Set<String> targets, Set<String> places) {}
+  record Roles(Set<String> agents, Set<String> targets, Set<String> places) {
+    Roles {
+      agents = Set.copyOf(agents);
+      targets = Set.copyOf(targets);
+      places = Set.copyOf(places);
+    }
+  }
 
   /// The names that own something in the sentence.
   Set<String> owners() {
@@ -593,6 +602,10 @@ final class EventSentence {
 
   /// Who does an event to whom, where.
   Roles roles(Reading.Token event) {
+    return roles.computeIfAbsent(event, this::readRoles);
+  }
+
+  private Roles readRoles(Reading.Token event) {
     int e = reading.tokens.indexOf(event);
     Set<String> agents = new HashSet<>();
     Set<String> targets = new HashSet<>();

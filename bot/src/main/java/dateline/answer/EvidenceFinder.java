@@ -69,6 +69,10 @@ final class EvidenceFinder {
   /// Taken from what tells that the one did to the other what the other is asked to have done.
   private static final double TURNED_WEIGHT = 0.8;
 
+  /// So many of what is best so far, which mostly stay among the best, are embedded while the
+  /// others are still weighed.
+  private static final int AHEAD = 2;
+
   private static final double COSINE_WEIGHT = 1.7;
 
   private static final double QUOTE_WEIGHT = 0.5;
@@ -105,9 +109,13 @@ final class EvidenceFinder {
         }
       }
     }
+    boolean vectors = hits.stream().anyMatch(hit -> hit.cosine().isPresent());
+    if (vectors) {
+      searcher.prepare(
+          weighed.stream().sorted(Evidence.BEST_FIRST).limit(AHEAD).map(Evidence::text).toList());
+    }
     List<Evidence> evidence = new ArrayList<>(byOffers(inquiry, weighed, articles));
     evidence.sort(Evidence.BEST_FIRST);
-    boolean vectors = hits.stream().anyMatch(hit -> hit.cosine().isPresent());
     List<Evidence> ordered = vectors ? byMeaning(inquiry, evidence) : evidence;
     Direction.of(inquiry).ifPresent(direction -> turn(inquiry, direction, ordered));
     return ordered;
@@ -202,7 +210,7 @@ final class EvidenceFinder {
     double names = 0;
     double namedNear = 0;
     for (Inquiry.Wanted wanted : inquiry.wanted()) {
-      covered += around.contains(wanted.term()) ? wanted.weight() : 0;
+      covered += inquiry.share(wanted, around) * wanted.weight();
       names += wanted.name() ? wanted.weight() : 0;
       // who speaks is known, however the sentence calls them
       boolean speaks = theirs && speech.isOfSpeaker(wanted.word());
@@ -211,7 +219,9 @@ final class EvidenceFinder {
         contextWeight += wanted.weight();
         continue;
       }
-      contextWeight += wanted.weight() * nearness(article, place, wanted.term());
+      double share = inquiry.share(wanted, own);
+      ownWeight += share * wanted.weight();
+      contextWeight += Math.max(share, nearness(inquiry, article, place, wanted)) * wanted.weight();
       namedNear += wanted.name() && around.contains(wanted.term()) ? wanted.weight() : 0;
     }
     double all = Math.max(inquiry.weight(), 1e-9);
@@ -256,16 +266,18 @@ final class EvidenceFinder {
   }
 
   /// How much a word that the sentence lacks counts by standing near it, 0 to 1.
-  private double nearness(ReadArticle article, int place, String term) {
+  private static double nearness(
+      Inquiry inquiry, ReadArticle article, int place, Inquiry.Wanted wanted) {
+    double nearness = inquiry.share(wanted, article.headline) * HEADLINE;
     for (int i = 0; i < BEFORE.length; i++) {
-      if (article.has(place - 1 - i, term)) {
-        return BEFORE[i];
-      }
-      if (i < AFTER.length && article.has(place + 1 + i, term)) {
-        return AFTER[i];
+      nearness =
+          Math.max(nearness, inquiry.share(wanted, article.textsAt(place - 1 - i)) * BEFORE[i]);
+      if (i < AFTER.length) {
+        nearness =
+            Math.max(nearness, inquiry.share(wanted, article.textsAt(place + 1 + i)) * AFTER[i]);
       }
     }
-    return article.headline.contains(term) ? HEADLINE : 0;
+    return nearness;
   }
 
   /// The share of the question's neighbouring word pairs that are neighbours here, at most two
@@ -358,11 +370,8 @@ final class EvidenceFinder {
       return article.quote(sentences.get(place));
     }
 
-    private boolean has(int place, String term) {
-      if (place < 0 || place >= sentences.size()) {
-        return false;
-      }
-      return texts(place).contains(term);
+    private Set<String> textsAt(int place) {
+      return place < 0 || place >= sentences.size() ? Set.of() : texts(place);
     }
 
     private Set<String> texts(int place) {

@@ -67,7 +67,7 @@ final class Gate {
     }
     List<String> missing =
         inquiry.own().stream()
-            .filter(wanted -> !best.terms().contains(wanted.term()))
+            .filter(wanted -> inquiry.share(wanted, best.terms()) == 0)
             .map(Inquiry.Wanted::word)
             .toList();
     if (missing.isEmpty()

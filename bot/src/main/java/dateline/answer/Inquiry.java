@@ -6,6 +6,7 @@ import dateline.search.PassageSearcher;
 import dateline.search.SpelledName;
 import dateline.search.Token;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 /// @param quoted what it puts in quotation marks, without them
 /// @param spellings how else articles spell its names, which have the usual spelling in `text`
 /// @param days the days it names, which articles tell of in other words
+/// @param standing by the term of a wanted word, those of the words that may stand for it
 record Inquiry(
     String text,
     String asked,
@@ -37,7 +39,8 @@ record Inquiry(
     Set<String> sources,
     List<String> quoted,
     Spellings spellings,
-    AskedDays days) {
+    AskedDays days,
+    Map<String, Set<String>> standing) {
 
   /// A word of the question that evidence should cover.
   ///
@@ -236,7 +239,36 @@ record Inquiry(
         mentions.stream().flatMap(m -> m.outlets().stream()).collect(Collectors.toSet()),
         quotedParts(text),
         Spellings.of(asNamed, searcher),
-        AskedDays.in(text, searcher));
+        AskedDays.in(text, searcher),
+        standing(wanted, searcher));
+  }
+
+  private static Map<String, Set<String>> standing(List<Wanted> wanted, PassageSearcher searcher) {
+    Map<String, Set<String>> standing = new HashMap<>();
+    for (Wanted each : wanted) {
+      if (!each.name()) {
+        standing.put(
+            each.term(),
+            Lexicon.others(each.word().toLowerCase(Locale.ROOT)).stream()
+                .flatMap(other -> searcher.tokens(other).stream())
+                .map(Token::term)
+                .collect(Collectors.toSet()));
+      }
+    }
+    return standing;
+  }
+
+  /// What a word counts where another stands for it.
+  static final double RELATED_SHARE = 0.7;
+
+  /// How much of a wanted word some terms are: 1 where they have it, less where another stands for
+  /// it, 0 where none does.
+  double share(Wanted wanted, Set<String> terms) {
+    if (terms.contains(wanted.term())) {
+      return 1;
+    }
+    Set<String> others = standing.getOrDefault(wanted.term(), Set.of());
+    return others.stream().anyMatch(terms::contains) ? RELATED_SHARE : 0;
   }
 
   /// The wanted words of the question itself; all of them where it has none.

@@ -63,7 +63,7 @@ final class Lexicon {
       """
       attack strike hit assault bombard raid
       attack operation
-      kill die death dead deadly fatal fatality slay shoot
+      kill die death dead deadly fatal fatality slay shoot martyr
       injure wound hurt injury
       say tell state note declare announce add explain remark comment write describe recall go respond answer reply speak continue mention report
       emphasize emphasise stress underline underscore highlight emphasis
@@ -550,6 +550,20 @@ final class Lexicon {
   static boolean isIrregular(String word) {
     String base = BASES.get(word);
     return (base != null && !base.equals(word)) || UNCHANGED.contains(word);
+  }
+
+  /// The words that may stand for one, whatever their form.
+  static Set<String> others(String word) {
+    Set<Integer> groups = SYNONYMS.getOrDefault(stem(word), Set.of());
+    Set<String> others = new HashSet<>();
+    int group = 0;
+    for (String line : SAME.lines().toList()) {
+      if (groups.contains(group)) {
+        others.addAll(List.of(line.split(" ", -1)));
+      }
+      group++;
+    }
+    return others;
   }
 
   private static void number(String table, Map<String, Set<Integer>> groups) {

@@ -5,6 +5,7 @@ import dateline.article.Attribution;
 import dateline.article.Attributions;
 import dateline.article.NameGroup;
 import dateline.article.Span;
+import dateline.search.ArticleIndex;
 import dateline.search.Hit;
 import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
@@ -27,7 +28,9 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntConsumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The quotations of a collection by speaker and occasion, with the words marked in which articles
@@ -93,38 +96,40 @@ public final class Quotes {
         }
       }
     }
-    List<Said> found = new ArrayList<>();
-    for (Article article : articles.values()) {
-      Attributions attributions = Attributions.of(article);
-      for (Attribution each : attributions.all()) {
-        boolean theirs =
-            each.speaker().isPresent()
-                && (attributions.isOf(each, speaker) || attributions.isOf(each, usual));
-        if (theirs) {
-          found.add(Said.of(article, attributions, each));
-        }
-      }
-    }
-    return bySpeaker(found);
+    List<Said> found =
+        Sweep.over(
+            List.copyOf(articles.values()),
+            _ -> {},
+            article -> {
+              Attributions attributions = Attributions.of(article);
+              return attributions.all().stream()
+                  .filter(each -> each.speaker().isPresent())
+                  .filter(
+                      each -> attributions.isOf(each, speaker) || attributions.isOf(each, usual))
+                  .map(each -> Said.of(article, attributions, each))
+                  .toList();
+            });
+    return bySpeaker(found, searcher::names);
   }
 
   /// What everybody is quoted with: those first whose words several articles have. Reads all
-  /// articles, about a hundred a second.
+  /// articles.
   ///
   /// @param progress is told how many articles are read
-  public List<SpokenQuotes> all(IntConsumer progress) {
-    List<Said> found = new ArrayList<>();
-    int read = 0;
-    for (Article article : searcher.articles()) {
-      Attributions attributions = Attributions.of(article);
-      for (Attribution each : attributions.all()) {
-        if (each.speaker().isPresent()) {
-          found.add(Said.of(article, attributions, each));
-        }
-      }
-      progress.accept(++read);
-    }
-    return bySpeaker(found);
+  public List<SpokenQuotes> all(Consumer<ArticleIndex.Progress> progress) {
+    CompletableFuture<List<NameGroup>> names = CompletableFuture.supplyAsync(searcher::names);
+    List<Said> found =
+        Sweep.over(
+            searcher.articles(),
+            progress,
+            article -> {
+              Attributions attributions = Attributions.of(article);
+              return attributions.all().stream()
+                  .filter(each -> each.speaker().isPresent())
+                  .map(each -> Said.of(article, attributions, each))
+                  .toList();
+            });
+    return bySpeaker(found, names::join);
   }
 
   /// One thing that one article has somebody say.
@@ -133,6 +138,7 @@ public final class Quotes {
     private final Attribution attribution;
     private final Optional<String> per;
     private final String speaker;
+    private final String text;
     private final Set<String> terms;
     private Map<String, Double> weights = Map.of();
     private double weight;
@@ -142,7 +148,8 @@ public final class Quotes {
       this.attribution = attribution;
       this.per = per;
       this.speaker = speaker;
-      this.terms = Quotes.terms(text());
+      this.text = text(article, attribution);
+      this.terms = Quotes.terms(text);
     }
 
     private static Said of(Article article, Attributions attributions, Attribution attribution) {
@@ -153,7 +160,7 @@ public final class Quotes {
           attribution.speaker().orElseThrow());
     }
 
-    private String text() {
+    private static String text(Article article, Attribution attribution) {
       StringBuilder text = new StringBuilder();
       for (Span piece : attribution.content()) {
         text.append(text.isEmpty() ? "" : " … ").append(article.quote(piece));
@@ -170,22 +177,23 @@ public final class Quotes {
     }
   }
 
-  private List<SpokenQuotes> bySpeaker(List<Said> found) {
-    Map<String, String> groups = groups(found);
+  private static List<SpokenQuotes> bySpeaker(
+      List<Said> found, Supplier<List<NameGroup>> everyName) {
+    Map<String, String> groups = groups(found, everyName);
     Map<String, List<Said>> speakers = new LinkedHashMap<>();
     for (Said said : found) {
       speakers
           .computeIfAbsent(groups.getOrDefault(said.speaker, said.speaker), _ -> new ArrayList<>())
           .add(said);
     }
-    List<SpokenQuotes> quotes = new ArrayList<>();
-    speakers.values().forEach(each -> quotes(each).ifPresent(quotes::add));
-    quotes.sort(
-        Comparator.comparingInt(Quotes::shared)
-            .thenComparingInt(SpokenQuotes::count)
-            .reversed()
-            .thenComparing(SpokenQuotes::speaker));
-    return quotes;
+    return speakers.values().parallelStream()
+        .flatMap(each -> quotes(each).stream())
+        .sorted(
+            Comparator.comparingInt(Quotes::shared)
+                .thenComparingInt(SpokenQuotes::count)
+                .reversed()
+                .thenComparing(SpokenQuotes::speaker))
+        .toList();
   }
 
   private static int shared(SpokenQuotes quotes) {
@@ -198,11 +206,11 @@ public final class Quotes {
 
   /// The usual spelling of each speaker's name: of the collection's names the group that has it; of
   /// those that are left what is the same name as another's.
-  private Map<String, String> groups(List<Said> found) {
+  private static Map<String, String> groups(List<Said> found, Supplier<List<NameGroup>> everyName) {
     Set<String> names = found.stream().map(said -> said.speaker).collect(Collectors.toSet());
     Map<String, String> groups = new HashMap<>();
     if (names.size() > 30) {
-      for (NameGroup group : searcher.names()) {
+      for (NameGroup group : everyName.get()) {
         for (String spelling : group.spellings().keySet()) {
           if (names.contains(spelling)) {
             groups.putIfAbsent(spelling, group.name());
@@ -224,7 +232,7 @@ public final class Quotes {
   }
 
   /// The sayings of one speaker.
-  private Optional<SpokenQuotes> quotes(List<Said> all) {
+  private static Optional<SpokenQuotes> quotes(List<Said> all) {
     List<Said> said = withoutCopies(all);
     weigh(said);
     List<List<Said>> sayings = cluster(said, SAME, Map.of());
@@ -235,7 +243,7 @@ public final class Quotes {
       boolean shown =
           saying.size() > 1
               || (saying.getFirst().isQuoted()
-                  && Words.of(saying.getFirst().text()).size() >= LEAST_WORDS);
+                  && Words.of(saying.getFirst().text).size() >= LEAST_WORDS);
       if (shown) {
         byOccasion
             .computeIfAbsent(
@@ -276,7 +284,7 @@ public final class Quotes {
     Set<String> seen = new HashSet<>();
     List<Said> said = new ArrayList<>();
     for (Said each : all) {
-      if (said.size() < MOST_SAYINGS && seen.add(each.article.id() + "\n" + each.text())) {
+      if (said.size() < MOST_SAYINGS && seen.add(each.article.id() + "\n" + each.text)) {
         said.add(each);
       }
     }
@@ -490,7 +498,7 @@ public final class Quotes {
   }
 
   private static SpokenQuotes.Saying saying(List<Said> said) {
-    List<String> texts = said.stream().map(Said::text).toList();
+    List<String> texts = said.stream().map(each -> each.text).toList();
     List<BitSet> differing = differing(texts);
     List<SpokenQuotes.Version> versions = new ArrayList<>();
     for (int i = 0; i < said.size(); i++) {

@@ -160,7 +160,7 @@ record Signals(
         strangeNames,
         unknownNames,
         inquiry.own().stream()
-            .filter(wanted -> !together.contains(wanted.term()))
+            .filter(wanted -> inquiry.share(wanted, together) == 0)
             .map(Inquiry.Wanted::word)
             .toList(),
         strangeYears,
@@ -324,9 +324,7 @@ record Signals(
   private static double share(Inquiry inquiry, Set<String> terms) {
     double covered = 0;
     for (Inquiry.Wanted wanted : inquiry.wanted()) {
-      if (terms.contains(wanted.term())) {
-        covered += wanted.weight();
-      }
+      covered += inquiry.share(wanted, terms) * wanted.weight();
     }
     return covered / Math.max(inquiry.weight(), 1e-9);
   }

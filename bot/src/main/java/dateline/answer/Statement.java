@@ -1,5 +1,6 @@
 package dateline.answer;
 
+import dateline.article.Origins;
 import dateline.article.TimeReference;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
 /// @param speaker whose words they are, where the article reports them as somebody's, by the
 ///   fullest name that the article gives
 /// @param per the outlets or agencies that have it from the speaker; none where there is no speaker
+/// @param origins from how many origins the outlets cited have it, where that are fewer than the
+///   outlets
 /// @param heading under whose name it stands, where a matter is told outlet by outlet, speaker by
 ///   speaker or side by side
 /// @param dates what its words for days mean in the articles cited, in order, where those words do
@@ -20,6 +23,7 @@ public record Statement(
     List<Integer> citations,
     Optional<String> speaker,
     List<String> per,
+    Optional<Origins> origins,
     Optional<String> heading,
     List<TimeReference> dates) {
 
@@ -47,7 +51,7 @@ public record Statement(
   /// less than they mean.
   public Statement(
       String text, List<Integer> citations, Optional<String> speaker, Optional<String> heading) {
-    this(text, citations, speaker, List.of(), heading, List.of());
+    this(text, citations, speaker, List.of(), Optional.empty(), heading, List.of());
   }
 
   /// A statement under no heading.
@@ -73,6 +77,17 @@ public record Statement(
       String outlets = first.isEmpty() ? last : String.join(", ", first) + " and " + last;
       return name + ", per " + outlets;
     });
+  }
+
+  /// How many outlets have it from how many origins, where some only repeat others: `4 outlets, 2
+  /// origins`, `3 outlets, all from Reuters`.
+  public Optional<String> copied() {
+    return origins.map(each ->
+        each.outlets()
+            + " outlets, "
+            + (each.origins() > 1
+                ? each.origins() + " origins"
+                : each.name().map(name -> "all from " + name).orElse("one origin")));
   }
 
   /// The text with the days that its words mean beside them: `on Tuesday (16 January 2024)`.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.article.TimeReference;
+import dateline.search.ArticleIndex;
 import dateline.search.PassageSearcher;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What happened, in order, in the articles' own sentences.
 ///
@@ -104,9 +106,17 @@ public record Timeline(List<Entry> entries) {
     }
   }
 
-  /// Reads it out of an index.
+  /// Reads it out of an index; without a topic, all articles are read.
   public static Timeline of(PassageSearcher searcher, Wanted wanted) {
-    return new Chronicle(searcher, wanted).timeline();
+    return of(searcher, wanted, _ -> {});
+  }
+
+  /// Reads it out of an index.
+  ///
+  /// @param progress is told how many articles are read, where all are
+  public static Timeline of(
+      PassageSearcher searcher, Wanted wanted, Consumer<ArticleIndex.Progress> progress) {
+    return new Chronicle(searcher, wanted, progress).timeline();
   }
 
   /// All citations, in the order of their markers.

@@ -148,7 +148,7 @@ public final class NewsDesk {
   }
 
   /// What the articles give different values for. Without a topic, in all of them: the first call
-  /// after they have changed takes half a minute in a large collection.
+  /// after they have changed takes some seconds in a large collection.
   ///
   /// @param topic may be blank
   public Reply disagreements(String topic) {

@@ -66,9 +66,12 @@ final class DisagreementsCommand implements Callable<Integer> {
     Settings settings = Settings.read(environment);
     PrintWriter out = spec.commandLine().getOut();
     Optional<String> about = Optional.ofNullable(topic).map(words -> String.join(" ", words));
-    try (PassageSearcher searcher =
-        ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
-      List<Disagreements.Found> found = Disagreements.in(searcher, about, limit);
+    PrintWriter err = spec.commandLine().getErr();
+    try (PassageSearcher searcher = ReadyIndex.open(index.directory(settings), environment, err)) {
+      List<Disagreements.Found> found;
+      try (StepProgress progress = StepProgress.of("disagreements", "article", environment, err)) {
+        found = Disagreements.in(searcher, about, limit, progress);
+      }
       if (json) {
         found.forEach(each -> out.println(each.json()));
       } else {

@@ -34,9 +34,6 @@ final class QuotesCommand implements Callable<Integer> {
   /// Speakers shown where no other number is asked for.
   private static final int SPEAKERS = 10;
 
-  /// Reading so many articles takes longer than anybody waits without a word.
-  private static final int MANY = 1_000;
-
   private final Environment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -70,10 +67,13 @@ final class QuotesCommand implements Callable<Integer> {
     Settings settings = Settings.read(environment);
     PrintWriter out = spec.commandLine().getOut();
     Optional<String> asked = Optional.ofNullable(speaker).map(words -> String.join(" ", words));
-    try (PassageSearcher searcher =
-        ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (PassageSearcher searcher = ReadyIndex.open(index.directory(settings), environment, err)) {
       Quotes quotes = new Quotes(searcher);
-      List<SpokenQuotes> all = asked.map(quotes::of).orElseGet(() -> quotes.all(this::tell));
+      List<SpokenQuotes> all;
+      try (StepProgress progress = StepProgress.of("quotes", "article", environment, err)) {
+        all = asked.map(quotes::of).orElseGet(() -> quotes.all(progress));
+      }
       List<SpokenQuotes> shown = all.subList(0, Math.min(limit, all.size()));
       if (json) {
         shown.forEach(each -> out.println(QuotesJson.of(each)));
@@ -83,19 +83,10 @@ final class QuotesCommand implements Callable<Integer> {
       }
       out.flush();
       if (shown.isEmpty()) {
-        spec.commandLine()
-            .getErr()
-            .println("dateline: no article quotes " + asked.orElse("anybody by name"));
+        err.println("dateline: no article quotes " + asked.orElse("anybody by name"));
         return Dateline.UNANSWERED;
       }
     }
     return Dateline.DONE;
-  }
-
-  private void tell(int read) {
-    if (read % MANY == 0) {
-      spec.commandLine().getErr().println("dateline: read " + read + " articles");
-      spec.commandLine().getErr().flush();
-    }
   }
 }

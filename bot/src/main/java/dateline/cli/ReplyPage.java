@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /// Replies, answers and articles as they look in a terminal.
 final class ReplyPage {
@@ -126,7 +127,8 @@ final class ReplyPage {
   }
 
   private void printStatement(Statement statement) {
-    page.paragraph(spoken(statement) + " " + markers(statement.citations()));
+    String copied = statement.copied().map(each -> " (" + each + ")").orElse("");
+    page.paragraph(spoken(statement) + " " + markers(statement.citations()) + copied);
   }
 
   private void printTrouble(Trouble trouble, Answer.Method method) {
@@ -318,18 +320,29 @@ final class ReplyPage {
   }
 
   /// Passages with their scores, the words of the query bold.
-  void printHits(String query, List<Hit> hits) {
+  void printHits(String query, List<List<Hit>> hits) {
     KeyWords words = new KeyWords(query);
-    for (Hit hit : hits) {
-      Article article = hit.article();
-      page.paragraph(
-          "%2d. ".formatted(hit.rank()),
-          origin(article.id(), article.outlet(), article.published(), article.title()));
+    int place = 0;
+    for (List<Hit> group : hits) {
+      Hit hit = group.getFirst();
+      page.paragraph("%2d. ".formatted(++place), origin(hit.article()));
       printExcerpt("    ", hit.text(), words);
+      if (group.size() > 1) {
+        String others =
+            group.stream()
+                .skip(1)
+                .map(copy -> origin(copy.article()))
+                .collect(Collectors.joining("; "));
+        page.paragraph("    ", "(the same in " + others + ")");
+      }
     }
     if (hits.isEmpty()) {
       page.paragraph("No passage has to do with this.");
     }
+  }
+
+  private static String origin(Article article) {
+    return origin(article.id(), article.outlet(), article.published(), article.title());
   }
 
   private static String origin(

@@ -1,5 +1,6 @@
 package dateline.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dateline.search.Hit;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "search",
     mixinStandardHelpOptions = true,
-    description = "Lists the passages that come nearest to a query, best first.",
+    description = {
+      "Lists the passages that come nearest to a query, best first.",
+      "Those that stand in several articles alike are listed once."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  dateline search \"attack on a police station\"",
@@ -61,9 +65,9 @@ final class SearchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (PassageSearcher searcher =
         ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
-      List<Hit> hits = searcher.search(passages);
+      List<List<Hit>> hits = searcher.searchApart(passages);
       if (json) {
-        hits.forEach(hit -> out.println(json(hit)));
+        hits.forEach(group -> out.println(json(group)));
       } else {
         new ReplyPage(new Page(out, environment.columns(), environment.styled()))
             .printHits(passages.text(), hits);
@@ -87,10 +91,10 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  private static ObjectNode json(Hit hit) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("rank", hit.rank())
+  private static ObjectNode json(List<Hit> group) {
+    Hit hit = group.getFirst();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("rank", hit.rank())
         .put("score", hit.score())
         .put("article", hit.article().id())
         .put("start", hit.passage().span().start())
@@ -98,5 +102,8 @@ final class SearchCommand implements Callable<Integer> {
         .put("text", hit.text())
         .put("outlet", hit.article().outlet().orElse(null))
         .put("published", hit.article().published().map(Object::toString).orElse(null));
+    ArrayNode copies = json.putArray("copies");
+    group.stream().skip(1).forEach(copy -> copies.add(copy.article().id()));
+    return json;
   }
 }

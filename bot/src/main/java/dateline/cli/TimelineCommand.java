@@ -86,9 +86,12 @@ final class TimelineCommand implements Callable<Integer> {
     Timeline.Wanted wanted = wanted();
     Settings settings = Settings.read(environment);
     PrintWriter out = spec.commandLine().getOut();
-    try (PassageSearcher searcher =
-        ReadyIndex.open(index.directory(settings), environment, spec.commandLine().getErr())) {
-      Timeline timeline = Timeline.of(searcher, wanted);
+    PrintWriter err = spec.commandLine().getErr();
+    try (PassageSearcher searcher = ReadyIndex.open(index.directory(settings), environment, err)) {
+      Timeline timeline;
+      try (StepProgress progress = StepProgress.of("timeline", "article", environment, err)) {
+        timeline = Timeline.of(searcher, wanted, progress);
+      }
       if (json) {
         timeline.entries().forEach(entry -> out.println(Timeline.json(entry)));
       } else {

@@ -11,6 +11,7 @@ import dateline.answer.Statement;
 import dateline.answer.Timeline;
 import dateline.article.Article;
 import dateline.article.ArticleText;
+import dateline.article.Origins;
 import dateline.article.Span;
 import dateline.article.TimeReference;
 import dateline.chat.Reply;
@@ -216,7 +217,20 @@ final class Face {
         .ifPresent(speaker -> sheet.put(" (").put(attribution(speaker, statement)).put(")"));
     sheet.put(" ");
     markers(sheet, statement.citations(), citations);
+    statement.origins().ifPresent(each -> sheet.put(" (").put(copied(each)).put(")"));
     sheet.gap();
+  }
+
+  /// How many outlets have it from how many origins.
+  private String copied(Origins origins) {
+    String from =
+        origins
+            .name()
+            .map(name ->
+                texts.text(
+                    "origins.named", "name", texts.outside(Outside.shortened(name, MAX_NAME))))
+            .orElseGet(() -> texts.count("origins", origins.origins()));
+    return texts.count("copied", origins.outlets(), "origins", from);
   }
 
   /// Who said it, and through whom it comes.

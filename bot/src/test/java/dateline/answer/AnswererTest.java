@@ -277,6 +277,20 @@ final class AnswererTest {
     assertThat(((Answer.Grounded) answer).statements().getFirst().text()).contains(fact);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "How many people were hurt on the ferry? | 31 injured people",
+        "When did the stone bridge of Ostra open again after the repair? | reopened on Monday",
+        "Why did the crane drivers of Port Alden quit work? | their pay was cut",
+      })
+  void answer_otherWordsForTheSame_found(String question, String fact) {
+    assertThat(ask(question))
+        .isInstanceOfSatisfying(
+            Answer.Grounded.class, answer -> assertThat(answer.text()).contains(fact));
+  }
+
   @Test
   void answer_otherDayThanTheArticles_refusedByIt() {
     assertThat(ask("Which bridge reopened on 21 November 2023?"))

@@ -133,7 +133,8 @@ final class DatesTest {
                     .filter(each -> article.quote(each).contains(text))
                     .map(each -> new Draft.Quote(article, each))
                     .toList());
-    return new Statement(text, List.of(1), Optional.empty(), List.of(), Optional.empty(), dates);
+    return new Statement(
+        text, List.of(1), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), dates);
   }
 
   private static Draft.Quote quote(Article article) {

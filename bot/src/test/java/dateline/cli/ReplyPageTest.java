@@ -9,6 +9,7 @@ import dateline.answer.Disagreement;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
 import dateline.article.Article;
+import dateline.article.Origins;
 import dateline.article.Span;
 import dateline.chat.Conversation;
 import dateline.chat.Reply;
@@ -100,6 +101,44 @@ final class ReplyPageTest {
             Optional.empty());
     return new SpokenQuotes.Version(
         List.of(citation), true, Optional.of("Norish Press"), text, differing);
+  }
+
+  @Test
+  void printAnswer_outletsOfFewerOrigins_saysHowMany() {
+    Statement copied =
+        new Statement(
+            FIRST,
+            List.of(1),
+            Optional.empty(),
+            List.of(),
+            Optional.of(new Origins(3, 1, Optional.of("Reuters"))),
+            Optional.empty(),
+            List.of());
+    Statement fewer =
+        new Statement(
+            SECOND,
+            List.of(1),
+            Optional.empty(),
+            List.of(),
+            Optional.of(new Origins(4, 2, Optional.empty())),
+            Optional.empty(),
+            List.of());
+    assertThat(copied.copied()).hasValue("3 outlets, all from Reuters");
+    assertThat(fewer.copied()).hasValue("4 outlets, 2 origins");
+    StringWriter text = new StringWriter();
+    new ReplyPage(new Page(new PrintWriter(text), 200, false))
+        .print(
+            new Answer.Grounded(
+                "?",
+                Answer.Method.EXTRACTIVE,
+                Duration.ZERO,
+                List.of(copied, fewer),
+                List.of(citation(1, "bridge", FIRST, "The Bridge Is Open", "Oldtown Post")),
+                List.of(),
+                Optional.empty()));
+    assertThat(text.toString())
+        .contains("[1] (3 outlets, all from Reuters)\n")
+        .contains("[1] (4 outlets, 2 origins)\n");
   }
 
   @Test

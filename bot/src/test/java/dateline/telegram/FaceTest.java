@@ -12,6 +12,7 @@ import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
 import dateline.answer.Trouble;
 import dateline.article.Article;
+import dateline.article.Origins;
 import dateline.article.Span;
 import dateline.chat.Lane;
 import dateline.chat.Reply;
@@ -110,6 +111,22 @@ final class FaceTest {
                       new Alias.Written("Oldtown", List.of(1)),
                       new Alias.Written("Old Town", List.of(2))))),
           Optional.empty());
+
+  @Test
+  void reply_outletsOfFewerOrigins_saysHowMany() {
+    Statement copied =
+        new Statement(
+            FIRST,
+            List.of(1),
+            Optional.empty(),
+            List.of(),
+            Optional.of(new Origins(3, 1, Optional.of("Reuters"))),
+            Optional.empty(),
+            List.of());
+    assertThat(new Face("en").progress(List.of(copied), 7).toString())
+        .contains("(3 outlets, all from Reuters)");
+    assertThat(new Face("fa").progress(List.of(copied), 7).toString()).contains("Reuters");
+  }
 
   private static Statement under(String heading, String text, int marker) {
     return new Statement(text, List.of(marker), Optional.empty(), Optional.of(heading));

@@ -577,8 +577,8 @@ final class Furniture {
       if (c == '“' || c == '"') {
         return 0;
       }
-      boolean wordStart = i == start || !Character.isLetter(text.charAt(i - 1));
-      if (wordStart && "yYwWoO".indexOf(c) >= 0) {
+      boolean may = c == 'y' || c == 'Y' || c == 'w' || c == 'W' || c == 'o' || c == 'O';
+      if (may && (i == start || !Character.isLetter(text.charAt(i - 1)))) {
         addresses += isAddressing(text, i, end) ? 1 : 0;
       }
     }

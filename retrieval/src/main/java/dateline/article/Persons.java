@@ -246,8 +246,24 @@ final class Persons {
         && word.chars().allMatch(c -> Character.isUpperCase(c) || c == '.' || c == '-');
   }
 
-  /// What a fuller name ends with.
-  private record End(String whole, Spelling spelling) {}
+  /// What a fuller name ends with. Most are never compared, so their spelling is told late.
+  private static final class End {
+    private final String whole;
+    private final String end;
+    private Optional<Spelling> spelling = Optional.empty();
+
+    private End(String whole, String end) {
+      this.whole = whole;
+      this.end = end;
+    }
+
+    private Spelling spelling() {
+      if (spelling.isEmpty()) {
+        spelling = Optional.of(Spelling.of(end));
+      }
+      return spelling.get();
+    }
+  }
 
   /// Names that end with another spelling of this one.
   private static List<String> spelledOtherwise(String name, Map<Character, List<End>> ends) {
@@ -259,8 +275,8 @@ final class Persons {
     Spelling spelling = Spelling.of(name);
     List<String> found = new ArrayList<>();
     for (End end : candidates) {
-      if (Math.abs(end.spelling.letters().length() - letters.length()) <= 2
-          && end.spelling.matches(spelling)) {
+      if (Math.abs(end.spelling().letters().length() - letters.length()) <= 2
+          && end.spelling().matches(spelling)) {
         found.add(end.whole);
       }
     }
@@ -274,7 +290,7 @@ final class Persons {
       for (int at = name.indexOf(' '); at >= 0; at = name.indexOf(' ', at + 1)) {
         String end = name.substring(at + 1);
         ends.computeIfAbsent(letters(end).charAt(0), _ -> new ArrayList<>())
-            .add(new End(name, Spelling.of(end)));
+            .add(new End(name, end));
       }
     }
     return ends;

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,6 +111,16 @@ public final class TimeReferences {
               .split(" "));
 
   private static final List<String> SEASONS = List.of("spring", "summer", "autumn", "winter");
+
+  /// All words that a time may begin with, small ones.
+  private static final Set<String> STARTING = new HashSet<>();
+
+  static {
+    STARTING.addAll(BEGINNINGS);
+    STARTING.addAll(DIRECTIONS);
+    STARTING.addAll(COUNTS.keySet());
+    STARTING.addAll(SEASONS);
+  }
 
   /// So many words before a time tell whether a clause is of what is to come.
   private static final int CLAUSE = 12;
@@ -233,10 +244,7 @@ public final class TimeReferences {
   /// Whether a time may begin with a word; most words are passed over by this.
   private static boolean begins(Word word) {
     return isDigit(word.text.charAt(0))
-        || BEGINNINGS.contains(word.text)
-        || DIRECTIONS.contains(word.text)
-        || COUNTS.containsKey(word.text)
-        || SEASONS.contains(word.text)
+        || STARTING.contains(word.text)
         || (word.capital && (WrittenDate.month(word.text) > 0 || WEEKDAYS.containsKey(word.text)));
   }
 

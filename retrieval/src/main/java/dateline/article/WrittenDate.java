@@ -1,10 +1,15 @@
 package dateline.article;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.List;
+import java.time.Month;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A full date as it stands in a text: day, month and year, none of them guessed.
 ///
@@ -12,23 +17,27 @@ import java.util.Optional;
 /// @param end index after its last character
 record WrittenDate(LocalDate date, int end) {
 
-  private static final List<String> MONTHS =
-      List.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
+  /// Months in full and by their first letters, from 1.
+  private static final Map<String, Integer> MONTHS = new HashMap<>();
 
-  private static final List<String> WEEKDAYS =
-      List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+  /// Weekdays in full and by their first letters.
+  private static final Set<String> WEEKDAYS = new HashSet<>();
+
+  static {
+    for (Month month : Month.values()) {
+      String name = month.name().toLowerCase(Locale.ROOT);
+      MONTHS.put(name, month.getValue());
+      MONTHS.put(name.substring(0, 3), month.getValue());
+    }
+    MONTHS.put("sept", Month.SEPTEMBER.getValue());
+    for (DayOfWeek day : DayOfWeek.values()) {
+      String name = day.name().toLowerCase(Locale.ROOT);
+      WEEKDAYS.add(name);
+      for (int length = 3; length <= 5; length++) {
+        WEEKDAYS.add(name.substring(0, length));
+      }
+    }
+  }
 
   /// Reads the date that starts at an index, such as `January 20, 2024`, `Sat, 20 Jan. 2024`, `20th
   /// of January 2024`, `2024-01-20` or `20.01.2024`. Slashed dates that could be read two ways
@@ -44,25 +53,11 @@ record WrittenDate(LocalDate date, int end) {
 
   /// The month a word names, in full or by its first letters, from 1; 0 for other words.
   static int month(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    if (lower.length() < 3) {
-      return 0;
-    }
-    for (int i = 0; i < MONTHS.size(); i++) {
-      String month = MONTHS.get(i);
-      if (lower.equals(month)
-          || (month.startsWith(lower) && (lower.length() == 3 || lower.equals("sept")))) {
-        return i + 1;
-      }
-    }
-    return 0;
+    return word.length() < 3 ? 0 : MONTHS.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
   }
 
   static boolean isWeekday(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    return lower.length() >= 3
-        && WEEKDAYS.stream()
-            .anyMatch(day -> day.equals(lower) || (day.startsWith(lower) && lower.length() <= 5));
+    return word.length() >= 3 && WEEKDAYS.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /// Walks over one date.

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +29,14 @@ final class Embedder {
   /// off, so that no text takes long.
   private static final int LONGEST_TEXT = 3_000;
 
-  /// Vectors of so many short texts are kept: a question and its sentences are asked for again.
-  private static final int RECENT = 512;
+  /// Vectors of so many short texts are kept: a question and its sentences are asked for again, and
+  /// so are the sentences by the next questions about the same. Some 2 MB.
+  private static final int RECENT = 4_096;
 
   private static @Nullable Embedder loaded;
 
-  private final Map<String, Vector> recent =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, .75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Vector> eldest) {
-              return size() > RECENT;
-            }
-          });
+  /// The vectors of texts, some of which are just being computed.
+  private final Map<String, CompletableFuture<Vector>> recent = Recent.map(RECENT);
 
   private final Model model;
 
@@ -63,14 +54,22 @@ final class Embedder {
     return loaded;
   }
 
-  /// The vector of a text that is likely to be asked for again soon.
+  /// The vector of a text that is likely to be asked for again soon; computed once, however many
+  /// ask for it at the same time.
   Vector embedOnce(String text) {
-    Vector known = recent.get(text);
-    if (known == null) {
-      known = embed(text);
-      recent.put(text, known);
+    CompletableFuture<Vector> own = new CompletableFuture<>();
+    CompletableFuture<Vector> known = recent.putIfAbsent(text, own);
+    if (known != null) {
+      return known.join();
     }
-    return known;
+    try {
+      own.complete(embed(text));
+    } catch (RuntimeException | Error e) {
+      recent.remove(text, own);
+      own.completeExceptionally(e);
+      throw e;
+    }
+    return own.join();
   }
 
   /// What is embedded of a passage.

@@ -1,6 +1,7 @@
 package dateline.search;
 
 import dateline.article.Article;
+import dateline.article.NearCopies;
 import dateline.article.Passage;
 import dateline.article.Span;
 import java.io.IOException;
@@ -68,9 +69,11 @@ final class IndexFormat {
   static final String UNEMBEDDED = "unembedded";
   static final String INCOMPLETE = "incomplete";
   static final String NAMES = "names";
+  static final String SIGNATURE = "signature";
 
-  /// What is read of an article's names, so that an update reads them anew where that has changed.
-  private static final String NAMES_READ = "names, other names";
+  /// What is read of an article beside its words, so that an update reads it anew where that has
+  /// changed.
+  private static final String NAMES_READ = "names, other names, near-copies";
 
   private static final String STORED_TITLE = "article-title";
   private static final String STORED_OUTLET = "article-outlet";
@@ -223,6 +226,7 @@ final class IndexFormat {
     document.add(new NumericDocValuesField(PASSAGES, passages));
     document.add(new NumericDocValuesField(UNEMBEDDED, unembedded));
     document.add(new BinaryDocValuesField(NAMES, NameIndex.names(article)));
+    document.add(new BinaryDocValuesField(SIGNATURE, signature(article)));
     if (unembedded > 0) {
       document.add(new StringField(INCOMPLETE, INCOMPLETE, Field.Store.NO));
     }
@@ -234,6 +238,21 @@ final class IndexFormat {
     article.url().ifPresent(value -> document.add(new StoredField(STORED_URL, value)));
     document.add(new StoredField(STORED_TEXT, article.text()));
     return document;
+  }
+
+  /// What tells near-copies of an article, as bytes.
+  private static BytesRef signature(Article article) {
+    int[] signature = NearCopies.signature(article);
+    ByteBuffer bytes = ByteBuffer.allocate(signature.length * Integer.BYTES);
+    bytes.asIntBuffer().put(signature);
+    return new BytesRef(bytes.array());
+  }
+
+  /// The signature that bytes hold.
+  static int[] signature(BytesRef bytes) {
+    int[] signature = new int[bytes.length / Integer.BYTES];
+    ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length).asIntBuffer().get(signature);
+    return signature;
   }
 
   /// The article that a stored document holds.

@@ -60,6 +60,11 @@ public record PassageQuery(
     return new PassageQuery(text, limit, ranking, outlets, first, last, asked);
   }
 
+  /// The same for more or fewer passages.
+  PassageQuery withLimit(int other) {
+    return new PassageQuery(text, other, ranking, outlets, since, until, asked);
+  }
+
   /// The same for another text.
   PassageQuery withText(String other) {
     return new PassageQuery(other, limit, ranking, outlets, since, until, asked);

@@ -2,10 +2,12 @@ package dateline.search;
 
 import dateline.article.Article;
 import dateline.article.NameGroup;
+import dateline.article.NearCopies;
 import dateline.article.Passage;
 import dateline.article.Span;
 import dateline.article.Spelling;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,6 +29,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -89,6 +93,11 @@ public final class PassageSearcher implements AutoCloseable {
 
   /// So many passages, best first, are read for what the question asks for.
   private static final int READ = 40;
+
+  /// Where there are near-copies, so many times as many passages are looked at.
+  private static final int COPIES = 3;
+
+  private static final int MOST_APART = 1_000;
 
   static final Analyzer TEXTS = NewsAnalyzer.forTexts();
   static final Analyzer QUESTIONS = NewsAnalyzer.forQuestions();
@@ -153,6 +162,35 @@ public final class PassageSearcher implements AutoCloseable {
     });
   }
 
+  /// The best passages for a query, at most as many as it wants, each with those that say the same
+  /// in near-copies of its article: these do not crowd out others. Best first, and the best of each
+  /// group first.
+  public List<List<Hit>> searchApart(PassageQuery query) {
+    List<Hit> hits = search(query);
+    Map<String, SortedSet<String>> copies = read(Snapshot::copies);
+    if (hits.stream().noneMatch(hit -> copies.containsKey(hit.article().id()))) {
+      return hits.stream().map(List::of).toList();
+    }
+    List<List<Hit>> groups = new ArrayList<>();
+    for (Hit hit : search(query.withLimit(Math.min(MOST_APART, COPIES * query.limit())))) {
+      SortedSet<String> ofArticle =
+          copies.getOrDefault(hit.article().id(), Collections.emptySortedSet());
+      Optional<List<Hit>> same =
+          groups.stream()
+              .filter(group ->
+                  ofArticle.contains(group.getFirst().article().id())
+                      && !group.getFirst().article().id().equals(hit.article().id())
+                      && NearCopies.isSame(group.getFirst().text(), hit.text()))
+              .findFirst();
+      if (same.isPresent()) {
+        same.get().add(hit);
+      } else if (groups.size() < query.limit()) {
+        groups.add(new ArrayList<>(List.of(hit)));
+      }
+    }
+    return groups;
+  }
+
   /// The article with this id.
   public Optional<Article> article(String id) {
     return read(snapshot -> snapshot.article(id));
@@ -169,6 +207,18 @@ public final class PassageSearcher implements AutoCloseable {
   public List<Article> newest(
       int limit, Set<String> outlets, Optional<LocalDate> since, Optional<LocalDate> until) {
     return read(snapshot -> snapshot.newest(limit, Snapshot.filter(outlets, since, until)));
+  }
+
+  /// The groups of articles with nearly the same text, at least two ids each. Of articles that were
+  /// indexed before this was looked at none are known.
+  public List<SortedSet<String>> nearCopies() {
+    return List.copyOf(new LinkedHashSet<>(read(Snapshot::copies).values()));
+  }
+
+  /// The ids of the articles with nearly the same text as one, itself among them; none where it is
+  /// the only one.
+  public SortedSet<String> copiesOf(String article) {
+    return read(Snapshot::copies).getOrDefault(article, Collections.emptySortedSet());
   }
 
   /// The outlets of the articles, folded as [PassageQuery#outlets] compares them, in order.
@@ -190,7 +240,7 @@ public final class PassageSearcher implements AutoCloseable {
 
   /// The names of a question that articles spell in another way too, in order.
   public List<SpelledName> spelledNames(String question) {
-    return read(snapshot -> SpelledNames.in(snapshot.getIndexReader(), question));
+    return read(snapshot -> snapshot.spelledNames(question));
   }
 
   /// The cosines of the vectors of texts with that of a question, in their order: how near each is
@@ -198,9 +248,26 @@ public final class PassageSearcher implements AutoCloseable {
   public List<Double> cosines(String question, List<String> texts) {
     Embedder embedder = Embedder.load();
     Vector asked = embedder.embedOnce(question);
-    return texts.parallelStream()
-        .map(text -> (double) asked.cosine(embedder.embedOnce(text)))
-        .toList();
+    // the longest first, or all would wait for it at last
+    Map<String, Double> cosines =
+        texts.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList()
+            .parallelStream()
+            .collect(
+                Collectors.toConcurrentMap(
+                    text -> text, text -> (double) asked.cosine(embedder.embedOnce(text))));
+    return texts.stream().map(cosines::get).toList();
+  }
+
+  /// Begins in the background what [#cosines] will do with some of the texts that it will likely be
+  /// asked for.
+  public void prepare(List<String> texts) {
+    Embedder embedder = Embedder.load();
+    for (String text : texts) {
+      CompletableFuture<Vector> _ = CompletableFuture.supplyAsync(() -> embedder.embedOnce(text));
+    }
   }
 
   /// The words of a text as the index knows them, in order, none left out.
@@ -271,6 +338,8 @@ public final class PassageSearcher implements AutoCloseable {
       }
     } catch (IOException e) {
       throw IndexException.of(directory, e);
+    } catch (UncheckedIOException e) {
+      throw IndexException.of(directory, new IOException(e.getMessage(), e));
     }
   }
 
@@ -342,9 +411,21 @@ public final class PassageSearcher implements AutoCloseable {
     /// Characters of articles kept decoded.
     private static final long CACHED_CHARACTERS = 8_000_000;
 
+    /// So many passages are compared with a question by one thread.
+    private static final int COSINES_AT_ONCE = 16_384;
+
+    /// Questions whose names are kept.
+    private static final int RECENT_QUESTIONS = 64;
+
+    /// Terms whose frequency is kept.
+    private static final int RECENT_TERMS = 20_000;
+
     private final Map<Integer, Article> cache = new LinkedHashMap<>(16, .75f, true);
+    private final Map<String, List<SpelledName>> spelled = Recent.map(RECENT_QUESTIONS);
+    private final Map<String, Double> rareness = Recent.map(RECENT_TERMS);
     private long cachedCharacters;
     private @Nullable SortedSet<String> outlets;
+    private @Nullable Map<String, SortedSet<String>> copies;
     private int @Nullable [] days;
     private @Nullable Whole whole;
 
@@ -370,6 +451,28 @@ public final class PassageSearcher implements AutoCloseable {
         outlets = Collections.unmodifiableSortedSet(found);
       }
       return outlets;
+    }
+
+    /// By the id of an article those of its near-copies.
+    synchronized Map<String, SortedSet<String>> copies() throws IOException {
+      if (copies == null) {
+        Map<String, int[]> signatures = new HashMap<>();
+        for (LeafReaderContext leaf : getLeafContexts()) {
+          BinaryDocValues ids = DocValues.getBinary(leaf.reader(), IndexFormat.ID);
+          BinaryDocValues values = DocValues.getBinary(leaf.reader(), IndexFormat.SIGNATURE);
+          Bits live = leaf.reader().getLiveDocs();
+          while (values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            if ((live == null || live.get(values.docID())) && ids.advanceExact(values.docID())) {
+              signatures.put(
+                  ids.binaryValue().utf8ToString(), IndexFormat.signature(values.binaryValue()));
+            }
+          }
+        }
+        Map<String, SortedSet<String>> found = new LinkedHashMap<>();
+        NearCopies.groups(signatures).forEach(group -> group.forEach(id -> found.put(id, group)));
+        copies = Collections.unmodifiableMap(found);
+      }
+      return copies;
     }
 
     long version() {
@@ -563,7 +666,7 @@ public final class PassageSearcher implements AutoCloseable {
     /// A query in the spellings that most articles have of its names, and how else articles spell
     /// them.
     private Wording wording(PassageQuery query) throws IOException {
-      return Wording.of(query, SpelledNames.in(getIndexReader(), query.text()));
+      return Wording.of(query, spelledNames(query.text()));
     }
 
     /// The BM25 score of each article as a whole, by its number in the [Whole]. A name counts in
@@ -699,17 +802,11 @@ public final class PassageSearcher implements AutoCloseable {
         if (vectors == null) {
           continue;
         }
-        Bits live = leaf.reader().getLiveDocs();
         if (weight == null) {
-          for (int i = vectors.nextDoc();
-              i != DocIdSetIterator.NO_MORE_DOCS;
-              i = vectors.nextDoc()) {
-            if (live == null || live.get(i)) {
-              cosines[leaf.docBase + i] = vector.cosine(vectors.binaryValue(), scratch);
-            }
-          }
+          addCosines(leaf, vector, cosines);
           continue;
         }
+        Bits live = leaf.reader().getLiveDocs();
         Scorer passing = weight.scorer(leaf);
         if (passing == null) {
           continue;
@@ -724,6 +821,38 @@ public final class PassageSearcher implements AutoCloseable {
         }
       }
       return cosines;
+    }
+
+    /// Adds the cosines of all passages of a leaf, in parts at once.
+    private static void addCosines(LeafReaderContext leaf, Vector vector, float[] cosines) {
+      int parts = 1 + leaf.reader().maxDoc() / COSINES_AT_ONCE;
+      IntStream.range(0, parts)
+          .parallel()
+          .forEach(part -> {
+            try {
+              addCosines(
+                  leaf,
+                  vector,
+                  part * COSINES_AT_ONCE,
+                  Math.min(leaf.reader().maxDoc(), (part + 1) * COSINES_AT_ONCE),
+                  cosines);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+
+    private static void addCosines(
+        LeafReaderContext leaf, Vector vector, int from, int to, float[] cosines)
+        throws IOException {
+      BinaryDocValues vectors = DocValues.getBinary(leaf.reader(), IndexFormat.VECTOR);
+      Bits live = leaf.reader().getLiveDocs();
+      byte[] scratch = new byte[Vector.DIMENSIONS];
+      for (int i = from < to ? vectors.advance(from) : to; i < to; i = vectors.nextDoc()) {
+        if (live == null || live.get(i)) {
+          cosines[leaf.docBase + i] = vector.cosine(vectors.binaryValue(), scratch);
+        }
+      }
     }
 
     private float[] unscored() {
@@ -994,7 +1123,27 @@ public final class PassageSearcher implements AutoCloseable {
       return found;
     }
 
+    /// The names of a question that articles spell in another way too; each step of an answer asks
+    /// for those of the same question.
+    List<SpelledName> spelledNames(String question) throws IOException {
+      List<SpelledName> known = spelled.get(question);
+      if (known == null) {
+        known = SpelledNames.in(getIndexReader(), question);
+        spelled.put(question, known);
+      }
+      return known;
+    }
+
     double inverseDocumentFrequency(String term) throws IOException {
+      Double known = rareness.get(term);
+      if (known == null) {
+        known = readInverseDocumentFrequency(term);
+        rareness.put(term, known);
+      }
+      return known;
+    }
+
+    private double readInverseDocumentFrequency(String term) throws IOException {
       double all = getIndexReader().getDocCount(IndexFormat.TEXT);
       double having = getIndexReader().docFreq(new Term(IndexFormat.TEXT, term));
       return Math.log(1 + (all - having + .5) / (having + .5));

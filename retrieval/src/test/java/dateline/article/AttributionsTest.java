@@ -1,5 +1,6 @@
 package dateline.article;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -116,5 +117,57 @@ final class AttributionsTest {
   void of_farBack_empty() {
     String text = "Ida Muir said so. " + "It rained. ".repeat(8) + "He said it was icy.";
     assertThat(speaker(text, "He said it was icy.")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The road, Ida Muir said, will stay shut. | The road … will stay shut.",
+        "The road, said Ida Muir, will stay shut. | The road … will stay shut.",
+        "It was, Ida Muir said, the worst day of all. | It was … the worst day of all.",
+        "The ferry left because, Ida Muir said, nobody came. | The ferry left because … nobody came.",
+        "The road, according to Ida Muir, leads to Skye. | The road … leads to Skye.",
+        "In Oban, Ida Muir said, the road is shut. | In Oban … the road is shut.",
+        "But, according to Ida Muir, they are late. | they are late.",
+        "“The road,” Ida Muir said, smiling, “is shut.” | The road … is shut.",
+        "“The road,” she told Sen. Ian Moore, “is shut.” | The road … is shut.",
+        "“The road,” said Ida Muir, adding up the bills, “is shut.” | The road … is shut.",
+        "“The road is shut,” Ida Muir said; “it is late.” | The road is shut … it is late.",
+        "“The road is shut,” Ida Muir said, but “it is late.” | The road is shut … it is late.",
+        "The road is shut, Ida Muir said, the mayor of Oban. | The road is shut",
+        "The road is shut, Ida Muir said, before she left. | The road is shut",
+        "The road is shut, Ida Muir said, and nobody was there. | The road is shut",
+        "“The road is shut,” Ida Muir said, the author of “Roads.” | The road is shut",
+      })
+  void of_frameInTheMiddle_bothHalves(String sentence, String content) {
+    Article article =
+        new Article("a", "", Optional.empty(), Optional.empty(), Optional.empty(), sentence);
+    assertThat(Attributions.of(article).all())
+        .map(each -> each.content().stream().map(article::quote).collect(joining(" … ")))
+        .containsExactly(content);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Oban Ferries Vice President of Public Relations Una Boss said no. Boss said why. | Una Boss",
+        "Secretary of State Ian Price said no. Then Price said why. | Ian Price",
+        "President of Norland Ida D. Muir said no. Then Muir said why. | Ida D. Muir",
+        "Una Boss came. Mayor Boss said no. | Una Boss",
+      })
+  void of_nameBehindAnOfficeOfSomething_fullName(String text, String name) {
+    Article article =
+        new Article("a", "", Optional.empty(), Optional.empty(), Optional.empty(), text);
+    assertThat(Attributions.of(article).all())
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each.speaker()).contains(name));
+  }
+
+  @Test
+  void of_officeOfAPlaceOfThreeWords_noName() {
+    String text = "The Director of New Oban Works said no. In Works it rained.";
+    assertThat(speaker(text, "The Director of New Oban Works said no.")).isEmpty();
   }
 }

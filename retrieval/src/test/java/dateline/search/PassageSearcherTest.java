@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
@@ -188,6 +189,53 @@ class PassageSearcherTest {
         .containsExactly(all.getFirst());
   }
 
+  private static final String STORY =
+      "The ferry Aurora ran aground off Vellmouth on Friday with 214 passengers on board. Thick fog"
+          + " had hidden the lighthouse from the bridge. Divers are to search the hull for leaks.";
+
+  @Test
+  void searchApart_nearCopies_underTheBest(@TempDir Path directory) {
+    String toll = STORY.replace("214", "231");
+    Articles.update(
+        directory,
+        List.of(
+            Articles.article("a", "Aground", "Wire", "2024-01-01", STORY),
+            Articles.article("b", "Aground", "Post", "2024-01-01", STORY),
+            Articles.article("c", "Aground", "Times", "2024-01-01", STORY + " More to come."),
+            Articles.article("d", "Aground", "Mail", "2024-01-01", toll),
+            Articles.article(
+                "e", "Port", "Mail", "2024-01-01", "The ferry Aurora was built here.")));
+
+    try (PassageSearcher searcher = PassageSearcher.open(directory)) {
+      assertThat(searcher.nearCopies()).containsExactly(new TreeSet<>(List.of("a", "b", "c", "d")));
+      assertThat(searcher.copiesOf("b")).containsExactly("a", "b", "c", "d");
+      assertThat(searcher.copiesOf("e")).isEmpty();
+      assertThat(
+              searcher
+                  .searchApart(PassageQuery.of("ferry Aurora aground 214", 3, Ranking.LEXICAL))
+                  .stream()
+                  .map(group -> group.stream().map(hit -> hit.article().id()).sorted().toList()))
+          .containsExactlyInAnyOrder(List.of("a", "b", "c"), List.of("d"), List.of("e"));
+    }
+  }
+
+  @Test
+  void nearCopies_copyTakenOut_noneLeft(@TempDir Path directory) {
+    Articles.update(
+        directory,
+        List.of(
+            Articles.article("a", "Aground", "Wire", "2024-01-01", STORY),
+            Articles.article("b", "Aground", "Post", "2024-01-01", STORY)));
+    try (PassageSearcher searcher = PassageSearcher.open(directory)) {
+      assertThat(searcher.nearCopies()).hasSize(1);
+      try (ArticleIndex index = ArticleIndex.open(directory, ArticleIndex.Mode.CONTINUE)) {
+        index.remove(Set.of("a"));
+      }
+      assertThat(searcher.refresh()).isTrue();
+      assertThat(searcher.nearCopies()).isEmpty();
+    }
+  }
+
   @Test
   void search_copies_orderedById(@TempDir Path directory) {
     List<Article> copies =
@@ -344,6 +392,16 @@ class PassageSearcherTest {
             List.of("The harbour lies in the north of the town.", "She ate an apple."));
     assertThat(cosines).hasSize(2);
     assertThat(cosines.getFirst()).isGreaterThan(cosines.getLast());
+  }
+
+  @Test
+  void cosines_textsTwice_theSameForBoth() {
+    String near = "The harbour lies in the north of the town.";
+    searcher.prepare(List.of(near));
+    List<Double> cosines =
+        searcher.cosines("Where is the harbour?", List.of(near, "She ate an apple.", near));
+    assertThat(cosines).hasSize(3);
+    assertThat(cosines.getFirst()).isEqualTo(cosines.getLast()).isGreaterThan(cosines.get(1));
   }
 
   @Test

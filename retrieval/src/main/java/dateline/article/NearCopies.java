@@ -1,0 +1,170 @@
+package dateline.article;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Tells which articles of a collection have nearly the same text, as a story has that an agency
+/// sends to many outlets, or a page that says the same under every address.
+///
+/// Each article has a signature: the least values of [#SIZE] hash functions over its shingles of
+/// five words (MinHash, Broder 1997). The share of places in which two signatures are the same
+/// estimates which share of all their shingles two articles have in common (Jaccard), give or take
+/// six points. Articles with two neighbouring values in common are compared (locality-sensitive
+/// hashing, Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", chapter 3), and those
+/// that share [#COPIED] are copies; so are copies of copies.
+public final class NearCopies {
+
+  /// The number of values in a signature.
+  public static final int SIZE = 64;
+
+  /// Articles that share this part of their shingles are near-copies.
+  static final double COPIED = 0.5;
+
+  private static final int SHINGLE = 5;
+
+  private static final int PASSAGE_SHINGLE = 3;
+
+  /// Passages that share this part of the shorter one's shingles say the same.
+  private static final double SAME = 0.8;
+
+  /// An article with fewer shingles is no text that anybody copies.
+  private static final int SHORT = 10;
+
+  /// More of an article is not read, in words.
+  private static final int LONGEST = 20_000;
+
+  /// Values side by side that two articles must have in common to be compared.
+  private static final int BAND = 2;
+
+  private static final long[] SEEDS = new SplittableRandom(20_240_116).longs(SIZE).toArray();
+
+  private NearCopies() {}
+
+  /// The signature of an article, [#SIZE] values; none where it is too short to have copies.
+  public static int[] signature(Article article) {
+    List<String> words = Shingles.words(article.text());
+    int count = Math.min(words.size(), LONGEST) - SHINGLE + 1;
+    if (count < SHORT) {
+      return new int[0];
+    }
+    long[] hashes = new long[count + SHINGLE - 1];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = mixed(words.get(i).hashCode());
+    }
+    int[] least = new int[SIZE];
+    Arrays.fill(least, Integer.MAX_VALUE);
+    for (int i = 0; i < count; i++) {
+      long shingle = 0;
+      for (int k = 0; k < SHINGLE; k++) {
+        shingle = mixed(31 * shingle + hashes[i + k]);
+      }
+      for (int k = 0; k < SIZE; k++) {
+        int value = (int) (mixed(shingle ^ SEEDS[k]) >>> 33);
+        if (value < least[k]) {
+          least[k] = value;
+        }
+      }
+    }
+    return least;
+  }
+
+  /// Which share of all their shingles two articles have in common, estimated: 0 to 1.
+  public static double similarity(int[] signature, int[] other) {
+    if (signature.length != SIZE || other.length != SIZE) {
+      return 0;
+    }
+    int same = 0;
+    for (int i = 0; i < SIZE; i++) {
+      same += signature[i] == other[i] ? 1 : 0;
+    }
+    return (double) same / SIZE;
+  }
+
+  /// Whether two passages say nearly the same: the shorter one has most of its shingles from the
+  /// other, and they have the same numbers, so that a copy with a new toll is none.
+  public static boolean isSame(String passage, String other) {
+    List<String> words = Shingles.words(passage);
+    List<String> others = Shingles.words(other);
+    return numbers(words).equals(numbers(others))
+        && Shingles.contained(
+                Shingles.of(words, PASSAGE_SHINGLE), Shingles.of(others, PASSAGE_SHINGLE), 1)
+            >= SAME;
+  }
+
+  private static Set<String> numbers(List<String> words) {
+    return words.stream()
+        .filter(word -> Character.isDigit(word.charAt(0)))
+        .collect(Collectors.toSet());
+  }
+
+  /// The groups of near-copies, at least two ids each, in the order of their first ids.
+  ///
+  /// @param signatures by article id
+  public static List<SortedSet<String>> groups(Map<String, int[]> signatures) {
+    List<String> ids = signatures.keySet().stream().sorted().toList();
+    int[][] of = ids.stream().map(signatures::get).toArray(int[][]::new);
+    int[] first = new int[of.length];
+    Arrays.setAll(first, i -> i);
+    Map<Long, List<Integer>> buckets = new HashMap<>();
+    for (int i = 0; i < of.length; i++) {
+      for (int k = 0; k + BAND <= of[i].length; k += BAND) {
+        long band = ((long) k << 58) ^ ((long) of[i][k] << 31) ^ of[i][k + 1];
+        List<Integer> bucket = buckets.computeIfAbsent(band, _ -> new ArrayList<>());
+        for (int other : heads(first, bucket)) {
+          if (similarity(of[i], of[other]) >= COPIED) {
+            join(first, i, other);
+          }
+        }
+        bucket.add(i);
+      }
+    }
+    Map<Integer, SortedSet<String>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < of.length; i++) {
+      groups.computeIfAbsent(head(first, i), _ -> new TreeSet<>()).add(ids.get(i));
+    }
+    return groups.values().stream()
+        .filter(group -> group.size() > 1)
+        .map(Collections::unmodifiableSortedSet)
+        .toList();
+  }
+
+  /// One article of each group in a bucket is enough to compare with.
+  private static Collection<Integer> heads(int[] first, List<Integer> bucket) {
+    Map<Integer, Integer> heads = new LinkedHashMap<>();
+    bucket.forEach(each -> heads.putIfAbsent(head(first, each), each));
+    return heads.values();
+  }
+
+  private static int head(int[] first, int i) {
+    int head = i;
+    while (first[head] != head) {
+      head = first[head];
+    }
+    return head;
+  }
+
+  private static void join(int[] first, int one, int other) {
+    int head = head(first, one);
+    int otherHead = head(first, other);
+    first[Math.max(head, otherHead)] = Math.min(head, otherHead);
+  }
+
+  /// The finalizer of SplitMix64 (Steele, Lea and Flood 2014).
+  private static long mixed(long value) {
+    long mixed = value + 0x9e3779b97f4a7c15L;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+}
