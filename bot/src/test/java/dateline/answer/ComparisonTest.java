@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dateline.article.Article;
 import dateline.article.ArticleText;
 import dateline.article.Span;
+import dateline.cli.Golden;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.io.IOException;
@@ -153,6 +154,22 @@ final class ComparisonTest {
           .filter(line -> !line.startsWith("#"))
           .toList();
     }
+  }
+
+  @Test
+  void answer_toldAndRefused_asOnFile() {
+    StringBuilder page = new StringBuilder();
+    for (String question :
+        List.of(
+            "Did the Oldtown Post report that the council voted to build a tram line before Harbour"
+                + " News reported that the harbour association rejected the plan?",
+            "Does the Oldtown Post article say that the line will cost 84 million euros, while the"
+                + " Harbour News article says that fishermen blamed storms?",
+            "Does Harbour News report that cod got dearer, while the Oldtown Post reports that a"
+                + " whale came into the harbour of Lisbon?")) {
+      page.append(question).append("\n\n").append(text(question)).append("\n\n");
+    }
+    Golden.check("comparisons", page.toString());
   }
 
   @Test

@@ -179,11 +179,11 @@ final class ExtractiveWriterTest {
   }
 
   @Test
-  void write_questionComparesTwoOutlets_eachIsHeardAndNamed() {
+  void write_questionNamesTwoOutlets_eachIsHeardAndNamed() {
     Answer.Grounded answer =
         answer(
-            "Does the Coast Herald article on the Vellmouth harbour strike expect a mediator, while"
-                + " the Alden Times article on the Vellmouth harbour strike reports a ballot?",
+            "What do the Coast Herald article and the Alden Times article say of a mediator and a"
+                + " ballot in the Vellmouth harbour strike?",
             News.article(
                 "herald",
                 "",
