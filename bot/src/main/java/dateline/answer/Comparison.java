@@ -751,7 +751,9 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   }
 
   private static String heading(Article article, boolean dated) {
-    String outlet = Survey.outlet(article);
+    // it may be of the outlet asked for, and does not say so
+    String outlet =
+        Survey.outlet(article) + (article.outlet().isPresent() ? "" : " (no outlet named)");
     return dated && article.published().isPresent()
         ? outlet + ", " + DAY.format(article.published().get())
         : outlet;

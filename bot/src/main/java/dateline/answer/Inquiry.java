@@ -246,10 +246,11 @@ record Inquiry(
   private static Map<String, Set<String>> standing(List<Wanted> wanted, PassageSearcher searcher) {
     Map<String, Set<String>> standing = new HashMap<>();
     for (Wanted each : wanted) {
-      if (!each.name()) {
+      String word = each.word().toLowerCase(Locale.ROOT);
+      if (!each.name() && !GENERAL.contains(word) && !SPEECH_VERBS.contains(word)) {
         standing.put(
             each.term(),
-            Lexicon.others(each.word().toLowerCase(Locale.ROOT)).stream()
+            Lexicon.others(word).stream()
                 .flatMap(other -> searcher.tokens(other).stream())
                 .map(Token::term)
                 .collect(Collectors.toSet()));
@@ -459,7 +460,10 @@ record Inquiry(
       return AnswerKind.REASON;
     }
     if (noun.equals("name")) {
-      return AnswerKind.NAME;
+      // "the name of the man who"
+      return words.subList(asking + 1, words.size()).contains("who")
+          ? AnswerKind.PERSON
+          : AnswerKind.NAME;
     }
     if (NUMBER_NOUNS.contains(noun)) {
       return AnswerKind.NUMBER;

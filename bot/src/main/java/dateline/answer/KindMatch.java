@@ -16,6 +16,17 @@ final class KindMatch {
   /// A numeral this many words from the thing counted still counts it.
   private static final int NEAR = 6;
 
+  private static final Set<String> PEOPLE = Words.set("people persons");
+
+  private static final Set<String> COUNTED_PEOPLE =
+      Words.set(
+          "others nationals citizens civilians residents villagers men women children boys girls"
+              + " adults officers policemen soldiers troops guards workers employees students"
+              + " passengers tourists travellers travelers patients protesters members victims");
+
+  /// What is counted stands within so many characters behind its number.
+  private static final int BEHIND = 60;
+
   /// "Eleven Iranian police officers" counts officers: the thing counted stands so many words after
   /// its number at most.
   private static final int COUNTED = 4;
@@ -141,7 +152,7 @@ final class KindMatch {
       return 0.2;
     }
     return offered(inquiry, sentence).stream()
-        .mapToDouble(numeral -> sure(inquiry, numeral, terms))
+        .mapToDouble(numeral -> sure(inquiry, numeral, sentence, terms))
         .max()
         .orElse(0);
   }
@@ -156,9 +167,12 @@ final class KindMatch {
     }
     List<Numerals.Numeral> offered = offered(inquiry, sentence);
     double best =
-        offered.stream().mapToDouble(numeral -> sure(inquiry, numeral, terms)).max().orElse(0);
+        offered.stream()
+            .mapToDouble(numeral -> sure(inquiry, numeral, sentence, terms))
+            .max()
+            .orElse(0);
     return offered.stream()
-        .filter(numeral -> sure(inquiry, numeral, terms) >= best)
+        .filter(numeral -> sure(inquiry, numeral, sentence, terms) >= best)
         .map(Numerals.Numeral::value)
         .collect(Collectors.toSet());
   }
@@ -174,8 +188,9 @@ final class KindMatch {
         .toList();
   }
 
-  private static double sure(Inquiry inquiry, Numerals.Numeral numeral, List<Token> terms) {
-    return inquiry.focus().isEmpty() ? 0.8 : nearFocus(inquiry, numeral, terms);
+  private static double sure(
+      Inquiry inquiry, Numerals.Numeral numeral, String sentence, List<Token> terms) {
+    return inquiry.focus().isEmpty() ? 0.8 : nearFocus(inquiry, numeral, sentence, terms);
   }
 
   private static boolean hasMoney(String sentence) {
@@ -183,12 +198,24 @@ final class KindMatch {
         || Words.of(sentence).stream().anyMatch(MONEY::contains);
   }
 
-  private static double nearFocus(Inquiry inquiry, Numerals.Numeral numeral, List<Token> terms) {
+  /// Whether a number counts people where people are asked for, whatever it calls them: "nine
+  /// nationals", "three others".
+  private static boolean countsPeople(Inquiry inquiry, Numerals.Numeral numeral, String sentence) {
+    if (Words.of(inquiry.asked()).stream().noneMatch(PEOPLE::contains)) {
+      return false;
+    }
+    String behind =
+        sentence.substring(numeral.end(), Math.min(sentence.length(), numeral.end() + BEHIND));
+    return Words.of(behind).stream().limit(COUNTED - 1).anyMatch(COUNTED_PEOPLE::contains);
+  }
+
+  private static double nearFocus(
+      Inquiry inquiry, Numerals.Numeral numeral, String sentence, List<Token> terms) {
     int at = 0;
     while (at < terms.size() && terms.get(at).start() < numeral.start()) {
       at++;
     }
-    boolean counts = false;
+    boolean counts = countsPeople(inquiry, numeral, sentence);
     boolean near = false;
     for (int i = 0; i < terms.size(); i++) {
       if (inquiry.focus().contains(terms.get(i).term())) {

@@ -50,6 +50,10 @@ record Signals(
   /// A kind held by a sentence tied to the best counts so much.
   private static final double TIED = 0.8;
 
+  /// A word that only stands for one of the question's counts half of what it does for a sentence:
+  /// a passage has many words.
+  private static final double UNLIKE = 0.5;
+
   /// Of names that are lacking so many count at most.
   private static final int NAMES = 2;
 
@@ -324,7 +328,8 @@ record Signals(
   private static double share(Inquiry inquiry, Set<String> terms) {
     double covered = 0;
     for (Inquiry.Wanted wanted : inquiry.wanted()) {
-      covered += inquiry.share(wanted, terms) * wanted.weight();
+      double share = inquiry.share(wanted, terms);
+      covered += (share < 1 ? UNLIKE * share : share) * wanted.weight();
     }
     return covered / Math.max(inquiry.weight(), 1e-9);
   }
