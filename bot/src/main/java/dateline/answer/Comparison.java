@@ -724,7 +724,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
       hits.addAll(side.hits());
       for (Evidence each : side.evidence().stream().limit(most).toList()) {
         evidence.add(each);
-        headings.put(each.sentence(), Survey.heading(heading(each.article(), dated)));
+        headings.put(each.sentence(), heading(each.article(), dated));
       }
       if (side.evidence().isEmpty() && refusal.isEmpty()) {
         refusal = Optional.of(new Answer.Reason.Silent(side.part().name(), about(side.part())));
@@ -753,7 +753,8 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   private static String heading(Article article, boolean dated) {
     // it may be of the outlet asked for, and does not say so
     String outlet =
-        Survey.outlet(article) + (article.outlet().isPresent() ? "" : " (no outlet named)");
+        Survey.heading(Survey.outlet(article))
+            + (article.outlet().isPresent() ? "" : " (no outlet named)");
     return dated && article.published().isPresent()
         ? outlet + ", " + DAY.format(article.published().get())
         : outlet;

@@ -247,7 +247,10 @@ record Inquiry(
     Map<String, Set<String>> standing = new HashMap<>();
     for (Wanted each : wanted) {
       String word = each.word().toLowerCase(Locale.ROOT);
-      if (!each.name() && !GENERAL.contains(word) && !SPEECH_VERBS.contains(word)) {
+      if (!each.name()
+          && !each.carried()
+          && !GENERAL.contains(word)
+          && !SPEECH_VERBS.contains(word)) {
         standing.put(
             each.term(),
             Lexicon.others(word).stream()
@@ -260,7 +263,7 @@ record Inquiry(
   }
 
   /// What a word counts where another stands for it.
-  static final double RELATED_SHARE = 0.7;
+  static final double RELATED_SHARE = 0.45;
 
   /// How much of a wanted word some terms are: 1 where they have it, less where another stands for
   /// it, 0 where none does.

@@ -251,7 +251,9 @@ final class KindMatch {
           SPEECH_WORDS.contains(wordAfter(sentence, name.end()))
               || SPEECH_WORDS.contains(wordBefore(sentence, name.start()));
       boolean several = name.text().indexOf(' ') > 0;
-      boolean placed = PLACE_PREPOSITIONS.contains(wordBefore(sentence, name.start()));
+      boolean placed =
+          PLACE_PREPOSITIONS.contains(wordBefore(sentence, name.start()))
+              || isOfAPlace(sentence, name.start());
       double sure = speaks || (several && !placed) ? 1 : 0.3;
       if (several && placed) {
         // "the envoy to Lima Ana Diaz": a place and a person may run into one
@@ -327,6 +329,14 @@ final class KindMatch {
       return 1;
     }
     return verb ? 0.9 : quotes ? 0.7 : 0.2;
+  }
+
+  /// Whether "the region of" or the like stands before a name.
+  private static boolean isOfAPlace(String sentence, int start) {
+    int of = sentence.lastIndexOf("of", start);
+    return of > 0
+        && wordBefore(sentence, start).equals("of")
+        && PLACE_NOUNS.contains(wordBefore(sentence, of));
   }
 
   private static String wordAfter(String text, int end) {

@@ -103,7 +103,7 @@ final class AnswerTest {
             {"question":"How many?","status":"answered","method":"extractive",\
             "text":"Nine people were on board. [1]",\
             "statements":[{"text":"Nine people were on board.","citations":[1],"speaker":"the master",\
-            "per":[],"dates":[]}],\
+            "per":[],"origins":null,"dates":[]}],\
             "citations":[{"marker":1,"article":"ferry","title":"Ferry stopped","outlet":"Coast Daily",\
             "published":"2024-03-01","start":41,"end":67,"quote":"Nine people were on board."}],\
             "disagreements":[],"aliases":[],"reason":null,"nearest":[],"took_ms":12}\

@@ -290,7 +290,8 @@ final class ComparisonTest {
 
       assertThat(((Answer.Grounded) answer).text())
           .startsWith("Yes: both say so, though one of them names no outlet. [1][2]\n")
-          .contains("\nLighthouse closes: The lighthouse museum closed its doors for good in May.");
+          .contains(
+              "\nLighthouse closes (no outlet named): The lighthouse museum closed its doors for good in May.");
     }
   }
 

@@ -221,7 +221,8 @@ final class CommandsTest {
     JsonNode first = new ObjectMapper().readTree(lines.getFirst());
     List<String> keys = first.properties().stream().map(Map.Entry::getKey).toList();
     assertThat(keys)
-        .containsExactly("rank", "score", "article", "start", "end", "text", "outlet", "published");
+        .containsExactly(
+            "rank", "score", "article", "start", "end", "text", "outlet", "published", "copies");
     assertThat(first.get("article").asText()).isEqualTo("bridge-post");
     assertThat(first.get("rank").asInt()).isEqualTo(1);
   }
