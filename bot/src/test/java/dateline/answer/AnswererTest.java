@@ -281,7 +281,6 @@ final class AnswererTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "How many of the injured were nationals of Norland? | nine of the injured were its citizens",
         "When did the stone bridge of Ostra open again after the repair? | reopened on Monday",
         "Why did the crane drivers of Port Alden quit work? | their pay was cut",
       })
