@@ -1,6 +1,7 @@
 package dateline.answer;
 
 import dateline.article.Article;
+import dateline.article.ArticleText;
 import dateline.article.Span;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,16 @@ final class Direction {
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether a sentence or the one before it names who is asked of: else it may be of another event
+  /// of the kind.
+  boolean names(Article article, Span sentence) {
+    List<Span> sentences = ArticleText.of(article).sentences();
+    int place = sentences.indexOf(sentence);
+    return sentences.subList(Math.max(0, place - 1), place + 1).stream()
+        .map(each -> EventSentence.of(article, each, List.of()).names())
+        .anyMatch(names -> Disputes.share(names, asked.agents()));
   }
 
   /// Which way a sentence tells it.

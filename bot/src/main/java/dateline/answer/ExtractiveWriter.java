@@ -129,6 +129,7 @@ final class ExtractiveWriter implements AnswerWriter {
     Evidence best = first(inquiry, evidence);
     double enough =
         best.score() - (length == Question.Length.LONG ? GOOD_FOR_MORE : NEARLY_AS_GOOD);
+    Optional<Direction> direction = Direction.of(inquiry);
     List<List<Evidence>> groups = new ArrayList<>();
     groups.add(new ArrayList<>(List.of(best)));
     if (length.statements() > 1) {
@@ -158,6 +159,9 @@ final class ExtractiveWriter implements AnswerWriter {
       if (groups.size() < length.statements()
           && candidate.score() >= enough
           && adds(inquiry, candidate, groups)
+          && direction
+              .filter(each -> !each.names(candidate.article(), candidate.sentence()))
+              .isEmpty()
           && !isOfAnother(inquiry, best, candidate)) {
         groups.add(new ArrayList<>(List.of(candidate)));
       }
