@@ -101,8 +101,9 @@
 ///   another verdict; only a day asked for rules others out, since with years and months two right
 ///   answers were lost.
 /// - *What is told the other way round* (`Direction`: "Lodrin's raid on Norland" where Norland's on
-///   Lodrin is asked for) goes behind. No figure of a set moved by it: few of their questions name
-///   both who did and who suffered something.
+///   Lodrin is asked for) goes behind, and a further statement has to name who is asked of, by
+///   itself or in the sentence before: else it may tell of another raid. No figure of a set moved
+///   by either: few of their questions name both who did and who suffered something.
 /// - *Copies count once* ([dateline.article.Origins]): of the statements of 200 questions of
 ///   realtimeqa_2022, 25 cite several outlets, and none of these repeats another.
 /// - *A question that names several outlets* is answered by the best sentence of each, and each is
