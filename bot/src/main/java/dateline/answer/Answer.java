@@ -33,6 +33,7 @@ public sealed interface Answer {
   /// @param citations in the order of their markers, which count from 1
   /// @param disagreements things the cited outlets give different values for
   /// @param aliases where quotes spell names of the question otherwise
+  /// @param silent outlets that were to be compared and have nothing to compare
   /// @param trouble why a language model that was to write did not, or not all of it
   record Grounded(
       String question,
@@ -42,6 +43,7 @@ public sealed interface Answer {
       List<Citation> citations,
       List<Disagreement> disagreements,
       List<Alias> aliases,
+      List<Reason.Silent> silent,
       Optional<Trouble> trouble)
       implements Answer {
 
@@ -50,6 +52,7 @@ public sealed interface Answer {
       citations = List.copyOf(citations);
       disagreements = List.copyOf(disagreements);
       aliases = List.copyOf(aliases);
+      silent = List.copyOf(silent);
       if (statements.isEmpty()) {
         throw new IllegalArgumentException("a grounded answer says something");
       }
@@ -77,7 +80,7 @@ public sealed interface Answer {
       }
     }
 
-    /// An answer whose quotes spell all names as the question does.
+    /// An answer whose quotes spell all names as the question does, and which compares nothing.
     public Grounded(
         String question,
         Method method,
@@ -86,7 +89,16 @@ public sealed interface Answer {
         List<Citation> citations,
         List<Disagreement> disagreements,
         Optional<Trouble> trouble) {
-      this(question, method, took, statements, citations, disagreements, List.of(), trouble);
+      this(
+          question,
+          method,
+          took,
+          statements,
+          citations,
+          disagreements,
+          List.of(),
+          List.of(),
+          trouble);
     }
 
     /// The statements with their markers and the days that their words mean, as one text: `… on

@@ -28,6 +28,7 @@ public final class AnswerJson {
         json.set("citations", citations(grounded.citations()));
         json.set("disagreements", disagreements(grounded.disagreements()));
         json.set("aliases", aliases(grounded.aliases()));
+        json.set("silent", silent(grounded.silent()));
         json.putNull("reason").set("nearest", NODES.arrayNode());
         grounded.trouble().ifPresent(trouble -> json.put("trouble", TraceJson.word(trouble)));
       }
@@ -38,6 +39,7 @@ public final class AnswerJson {
         json.set("citations", NODES.arrayNode());
         json.set("disagreements", NODES.arrayNode());
         json.set("aliases", NODES.arrayNode());
+        json.set("silent", NODES.arrayNode());
         json.put("reason", unanswered.reason().text());
         json.set("nearest", citations(unanswered.nearest()));
       }
@@ -126,6 +128,13 @@ public final class AnswerJson {
         values.addObject().put("value", value.value()).set("citations", markers(value.citations()));
       }
     }
+    return array;
+  }
+
+  private static ArrayNode silent(List<Answer.Reason.Silent> silent) {
+    ArrayNode array = NODES.arrayNode();
+    silent.forEach(
+        each -> array.addObject().put("outlet", each.outlet()).put("about", each.about()));
     return array;
   }
 

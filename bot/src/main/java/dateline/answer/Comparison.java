@@ -690,22 +690,30 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   /// What is found for all sides.
   ///
   /// @param inquiry what the whole question asks
-  /// @param evidence side by side, in the order of the question; empty where one side has none
+  /// @param evidence side by side, in the order of the question; none of a side that is silent
   /// @param headings under whose name each sentence is told
   /// @param hits the passages looked at
-  /// @param refusal why the sides can't be told
+  /// @param silent the sides that nothing was found for
   /// @param ruling the word that answers, where the articles warrant one
   record Found(
       Inquiry inquiry,
       List<Evidence> evidence,
       Map<Span, String> headings,
       List<Hit> hits,
-      Optional<Answer.Reason> refusal,
+      List<Answer.Reason.Silent> silent,
       Optional<Ruling> ruling) {
     Found {
       evidence = List.copyOf(evidence);
       headings = Map.copyOf(headings);
       hits = List.copyOf(hits);
+      silent = List.copyOf(silent);
+    }
+
+    /// Why nothing can be told: no side has anything.
+    Optional<Answer.Reason> refusal() {
+      return evidence.isEmpty()
+          ? silent.stream().<Answer.Reason>map(each -> each).findFirst()
+          : Optional.empty();
     }
   }
 
@@ -718,7 +726,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
     List<Evidence> evidence = new ArrayList<>();
     Map<Span, String> headings = new HashMap<>();
     List<Hit> hits = new ArrayList<>();
-    Optional<Answer.Reason> refusal = Optional.empty();
+    List<Answer.Reason.Silent> silent = new ArrayList<>();
     boolean dated = isDated();
     for (Side side : sides) {
       hits.addAll(side.hits());
@@ -726,20 +734,12 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
         evidence.add(each);
         headings.put(each.sentence(), heading(each.article(), dated));
       }
-      if (side.evidence().isEmpty() && refusal.isEmpty()) {
-        refusal = Optional.of(new Answer.Reason.Silent(side.part().name(), about(side.part())));
+      if (side.evidence().isEmpty()) {
+        silent.add(new Answer.Reason.Silent(side.part().name(), about(side.part())));
       }
     }
-    Optional<Ruling> ruling = Ruling.of(relation, sides);
-    // where one side says otherwise, it does not matter what the other says
-    boolean told = ruling.filter(each -> each.reply() == Claim.Reply.NO).isPresent();
     return new Found(
-        Inquiry.of(asked, searcher),
-        evidence,
-        headings,
-        hits,
-        told ? Optional.empty() : refusal,
-        ruling);
+        Inquiry.of(asked, searcher), evidence, headings, hits, silent, Ruling.of(relation, sides));
   }
 
   /// Whether the days of the articles matter, or tell articles of one outlet apart.

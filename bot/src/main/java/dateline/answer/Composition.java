@@ -137,6 +137,7 @@ final class Composition {
             citations,
             differing,
             assignment.inquiry().spellings().aliases(citations),
+            assignment.compared().map(Comparison.Found::silent).orElse(List.of()),
             trouble));
   }
 

@@ -107,6 +107,7 @@ final class ReplyPage {
     switch (answer) {
       case Answer.Grounded grounded -> {
         grow(grounded.statements());
+        grounded.silent().forEach(each -> page.paragraph(each.text()));
         grounded.trouble().ifPresent(trouble -> printTrouble(trouble, grounded.method()));
         for (Disagreement disagreement : grounded.disagreements()) {
           printDisagreement(disagreement);

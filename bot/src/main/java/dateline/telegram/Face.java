@@ -150,6 +150,10 @@ final class Face {
   private List<Body> grounded(Answer.Grounded answer, Asked asked) {
     Sheet sheet = new Sheet(texts);
     statements(sheet, answer.statements(), answer.citations());
+    for (Answer.Reason.Silent silent : answer.silent()) {
+      String text = reason(silent);
+      sheet.gap().directed(text).put(text).gap();
+    }
     for (Disagreement disagreement : answer.disagreements()) {
       disagreement(sheet, disagreement, answer.citations());
     }

@@ -106,7 +106,7 @@ final class AnswerTest {
             "per":[],"origins":null,"dates":[]}],\
             "citations":[{"marker":1,"article":"ferry","title":"Ferry stopped","outlet":"Coast Daily",\
             "published":"2024-03-01","start":41,"end":67,"quote":"Nine people were on board."}],\
-            "disagreements":[],"aliases":[],"reason":null,"nearest":[],"took_ms":12}\
+            "disagreements":[],"aliases":[],"silent":[],"reason":null,"nearest":[],"took_ms":12}\
             """);
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,13 +108,14 @@ final class ComparisonTest {
     return new Answerer(searcher).answer(Question.of(question));
   }
 
-  /// The word that an answer begins with; "both" where it has none.
+  /// The word that an answer begins with; where it has none, "both", or "one" where a side is
+  /// silent.
   private static String word(Answer answer) {
     return switch (answer) {
       case Answer.Grounded grounded ->
           Claim.Reply.of(grounded.statements().getFirst().text())
               .map(reply -> reply == Claim.Reply.YES ? "yes" : "no")
-              .orElse("both");
+              .orElse(grounded.silent().isEmpty() ? "both" : "one");
       case Answer.Unanswered _ -> "refused";
     };
   }
@@ -124,7 +126,10 @@ final class ComparisonTest {
 
   private static String text(String question) {
     return switch (ask(question)) {
-      case Answer.Grounded grounded -> grounded.text();
+      case Answer.Grounded grounded ->
+          grounded.silent().stream()
+              .map(silent -> "\n" + silent.text())
+              .collect(Collectors.joining("", grounded.text(), ""));
       case Answer.Unanswered unanswered -> unanswered.reason().text();
     };
   }
@@ -228,30 +233,49 @@ final class ComparisonTest {
   }
 
   @Test
-  void answer_outletNotInTheCollection_refusedWithItsName() {
+  void answer_outletNotInTheCollection_otherSideAndItsName() {
     assertThat(
             ask(
                 "Does the Oldtown Post article say that the council voted to build a tram line,"
                     + " while the Lakeside Gazette article says that the tram line was rejected?"))
         .isInstanceOfSatisfying(
-            Answer.Unanswered.class,
-            answer ->
-                assertThat(answer.reason())
-                    .isEqualTo(
-                        new Answer.Reason.Silent("Lakeside Gazette", "tram line was rejected")));
+            Answer.Grounded.class,
+            answer -> {
+              assertThat(answer.statements())
+                  .extracting(Statement::heading)
+                  .containsExactly(Optional.of("Oldtown Post"));
+              assertThat(answer.silent())
+                  .containsExactly(
+                      new Answer.Reason.Silent("Lakeside Gazette", "tram line was rejected"));
+            });
   }
 
   @Test
-  void answer_outletSilent_refusedWithWhatItHasNothingOn() {
+  void answer_oneOutletSilent_noWordButWhatTheOtherSays() {
+    assertThat(
+            ask(
+                "Did Harbour News report on an earthquake in Chile before the Oldtown Post reported"
+                    + " that the council voted to build a tram line?"))
+        .isInstanceOfSatisfying(
+            Answer.Grounded.class,
+            answer -> {
+              assertThat(answer.text()).startsWith("Oldtown Post, ").doesNotContain("Yes", "No:");
+              assertThat(answer.silent())
+                  .containsExactly(new Answer.Reason.Silent("Harbour News", "earthquake in Chile"));
+            });
+  }
+
+  @Test
+  void answer_bothOutletsSilent_refusedWithWhatTheFirstHasNothingOn() {
     assertThat(
             text(
                 "Did Harbour News report on an earthquake in Chile before the Oldtown Post reported"
-                    + " that the council voted to build a tram line?"))
+                    + " on a volcano in Iceland?"))
         .isEqualTo("Nothing from Harbour News was found on “earthquake in Chile”.");
   }
 
   @Test
-  void answer_otherOutletsAskedFor_refused() {
+  void answer_otherOutletsAskedFor_onlyWhatTheyTell() {
     Question question =
         new Question(
             "Does Harbour News say that inspectors found no damage to the hull, while the Oldtown"
@@ -265,7 +289,17 @@ final class ComparisonTest {
             Question.Length.NORMAL,
             Question.Writer.ANY);
 
-    assertThat(new Answerer(searcher).answer(question)).isInstanceOf(Answer.Unanswered.class);
+    assertThat(new Answerer(searcher).answer(question))
+        .isInstanceOfSatisfying(
+            Answer.Grounded.class,
+            answer -> {
+              assertThat(answer.citations())
+                  .extracting(Citation::outlet)
+                  .containsExactly(Optional.of("Oldtown Post"));
+              assertThat(answer.silent())
+                  .extracting(Answer.Reason.Silent::outlet)
+                  .containsExactly("Harbour News");
+            });
   }
 
   @Test

@@ -163,6 +163,7 @@ final class CommandsTest {
             "citations",
             "disagreements",
             "aliases",
+            "silent",
             "reason",
             "nearest",
             "took_ms");

@@ -61,6 +61,7 @@ final class ReplyPageTest {
                   List.of(
                       new Alias.Written("Oldtown", List.of(1)),
                       new Alias.Written("Old Town", List.of(2))))),
+          List.of(new Answer.Reason.Silent("Valley Mail", "how many crossed")),
           Optional.empty());
 
   private static final Answer UNANSWERED =

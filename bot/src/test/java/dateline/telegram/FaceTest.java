@@ -110,6 +110,7 @@ final class FaceTest {
                   List.of(
                       new Alias.Written("Oldtown", List.of(1)),
                       new Alias.Written("Old Town", List.of(2))))),
+          List.of(new Answer.Reason.Silent("Valley Courier", "how many crossed")),
           Optional.empty());
 
   @Test
