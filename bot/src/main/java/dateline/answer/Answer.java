@@ -133,7 +133,8 @@ public sealed interface Answer {
   /// Nothing can be said that the articles hold.
   ///
   /// @param reason why, and what would have been needed
-  /// @param nearest the passages that come nearest, best first; markers count from 1
+  /// @param nearest what comes nearest, best first: sentences, or passages where no sentence was
+  ///   weighed; markers count from 1
   record Unanswered(
       String question, Method method, Duration took, Reason reason, List<Citation> nearest)
       implements Answer {
@@ -190,6 +191,15 @@ public sealed interface Answer {
         return "The articles come near, but what comes nearest does not mention "
             + String.join(", ", missing)
             + ".";
+      }
+    }
+
+    /// Passages are about the subject and have something of the kind asked for, but no sentence of
+    /// them is surely the answer.
+    record Unsure() implements Reason {
+      @Override
+      public String text() {
+        return "The articles come near, but none of their sentences surely answers this.";
       }
     }
 

@@ -7,9 +7,11 @@ import dateline.search.PassageSearcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -147,7 +149,7 @@ public final class Answerer {
             Answer.Method.EXTRACTIVE,
             since(start),
             matter.refusal().orElseGet(Answer.Reason.NothingFound::new),
-            nearest(matter.hits())),
+            nearest(matter)),
         trace,
         matter.weighing());
   }
@@ -360,10 +362,20 @@ public final class Answerer {
     }
   }
 
-  private static List<Citation> nearest(List<Hit> hits) {
+  /// The sentences that come nearest, since the answer often stands there all the same; passages
+  /// where no sentence was weighed.
+  private static List<Citation> nearest(Matter matter) {
     List<Citation> nearest = new ArrayList<>();
-    for (Hit hit : hits.subList(0, Math.min(NEAREST, hits.size()))) {
-      nearest.add(Citation.of(nearest.size() + 1, hit.article(), hit.passage().span()));
+    Set<String> told = new HashSet<>();
+    for (Evidence each : matter.evidence()) {
+      if (nearest.size() < NEAREST && ExtractiveWriter.isWhole(each) && told.add(each.text())) {
+        nearest.add(Citation.of(nearest.size() + 1, each.article(), each.sentence()));
+      }
+    }
+    if (nearest.isEmpty()) {
+      for (Hit hit : matter.hits().subList(0, Math.min(NEAREST, matter.hits().size()))) {
+        nearest.add(Citation.of(nearest.size() + 1, hit.article(), hit.passage().span()));
+      }
     }
     return nearest;
   }

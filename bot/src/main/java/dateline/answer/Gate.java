@@ -67,12 +67,16 @@ final class Gate {
     }
     List<String> missing =
         inquiry.own().stream()
+            .filter(wanted -> !inquiry.isIncidental(wanted))
             .filter(wanted -> inquiry.share(wanted, best.terms()) == 0)
             .map(Inquiry.Wanted::word)
             .toList();
-    if (missing.isEmpty()
-        || (signals.get(Signal.KIND) < NO_KIND && signals.get(Signal.CONTEXT) > 0.5)) {
+    if (signals.get(Signal.KIND) < NO_KIND
+        && (missing.isEmpty() || signals.get(Signal.CONTEXT) > 0.5)) {
       return new Answer.Reason.KindMissing(inquiry.kind().description());
+    }
+    if (missing.isEmpty()) {
+      return new Answer.Reason.Unsure();
     }
     if (missing.size() == inquiry.own().size()) {
       return new Answer.Reason.NothingFound();

@@ -296,6 +296,13 @@ record Inquiry(
     return GENERAL.contains(word);
   }
 
+  /// Whether a wanted word only helps to ask: lacking it tells nobody what is lacking.
+  boolean isIncidental(Wanted word) {
+    String folded = word.word().toLowerCase(Locale.ROOT);
+    return !word.name()
+        && (GENERAL.contains(folded) || (kind == AnswerKind.DURATION && LASTING.contains(folded)));
+  }
+
   /// Whether it asks for a sum of money.
   boolean asksForMoney() {
     List<String> words = Words.of(text);

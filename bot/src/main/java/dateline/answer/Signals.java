@@ -164,6 +164,7 @@ record Signals(
         strangeNames,
         unknownNames,
         inquiry.own().stream()
+            .filter(wanted -> !inquiry.isIncidental(wanted))
             .filter(wanted -> inquiry.share(wanted, together) == 0)
             .map(Inquiry.Wanted::word)
             .toList(),

@@ -384,6 +384,7 @@ final class Face {
           texts.text("refused.subject", "missing", missing(subject.missing()));
       case Answer.Reason.Apart apart ->
           texts.text("refused.apart", "missing", missing(apart.missing()));
+      case Answer.Reason.Unsure() -> texts.text("refused.unsure");
       case Answer.Reason.Silent(String outlet, String about) ->
           texts.text(
               "refused.silent",

@@ -17,6 +17,9 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
 
   private static final int MAX_LENGTH = 90;
 
+  /// The characters of a time of day.
+  private static final int CLOCK = 5;
+
   /// Outlets that are known by names which read like places or words.
   private static final Set<String> OUTLETS =
       Set.of(
@@ -304,6 +307,10 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
           at++;
           continue;
         }
+        if (dated && isClock()) {
+          at += CLOCK;
+          continue;
+        }
         Optional<WrittenDate> written = WrittenDate.at(text, at);
         if (written.isPresent() && written.get().end() <= limit) {
           date = written.map(WrittenDate::date);
@@ -330,6 +337,17 @@ record DatelinePrefix(int end, Optional<String> outlet, Optional<LocalDate> date
         }
         at = wordEnd;
       }
+    }
+
+    /// `19:42` or `19.42`
+    private boolean isClock() {
+      return at + CLOCK <= limit
+          && Character.isDigit(text.charAt(at))
+          && Character.isDigit(text.charAt(at + 1))
+          && (text.charAt(at + 2) == ':' || text.charAt(at + 2) == '.')
+          && Character.isDigit(text.charAt(at + 3))
+          && Character.isDigit(text.charAt(at + 4))
+          && (at + CLOCK == limit || !Character.isLetterOrDigit(text.charAt(at + CLOCK)));
     }
 
     private static boolean isDay(String word) {

@@ -2,6 +2,7 @@ package dateline.article;
 
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,16 @@ final class Header {
 
   private static final int MAX_LINES = 16;
   private static final int BODY_LENGTH = 140;
+
+  /// The line that names the outlet is one of so many.
+  private static final int MAX_MASTHEAD = 3;
+
+  /// A title below it has so many characters at least.
+  private static final int MIN_TITLE = 15;
+
+  /// A part of a line of notes has so many characters at most.
+  private static final int MAX_PART = 60;
+
   private static final int MAX_META = 160;
 
   private static final Set<String> DATE_LABELS =
@@ -57,6 +68,7 @@ final class Header {
   private final BitSet notes = new BitSet();
   private int firstLine;
   private int titleLine = -1;
+  private boolean masthead;
   private int bodyLine;
   private Optional<String> outlet = Optional.empty();
   private Optional<LocalDate> published = Optional.empty();
@@ -114,7 +126,7 @@ final class Header {
     int line = firstLine;
     for (; line < end; line++) {
       String content = lines.length(line) > MAX_TITLE ? "" : lines.text(line);
-      if (!content.isEmpty() && readNote(content, line)) {
+      if (!content.isEmpty() && (readMasthead(content, line) || readNote(content, line))) {
         continue;
       }
       String folded = TextLines.folded(withoutMarks(content));
@@ -143,6 +155,17 @@ final class Header {
   /// Whether a first line is a title: short, no sentence with a full stop, no date line, and with a
   /// text below it.
   private boolean isTitle(int line, int wrap) {
+    if (!looksLikeTitle(line)) {
+      return false;
+    }
+    if (masthead || lines.gapBefore(line + 1)) {
+      return true;
+    }
+    boolean wrapped = wrap > 0 || Character.isLowerCase(text.charAt(lines.start(line + 1)));
+    return !wrapped && (lines.length(line + 1) > lines.length(line) || readableNote(line + 1));
+  }
+
+  private boolean looksLikeTitle(int line) {
     if (lines.length(line) > MAX_TITLE || line + 1 >= lines.count()) {
       return false;
     }
@@ -156,14 +179,48 @@ final class Header {
     if (open || bullet || isSentence(line) || Furniture.isLine(text, start, end)) {
       return false;
     }
-    if (DatelinePrefix.at(text, start, end, 0).isPresent()) {
+    return DatelinePrefix.at(text, start, end, 0).isEmpty();
+  }
+
+  /// Reads a line in which the page names itself: one of the first, with a title further down that
+  /// is no such name.
+  private boolean readMasthead(String content, int line) {
+    if (masthead
+        || titleLine >= 0
+        || line >= firstLine + MAX_MASTHEAD
+        || content.length() > MAX_META) {
       return false;
     }
-    if (lines.gapBefore(line + 1)) {
-      return true;
+    Optional<String> named = Masthead.outlet(content);
+    if (named.isEmpty() || !hasTitleBelow(line)) {
+      return false;
     }
-    boolean wrapped = wrap > 0 || Character.isLowerCase(text.charAt(lines.start(line + 1)));
-    return !wrapped && (lines.length(line + 1) > lines.length(line) || readableNote(line + 1));
+    masthead = true;
+    notes.set(line);
+    outlet = named;
+    for (String part : Masthead.parts(content, false)) {
+      take(new NoteReader(part, true));
+    }
+    return true;
+  }
+
+  /// Whether a title is the next that is no note and leads nowhere else.
+  private boolean hasTitleBelow(int line) {
+    for (int i = line + 1; i < Math.min(lines.count(), firstLine + MAX_LINES); i++) {
+      String content = lines.length(i) > MAX_TITLE ? "" : lines.text(i);
+      boolean note =
+          !content.isEmpty()
+              && content.length() <= MAX_META
+              && (Masthead.isNavigation(content)
+                  || Masthead.isPlace(content)
+                  || notes(content, true).isPresent());
+      if (!note) {
+        return lines.length(i) >= MIN_TITLE
+            && looksLikeTitle(i)
+            && Masthead.outlet(content).isEmpty();
+      }
+    }
+    return false;
   }
 
   /// Whether a line ends or holds the end of a sentence; a brief question or call may be a title.
@@ -204,21 +261,78 @@ final class Header {
     if (content.length() > MAX_META) {
       return false;
     }
-    NoteReader note = new NoteReader(content, titleLine >= 0);
-    if (!note.isNote()) {
+    Optional<List<NoteReader>> read = notes(content, titleLine >= 0 || masthead);
+    if (read.isPresent()) {
+      read.get().forEach(this::take);
+    } else if (titleLine >= 0 && isOutletInBold(content)) {
+      outlet = outlet.or(() -> Optional.of(Masthead.parts(content, false).getFirst()));
+    } else if (!isBehindMasthead(content)) {
       return false;
     }
     notes.set(line);
-    if (published.isEmpty()) {
-      published = note.published;
-    }
-    if (updated.isEmpty()) {
-      updated = note.updated;
-    }
-    if (outlet.isEmpty()) {
-      outlet = note.outlet;
-    }
     return true;
+  }
+
+  /// Whether a line between the page's name and the title leads elsewhere or is a place.
+  private boolean isBehindMasthead(String content) {
+    return masthead
+        && (Masthead.isNavigation(content) || (titleLine < 0 && Masthead.isPlace(content)));
+  }
+
+  /// What a line tells that holds nothing but notes; empty where it holds more.
+  ///
+  /// @param below whether something stands above it, so that it is not the title
+  private Optional<List<NoteReader>> notes(String content, boolean below) {
+    NoteReader whole = new NoteReader(content, below);
+    if (whole.isNote()) {
+      return Optional.of(List.of(whole));
+    }
+    if (!below) {
+      return Optional.empty();
+    }
+    NoteReader behindPlace = new NoteReader(withoutPlace(content), false);
+    if (behindPlace.isNote() && behindPlace.published.isPresent()) {
+      return Optional.of(List.of(behindPlace));
+    }
+    return partNotes(content);
+  }
+
+  /// `8 May 2024 | our correspondent | 3 min`: what its parts tell, where one of them is a note and
+  /// none a sentence.
+  private static Optional<List<NoteReader>> partNotes(String content) {
+    List<String> parts = Masthead.parts(content, false);
+    List<NoteReader> read = parts.stream().map(part -> new NoteReader(part, true)).toList();
+    long told = read.stream().filter(NoteReader::isNote).count();
+    boolean brief =
+        parts.stream()
+            .allMatch(part ->
+                part.length() <= MAX_PART && !Punctuation.endsWithStop(part, 0, part.length()));
+    return parts.size() > 1 && told > 0 && brief ? Optional.of(read) : Optional.empty();
+  }
+
+  /// A line without the place before its date: `Oldtown, 8 May 2024`.
+  private static String withoutPlace(String content) {
+    int comma = content.indexOf(',');
+    return comma > 0 && comma < MAX_PART / 2 && Masthead.isCapitalised(content.substring(0, comma))
+        ? content.substring(comma + 1).strip()
+        : content;
+  }
+
+  /// `**Oldtown Today** · Politics`
+  private static boolean isOutletInBold(String content) {
+    List<String> parts = Masthead.parts(content, false);
+    return parts.size() > 1
+        && content.startsWith("**" + parts.getFirst() + "**")
+        && parts.getFirst().length() <= MAX_PART
+        && Masthead.isCapitalised(parts.getFirst());
+  }
+
+  private void take(NoteReader note) {
+    if (note.isNote()) {
+      published = published.or(() -> note.published);
+      updated = updated.or(() -> note.updated);
+      outlet = outlet.or(() -> note.outlet);
+    }
   }
 
   private void readDatelines() {
@@ -277,6 +391,7 @@ final class Header {
       this.bylines = bylines;
     }
 
+    /// Whether it is; reads on where it stopped, so that asking again is the same.
     boolean isNote() {
       while (at < line.length()) {
         char c = line.charAt(at);
@@ -349,6 +464,12 @@ final class Header {
         if (word.equals("published") || word.equals("posted")) {
           update = false;
         }
+      } else if (word.equals("page") && !published.isEmpty()) {
+        at = Punctuation.skipWhite(line, wordEnd(at), line.length());
+        while (at < line.length() && Character.isLetterOrDigit(line.charAt(at))) {
+          at++;
+        }
+        return true;
       } else if (NUMBER_LABELS.contains(word)) {
         numbered |=
             word.equals("id") || word.equals("code") || word.equals("no") || word.equals("number");
@@ -399,7 +520,8 @@ final class Header {
         if (words > 0 && (DATE_LABELS.contains(word) || WrittenDate.at(line, i).isPresent())) {
           break;
         }
-        if (!Character.isUpperCase(c) && !BYLINE_WORDS.contains(word)) {
+        boolean joined = line.charAt(i - 1) == '-';
+        if (!Character.isUpperCase(c) && !joined && !BYLINE_WORDS.contains(word)) {
           return false;
         }
         i = wordEnd(i);

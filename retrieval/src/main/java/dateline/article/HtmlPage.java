@@ -124,7 +124,9 @@ final class HtmlPage {
     html.readData();
     String title = html.title();
     Optional<String> outlet =
-        html.meta("meta[property=og:site_name]", "meta[name=application-name]").or(html::publisher);
+        html.meta("meta[property=og:site_name]", "meta[name=application-name]")
+            .or(html::publisher)
+            .or(() -> html.siteBehind(title));
     Optional<LocalDate> published = html.published();
     Optional<String> url = html.url();
     String text = html.text();
@@ -192,6 +194,20 @@ final class HtmlPage {
       }
     }
     return Optional.empty();
+  }
+
+  /// The site that the page's own title names behind the article's: `Dam fails | World | The Post`.
+  private Optional<String> siteBehind(String title) {
+    List<String> parts = Masthead.parts(page.title(), true);
+    boolean follows =
+        !title.isBlank()
+            && !page.title().strip().equals(title)
+            && page.title().strip().startsWith(title);
+    return parts.size() > 1
+            && (follows || Masthead.isName(parts.getLast()))
+            && Masthead.isCapitalised(parts.getLast())
+        ? Optional.of(parts.getLast())
+        : Optional.empty();
   }
 
   private Optional<String> meta(String... queries) {
