@@ -18,7 +18,10 @@
 ///   boilerplate. Passages aim at 500 to 700 characters: see `Passages`.
 /// - Two spellings are one name by rules of transliteration, not by letters in common (`Spelling`):
 ///   of 110 pairs of one name, which they were made with, all match, and of 129 that only look
-///   alike none. Colombia and Columbia do match, and Kharkiv and Kharkov don't.
+///   alike none. Of 50 and 63 written anew before looking, 37 and 3 matched; mended in view of them
+///   (a list of places known apart, Ukrainian towns by their Russian names, -ullah, -enka, q, ye,
+///   the Persian -e-) 48 and 1: Mashhad is not yet Meshhed, nor Idlib Edlib, and Hamid and Hamed
+///   can't be told apart.
 /// - An acronym or another name is one with a name where an article says so ("the Coast Guard
 ///   Service (CGS)", "also known as"); of "X, or Y" only what shares a word, since persons and
 ///   towns stood in the other pairs. Of the first 90 groups in 6,055 articles nearly all were right
