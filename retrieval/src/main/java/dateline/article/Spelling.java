@@ -116,6 +116,8 @@ public final class Spelling {
 
   private static final String ENKA = "enka";
 
+  private static final Set<String> COMMON_ARTICLES = Set.of("al", "ul", "el");
+
   /// Words that names are written with and without.
   private static final Set<String> JOINING = Set.of("and", "the");
 
@@ -159,8 +161,18 @@ public final class Spelling {
     // the Persian "of": Mazar-i-Sharif, Mazar-e-Sharif
     List<String> all = words(name.replace("-i-", "-e-"));
     List<String> words =
-        all.stream().filter(word -> !ARTICLES.contains(word) && !JOINING.contains(word)).toList();
+        all.stream().filter(word -> !isArticle(word, name) && !JOINING.contains(word)).toList();
     return new Spelling(name, all, words.isEmpty() ? all : words);
+  }
+
+  /// Whether a word is the Arabic article. What stands by itself with a capital is another word,
+  /// save those that are hardly anything else: Blue Ash, but al Jazeera and Al Jazeera.
+  private static boolean isArticle(String word, String name) {
+    if (!ARTICLES.contains(word) || COMMON_ARTICLES.contains(word)) {
+      return ARTICLES.contains(word);
+    }
+    String capital = Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    return !name.contains(capital + " ") && !name.endsWith(capital);
   }
 
   /// The name as it was given.
@@ -209,7 +221,9 @@ public final class Spelling {
       return partedOtherwise(other);
     }
     for (int i = 0; i < words.size(); i++) {
-      if (areApart(words.get(i), other.words.get(i))) {
+      String one = words.get(i);
+      String two = other.words.get(i);
+      if (areApart(one, two) || (isNumeral(one) && isNumeral(two) && !one.equals(two))) {
         return false;
       }
     }
@@ -237,7 +251,10 @@ public final class Spelling {
     String one = words.get(i);
     String two = other.words.get(i);
     double allowed = allowed(one.length(), two.length(), words.size() == 1);
-    return one.equals(two) || within(allowed, sounds.get(i), other.sounds.get(i));
+    return one.equals(two)
+        || (!isNumeral(one)
+            && !isNumeral(two)
+            && within(allowed, sounds.get(i), other.sounds.get(i)));
   }
 
   /// Whether the letters are the same though the words are not, short of what one word may differ
@@ -247,8 +264,17 @@ public final class Spelling {
     String two = other.letters();
     double allowed = Math.min(MIDDLING, allowed(one.length(), two.length(), true));
     return one.equals(two)
-        || within(allowed, joined, other.joined)
-        || within(allowed, whole, other.whole);
+        || (initials().equals(other.initials())
+            && (within(allowed, joined, other.joined) || within(allowed, whole, other.whole)));
+  }
+
+  private List<String> initials() {
+    return words.stream().filter(word -> word.length() == 1).toList();
+  }
+
+  /// Whether a word may count, as in Edward VII: one more stroke is another king.
+  private static boolean isNumeral(String word) {
+    return word.chars().allMatch(c -> "ivxl".indexOf(c) >= 0);
   }
 
   private static boolean areApart(String one, String two) {
@@ -275,6 +301,16 @@ public final class Spelling {
       return word.substring(0, word.length() - ENKA.length()) + ENKO;
     }
     return TOWNS.getOrDefault(word, word);
+  }
+
+  /// Whether a word of one is only an initial where the other has it in full.
+  boolean isAbridged(Spelling other) {
+    for (int i = 0; words.size() == other.words.size() && i < words.size(); i++) {
+      if (isInitialOf(words.get(i), other.words.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isInitialOf(String one, String two) {
