@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -265,6 +266,7 @@ public final class Disagreements {
   private static void sketch(Article article, Span sentence, List<Sketch> sketches) {
     String text = article.quote(sentence);
     if (text.length() > LONGEST
+        || EvidenceFinder.isRetracted(text)
         || (Numerals.in(text).isEmpty() && TimeExpressions.in(text).isEmpty())) {
       return;
     }
@@ -308,11 +310,55 @@ public final class Disagreements {
         }
       }
     }
-    return lineUp(
+    List<Found> found =
+        lineUp(
+            candidates.parallelStream()
+                .flatMap(each -> differing(accounts(each.one), accounts(each.other)).stream())
+                .toList(),
+            limit);
+    addTwins(candidates, found, limit);
+    return found;
+  }
+
+  /// Adds what sentences in nearly the same words give different numbers for.
+  private static void addTwins(Collection<Candidates> candidates, List<Found> found, int limit) {
+    Set<Set<String>> told = new HashSet<>();
+    for (Found each : found) {
+      told.add(each.citations().stream().map(Citation::quote).collect(Collectors.toSet()));
+    }
+    List<Found> twins =
         candidates.parallelStream()
-            .flatMap(each -> differing(accounts(each.one), accounts(each.other)).stream())
-            .toList(),
-        limit);
+            .filter(each -> Collections.disjoint(outlet(each.one), outlet(each.other)))
+            .flatMap(each -> twins(each).stream())
+            .toList();
+    for (Found each : twins) {
+      if (found.size() < limit
+          && told.add(each.citations().stream().map(Citation::quote).collect(Collectors.toSet()))) {
+        found.add(each);
+      }
+    }
+  }
+
+  private static Set<String> outlet(Sketch sketch) {
+    return sketch.article.outlet().map(Set::of).orElse(Set.of());
+  }
+
+  private static Optional<Found> twins(Candidates pair) {
+    String one = pair.one.article.quote(pair.one.sentence);
+    String other = pair.other.article.quote(pair.other.sentence);
+    return Twins.of(one, other)
+        .filter(_ -> Twins.mayBeOfOneText(pair.one.article, pair.other.article))
+        .map(twins ->
+            new Found(
+                new Disagreement(
+                    Disagreement.Kind.CONTRADICTION,
+                    twins.about(one),
+                    List.of(
+                        new Disagreement.Value(Twins.said(one, twins.one()), List.of(1)),
+                        new Disagreement.Value(Twins.said(other, twins.other()), List.of(2)))),
+                List.of(
+                    Citation.of(1, pair.one.article, pair.one.sentence),
+                    Citation.of(2, pair.other.article, pair.other.sentence))));
   }
 
   private static boolean mayDiffer(Sketch one, Sketch other) {

@@ -1,6 +1,7 @@
 package dateline.answer;
 
 import dateline.article.Attributions;
+import dateline.article.Numerals;
 import dateline.article.TimeReference;
 import dateline.article.TimeReferences;
 import java.time.LocalDate;
@@ -119,7 +120,35 @@ final class Lineup {
       read++;
       account(each).ifPresent(accounts::add);
     }
-    return lineUp(accounts);
+    return lineUp(accounts)
+        .or(() ->
+            inquiry.kind() == AnswerKind.NUMBER ? numbersOfTwins(evidence) : Optional.empty());
+  }
+
+  /// The best sentence and one of another article in nearly the same words with another number.
+  private Optional<Found> numbersOfTwins(List<Evidence> evidence) {
+    Evidence best = evidence.getFirst();
+    for (Evidence each : evidence.subList(1, Math.min(READ, evidence.size()))) {
+      Optional<Twins> twins =
+          each.article().id().equals(best.article().id())
+              ? Optional.empty()
+              : Twins.of(best.text(), each.text());
+      if (twins.isPresent() && Twins.mayBeOfOneText(best.article(), each.article())) {
+        return Optional.of(
+            new Found(
+                Disagreement.Kind.CONTRADICTION,
+                about(),
+                List.of(side(best, twins.get().one()), side(each, twins.get().other())),
+                true));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Side side(Evidence evidence, Numerals.Numeral number) {
+    return new Side(
+        Twins.said(evidence.text(), number),
+        List.of(new Draft.Quote(evidence.article(), evidence.sentence())));
   }
 
   /// The best sentence and one of another article that is the same but for one stretch, where the
