@@ -1,12 +1,14 @@
 package dateline.answer;
 
 import dateline.article.Article;
+import dateline.article.Attributions;
 import dateline.article.TimeReference;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +28,8 @@ final class Disputes {
     SAME,
     CONTRADICTION,
     COUNTING_BASE,
-    OTHER_TIME
+    OTHER_TIME,
+    OTHER_PERSON
   }
 
   /// Events of days further apart are two.
@@ -60,6 +63,7 @@ final class Disputes {
       case CONTRADICTION -> Optional.of(Disagreement.Kind.CONTRADICTION);
       case COUNTING_BASE -> Optional.of(Disagreement.Kind.COUNTING_BASE);
       case OTHER_TIME -> Optional.of(Disagreement.Kind.OTHER_TIME);
+      case OTHER_PERSON -> Optional.of(Disagreement.Kind.OTHER_PERSON);
     };
   }
 
@@ -119,6 +123,10 @@ final class Disputes {
           other.value() instanceof Account.Thing second
               ? things(one, thing, other, second)
               : Relation.APART;
+      case Account.Who who ->
+          other.value() instanceof Account.Who second && second.doer() == who.doer()
+              ? persons(who, second)
+              : Relation.APART;
     };
   }
 
@@ -128,7 +136,14 @@ final class Disputes {
     }
     EventSentence.Roles mine = one.of().roles(one.event());
     EventSentence.Roles theirs = other.of().roles(other.event());
-    return rolesFit(mine, theirs)
+    boolean fits =
+        one.value() instanceof Account.Who who
+            // the one asked for may differ
+            ? who.doer()
+                ? fit(mine.targets(), theirs.targets())
+                : fit(mine.agents(), theirs.agents())
+            : rolesFit(mine, theirs);
+    return fits
         && !ownersSwapped(one.of(), other.of())
         && placesFit(one, mine.places(), other, theirs.places())
         && daysFit(one, other);
@@ -292,6 +307,25 @@ final class Disputes {
       return Relation.SAME;
     }
     return shared(one.stems(), other.stems()) > 0 ? Relation.CONTRADICTION : Relation.APART;
+  }
+
+  /// Outlets that name different persons may both be right: more than one may have been invited.
+  private static Relation persons(Account.Who one, Account.Who other) {
+    return Attributions.isSame(bare(one.name()), bare(other.name()))
+        ? Relation.SAME
+        : Relation.OTHER_PERSON;
+  }
+
+  /// A name without what stands before the last title in it.
+  private static String bare(String name) {
+    String[] words = name.split(" ", -1);
+    int from = 0;
+    for (int i = 0; i + 1 < words.length; i++) {
+      if (Words.PERSONS.contains(words[i].toLowerCase(Locale.ROOT))) {
+        from = i + 1;
+      }
+    }
+    return String.join(" ", List.of(words).subList(from, words.length));
   }
 
   // what they have in common
