@@ -48,6 +48,9 @@ final class Disputes {
   /// For a measure or a day, whose event is told by fewer words.
   private static final double WELL_ANCHORED = 3;
 
+  /// So many words besides the event tell that it is one.
+  private static final int WORDS_BESIDE = 2;
+
   /// Words that may stand for another one in a statement, but tell of more: not all who are shot
   /// are killed.
   private static final Set<String> WIDER = Words.set("shoot shot");
@@ -125,7 +128,7 @@ final class Disputes {
               : Relation.APART;
       case Account.Who who ->
           other.value() instanceof Account.Who second && second.doer() == who.doer()
-              ? persons(who, second)
+              ? persons(one, who, other, second)
               : Relation.APART;
     };
   }
@@ -309,11 +312,19 @@ final class Disputes {
     return shared(one.stems(), other.stems()) > 0 ? Relation.CONTRADICTION : Relation.APART;
   }
 
-  /// Outlets that name different persons may both be right: more than one may have been invited.
-  private static Relation persons(Account.Who one, Account.Who other) {
-    return Attributions.isSame(bare(one.name()), bare(other.name()))
-        ? Relation.SAME
-        : Relation.OTHER_PERSON;
+  /// Outlets that name different persons may both be right: more than one may have been invited. So
+  /// it takes something besides to tell that the event is one: a name that both have, or words.
+  private static Relation persons(
+      Account first, Account.Who one, Account second, Account.Who other) {
+    if (Attributions.isSame(bare(one.name()), bare(other.name()))) {
+      return Relation.SAME;
+    }
+    Set<String> words = new HashSet<>(first.of().stems());
+    words.retainAll(second.of().stems());
+    words.removeIf(word -> word.equals(first.event().stem) || Words.PERSONS.contains(word));
+    return shared(first.of().names(), second.of().names()) > 0 || words.size() >= WORDS_BESIDE
+        ? Relation.OTHER_PERSON
+        : Relation.APART;
   }
 
   /// A name without what stands before the last title in it.

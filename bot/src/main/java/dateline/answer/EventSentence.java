@@ -607,10 +607,11 @@ final class EventSentence {
   private boolean isPerson(Names.Name name) {
     String before = article.quote(sentence).substring(0, name.start()).strip();
     List<String> words = Words.of(name.text());
-    boolean titled =
-        words.size() > 1 && words.stream().limit(words.size() - 1).anyMatch(Words.PERSONS::contains)
-            || Words.PERSONS.contains(
-                before.substring(before.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT));
+    boolean inside =
+        words.size() > 1
+            && words.subList(0, words.size() - 1).stream().anyMatch(Words.PERSONS::contains);
+    String last = before.substring(before.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    boolean titled = inside || Words.PERSONS.contains(last);
     return titled
         || Attributions.of(article).all().stream()
             .filter(Attribution::person)
