@@ -582,7 +582,12 @@ final class EventSentence {
       Set<String> wanted = doers ? roles(at(i)).agents() : roles(at(i)).targets();
       List<Names.Name> persons =
           named.stream().filter(name -> isOf(name, wanted) && isPerson(name)).toList();
-      if (persons.size() == 1) {
+      if (persons.size() == 1
+          && named.stream()
+                  .filter(name -> isOf(name, wanted))
+                  .filter(name -> name.text().indexOf(' ') > 0 || isPerson(name))
+                  .count()
+              == 1) {
         Names.Name one = persons.getFirst();
         accounts.add(
             new Account(
