@@ -1,5 +1,6 @@
 package dateline.answer;
 
+import dateline.article.Spelling;
 import dateline.search.PassageSearcher;
 import dateline.search.SpelledName;
 import dateline.search.Token;
@@ -52,7 +53,7 @@ final class Spellings {
       for (String spelling : name.spellings()) {
         List<String> terms = terms(spelling, searcher);
         if (!terms.isEmpty()) {
-          spelled.add(new Spelled(terms, name.asked()));
+          spelled.add(new Spelled(terms, bare(name.asked())));
           if (!terms.equals(usual)) {
             others.add(new Other(terms, usual));
           }
@@ -69,7 +70,7 @@ final class Spellings {
     for (Citation citation : citations) {
       written(citation.quote())
           .forEach((asked, forms) -> {
-            if (forms.stream().noneMatch(form -> isWithin(form, asked) || isWithin(asked, form))) {
+            if (forms.stream().allMatch(form -> isSpelledOtherwise(form, asked))) {
               Map<String, Set<Integer>> of =
                   markers.computeIfAbsent(asked, _ -> new LinkedHashMap<>());
               forms.forEach(
@@ -84,6 +85,34 @@ final class Spellings {
       aliases.add(new Alias(asked, written));
     });
     return aliases;
+  }
+
+  /// Whether a quote has a name in letters of its own, and not just in other grammar, as the
+  /// British are of Britain. What it writes without a capital is no name.
+  private boolean isSpelledOtherwise(String form, String asked) {
+    if (form.equalsIgnoreCase(asked)
+        || form.chars().noneMatch(Character::isUpperCase)
+        || isWithin(form, asked)
+        || isWithin(asked, form)) {
+      return false;
+    }
+    return Spelling.of(form).letters().equals(Spelling.of(asked).letters())
+        || !terms(form, searcher).equals(terms(asked, searcher));
+  }
+
+  /// A name without what shows whose something is, and without the marks of its sentence.
+  private static String bare(String name) {
+    int end = name.length();
+    while (end > 0 && !Character.isLetterOrDigit(name.charAt(end - 1))) {
+      end--;
+    }
+    boolean possessive =
+        end > 2 && name.charAt(end - 1) == 's' && isApostrophe(name.charAt(end - 2));
+    return end == 0 ? name : name.substring(0, possessive ? end - 2 : end);
+  }
+
+  private static boolean isApostrophe(char c) {
+    return c == '\'' || c == '’';
   }
 
   /// Whether a name stands in another, or in other grammar: "Iran" for "Iranians".
@@ -113,7 +142,7 @@ final class Spellings {
         int end = tokens.get(at + name.terms.size() - 1).end();
         written
             .computeIfAbsent(name.asked, _ -> new LinkedHashSet<>())
-            .add(text.substring(tokens.get(at).start(), end));
+            .add(bare(text.substring(tokens.get(at).start(), end)));
       });
       i += found.map(name -> name.terms.size()).orElse(1);
     }

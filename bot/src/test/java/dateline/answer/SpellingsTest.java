@@ -94,4 +94,45 @@ final class SpellingsTest {
           .isEmpty();
     }
   }
+
+  @Test
+  void aliases_possessiveOfTheSameName_none() {
+    assertThat(noted("Who owns the boats of Marrow Bank?", "Marrow Bank’s boats came back."))
+        .isEmpty();
+    assertThat(noted("Who met Rostamzadeh?", "Karim Rustam-Zadeh's petition was handed over."))
+        .containsExactly("Rostamzadeh > Rustam-Zadeh");
+  }
+
+  @Test
+  void aliases_ordinaryWordInAnotherForm_none() {
+    assertThat(noted("what is packet switching?", "A packet switches from line to line."))
+        .isEmpty();
+  }
+
+  @Test
+  void aliases_peopleOfTheCountryAsked_none() {
+    assertThat(noted("Who is next in line in Britain?", "The British king waved.")).isEmpty();
+  }
+
+  @Test
+  void aliases_placeThatOnlyLooksAlike_none() {
+    assertThat(noted("Which ship left Columbia?", "The Colombian ship left Colombia on Monday."))
+        .isEmpty();
+  }
+
+  /// What is noted of a quote that has all of an article, beside one that has other names.
+  private static List<String> noted(String question, String text) {
+    Path folder = directory.resolve(Integer.toHexString(question.hashCode()));
+    News.index(
+        folder,
+        List.of(article("one", text), article("two", "Fishermen of Oban met Karim Rustam-Zadeh.")));
+    try (PassageSearcher few = PassageSearcher.open(folder)) {
+      Citation quote =
+          Citation.of(1, few.article("one").orElseThrow(), new Span("one", 0, text.length()));
+      return Inquiry.of(question, few).spellings().aliases(List.of(quote)).stream()
+          .flatMap(alias ->
+              alias.written().stream().map(written -> alias.asked() + " > " + written.as()))
+          .toList();
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dateline.article;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,9 +23,12 @@ import java.util.stream.Collectors;
 /// leading spelling it matches (see [Spelling#matches]), or leads one of its own. To be compared
 /// with the leader only keeps a row of small steps from joining what is far apart. A word that the
 /// collection also writes small is ordinary, and is never matched loosely: Minister is not
-/// Ministry. Then, a surname joins the one name of several words that it ends, if most of the
-/// articles that have it have that one too. Last, names join that an article says are of one ("the
-/// Coast Guard Service (CGS)"), if no article says otherwise.
+/// Ministry. A surname alone is matched loosely only with that of a person of like name: Carl
+/// Recine has Recine stay apart from Racine, who is Karl; and first names alone are of many. An
+/// initial stands for a name that an article has beside it. Then, a surname joins the one name of
+/// several words that it ends, if most of the articles that have it have that one too. Last, names
+/// join that an article says are of one ("the Coast Guard Service (CGS)"), if no article says
+/// otherwise.
 ///
 /// Places that share only a part stay apart: Balochistan never joins Sistan and Baluchestan.
 public final class NameGroups {
@@ -47,8 +51,21 @@ public final class NameGroups {
   /// @param outlet who published it
   public record Source(ArticleNames names, Optional<String> outlet) {}
 
+  /// From so many letters on, a surname may be a slip for that of a person, though no article has
+  /// it with a first name.
+  private static final int LONG_SURNAME = 7;
+
+  /// So many persons show that a word is a first name.
+  private static final int BEARERS = 2;
+
   private final List<Source> articles;
   private final Set<String> ordinary;
+
+  /// Persons by their folded last word and by their first: names of several words that an article
+  /// also shortens to the last.
+  private final Map<String, Set<String>> bySurname = new HashMap<>();
+
+  private final Map<String, Set<String>> byFirstName = new HashMap<>();
 
   /// The articles that have a spelling, by their place in the collection.
   private final Map<String, Set<Integer>> places = new HashMap<>();
@@ -63,7 +80,52 @@ public final class NameGroups {
       for (String name : withPairs(this.articles.get(place).names().counts(), pairs)) {
         places.computeIfAbsent(name, _ -> new HashSet<>()).add(place);
       }
+      persons(this.articles.get(place).names().counts().keySet());
     }
+  }
+
+  private void persons(Set<String> names) {
+    for (String name : names) {
+      int space = name.lastIndexOf(' ');
+      if (space > 0 && names.contains(name.substring(space + 1))) {
+        List<String> words = Spelling.of(name).words();
+        if (words.size() > 1 && isPersons(Spelling.of(name))) {
+          bySurname.computeIfAbsent(words.getLast(), _ -> new TreeSet<>()).add(name);
+          byFirstName.computeIfAbsent(words.getFirst(), _ -> new HashSet<>()).add(words.getLast());
+        }
+      }
+    }
+  }
+
+  /// Whether nothing that the collection knows of persons speaks against two spellings that are
+  /// alike.
+  private boolean isCredible(Spelling one, Spelling other) {
+    if (one.letters().equals(other.letters())) {
+      return true;
+    }
+    if (one.words().size() == 1 && other.words().size() == 1) {
+      return areOnePersons(one.letters(), other.letters());
+    }
+    return !one.isAbridged(other)
+        || !Collections.disjoint(
+            places.getOrDefault(one.name(), Set.of()), places.getOrDefault(other.name(), Set.of()));
+  }
+
+  private boolean areOnePersons(String one, String other) {
+    if (byFirstName.getOrDefault(one, Set.of()).size() >= BEARERS
+        || byFirstName.getOrDefault(other, Set.of()).size() >= BEARERS) {
+      return false;
+    }
+    Set<String> persons = bySurname.getOrDefault(one, Set.of());
+    Set<String> others = bySurname.getOrDefault(other, Set.of());
+    if (persons.isEmpty() != others.isEmpty()) {
+      return Math.min(one.length(), other.length()) >= LONG_SURNAME;
+    }
+    return persons.isEmpty()
+        || persons.stream()
+            .map(Spelling::of)
+            .anyMatch(
+                person -> others.stream().anyMatch(each -> Spelling.of(each).matches(person)));
   }
 
   /// Groups the names of a collection: those with most articles first, ties by name.
@@ -209,7 +271,8 @@ public final class NameGroups {
     Set<String> outlines = spelling.outlines();
     for (String outline : outlines) {
       for (Cluster cluster : byOutline.getOrDefault(outline, Set.of())) {
-        if (NameGroup.same(cluster.leader, spelling, ordinary)) {
+        if (NameGroup.same(cluster.leader, spelling, ordinary)
+            && isCredible(cluster.leader, spelling)) {
           return cluster;
         }
       }

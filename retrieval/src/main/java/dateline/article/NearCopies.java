@@ -29,6 +29,15 @@ public final class NearCopies {
   /// Articles that share this part of their shingles are near-copies.
   static final double COPIED = 0.5;
 
+  /// A short article of which another has this part of the shingles is a near-copy.
+  static final double CONTAINED = 0.65;
+
+  /// Less than this in common is never compared so: its share could not be told well enough.
+  private static final double COMPARABLE = 0.3;
+
+  /// An article is short up to so many shingles, four fifths of a page.
+  private static final double BRIEF = 200;
+
   private static final int SHINGLE = 5;
 
   private static final int PASSAGE_SHINGLE = 3;
@@ -92,6 +101,27 @@ public final class NearCopies {
     return (double) same / SIZE;
   }
 
+  private static boolean areCopies(int[] signature, int[] other) {
+    double similarity = similarity(signature, other);
+    if (similarity >= COPIED || similarity < COMPARABLE) {
+      return similarity >= COPIED;
+    }
+    double size = shingles(signature);
+    double otherSize = shingles(other);
+    double shorter = Math.min(size, otherSize);
+    double common = similarity / (1 + similarity) * (size + otherSize);
+    return shorter <= BRIEF && common >= CONTAINED * shorter;
+  }
+
+  /// About how many shingles an article has, give or take an eighth.
+  private static double shingles(int[] signature) {
+    double sum = 0;
+    for (int value : signature) {
+      sum += (double) value / Integer.MAX_VALUE;
+    }
+    return SIZE / sum - 1;
+  }
+
   /// Whether two passages say nearly the same: the shorter one has most of its shingles from the
   /// other, and they have the same numbers, so that a copy with a new toll is none.
   public static boolean isSame(String passage, String other) {
@@ -125,7 +155,7 @@ public final class NearCopies {
           boolean joined = false;
           for (int other : apart) {
             boolean one = head(first, i) == head(first, other);
-            if (!one && similarity(of[i], of[other]) >= COPIED) {
+            if (!one && areCopies(of[i], of[other])) {
               join(first, i, other);
               one = true;
             }

@@ -18,11 +18,20 @@
 ///   boilerplate. Passages aim at 500 to 700 characters: see `Passages`.
 /// - Two spellings are one name by rules of transliteration, not by letters in common (`Spelling`):
 ///   of 110 pairs of one name, which they were made with, all match, and of 129 that only look
-///   alike none. Colombia and Columbia do match, and Kharkiv and Kharkov don't.
+///   alike none. Of 50 and 63 written anew before looking, 37 and 3 matched; mended in view of them
+///   (a list of places known apart, Ukrainian towns by their Russian names, -ullah, -enka, q, ye,
+///   the Persian -e-) 48 and 1: Mashhad is not yet Meshhed, nor Idlib Edlib, and Hamid and Hamed
+///   can't be told apart.
 /// - An acronym or another name is one with a name where an article says so ("the Coast Guard
 ///   Service (CGS)", "also known as"); of "X, or Y" only what shares a word, since persons and
 ///   towns stood in the other pairs. Of the first 90 groups in 6,055 articles nearly all were right
 ///   as read.
+/// - What is spelled in several ways in 6,055 articles was read: of 60 groups taken at random among
+///   the 917 in which the letters differ, some 24 were right, since common surnames and first names
+///   differ as transliterations do. Since a surname alone needs a person of like name, an initial
+///   an article with both, and a numeral the same numeral, 480 are left, of 60 of which some 36 are
+///   right; the groups that `observed` has as one are the same as before. Wrong are words that no
+///   article has with a first name: Monterey and Monterrey, mood and mud.
 /// - Who said what ([Attributions]) is found by rules over words, quotation marks and names, no
 ///   parser: source, cue and content, as PARC calls them, and through whom it comes. The frames of
 ///   one sentence are read first (`SpeechFrames`, with `SpeechCues` for the verbs, `SpeakerPhrases`
@@ -46,9 +55,13 @@
 /// - Near-copies (`NearCopies`): of the 10 pairs planted in neardup_1000 all are found and no
 ///   other; of the 2,064 listed for realtimeqa_2022 all, and 33 more. Of eight of those the true
 ///   share is .42 to .68, much of it captions of pictures round other stories: a page that is
-///   mostly gallery counts as a copy. The threshold is not fitted to either. 6,055 signatures take
-///   3 to 7 s of a busy machine; they are grouped in some 0.1 s, 30,000 in 0.3 s, by sorting (0.2
-///   to 0.5 s and 2 s by a map of buckets).
+///   mostly gallery counts as a copy. The threshold is not fitted to either. Of short texts, two
+///   copies of six written for it had been missed, with two sentences left out and with a paragraph
+///   added; since containment is looked at too, all 12 copies of the 24 labelled pairs are found,
+///   and none of the others, six of which share their quotes (the nearest: .43 of .65). The figures
+///   of both sets stay, but for one gallery more within another. 6,055 signatures take 3 to 7 s of
+///   a busy machine; they are grouped in some 0.1 s, 30,000 in 0.3 s, by sorting (0.2 to 0.5 s and
+///   2 s by a map of buckets).
 /// - In doubt a line is article text: losing reporting is worse than keeping an advertisement.
 @NullMarked
 package dateline.article;

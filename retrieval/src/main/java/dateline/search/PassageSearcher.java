@@ -215,12 +215,6 @@ public final class PassageSearcher implements AutoCloseable {
     return List.copyOf(new LinkedHashSet<>(read(Snapshot::copies).values()));
   }
 
-  /// The ids of the articles with nearly the same text as one, itself among them; none where it is
-  /// the only one.
-  public SortedSet<String> copiesOf(String article) {
-    return read(Snapshot::copies).getOrDefault(article, Collections.emptySortedSet());
-  }
-
   /// The outlets of the articles, folded as [PassageQuery#outlets] compares them, in order.
   public SortedSet<String> outlets() {
     return read(Snapshot::outlets);

@@ -225,4 +225,56 @@ final class NameGroupsTest {
                     "The judge is Paul Weir.")))
         .contains("Ida Muir", "Paul Weir");
   }
+
+  @Test
+  void of_surnamesOfTwoPersons_areNotMatchedLoosely() {
+    List<NameGroup> groups =
+        groups(
+            "There Tomas Pearce spoke. Then Pearce left; later Pearce came.",
+            "There Lena Pierce sang. Then Pierce left; later Pierce came.");
+
+    assertThat(names(groups)).containsExactly("Lena Pierce", "Tomas Pearce");
+    assertThat(group(groups, "Lena Pierce").spellings()).containsOnlyKeys("Lena Pierce", "Pierce");
+  }
+
+  @Test
+  void of_surnamesOfOnePersonInTwoSpellings_areOneGroup() {
+    List<NameGroup> groups =
+        groups(
+            "There Hossein Karemi spoke. Then Karemi left; later Karemi came.",
+            "There Hussein Karimi spoke. Then Karimi left; later Karimi came.");
+
+    assertThat(names(groups)).containsExactly("Hossein Karemi");
+  }
+
+  @Test
+  void of_firstNameOfSeveral_isNotMatchedLoosely() {
+    List<NameGroup> groups =
+        groups(
+            "There Brian Odum spoke. Then Odum left; later Odum came.",
+            "There Brian Sellek spoke. Then Sellek left; later Sellek came.",
+            "The twins Brian, Tess and Bryan sang. Then Brian left, and later Bryan came.");
+
+    assertThat(names(groups)).contains("Brian", "Bryan");
+  }
+
+  @Test
+  void of_initialInArticlesWithoutTheFullName_isNotTakenForIt() {
+    List<NameGroup> groups =
+        groups(
+            "There Ruth Kellan spoke. Then Ruth Kellan left.",
+            "There R. Kellan sang. Then R. Kellan left.");
+
+    assertThat(names(groups)).contains("Ruth Kellan", "R. Kellan");
+  }
+
+  @Test
+  void of_surnameOfBothOfACouple_isOfNeither() {
+    List<NameGroup> groups =
+        groups(
+            "There Bill Harlan and Ada Harlan spoke. Then Harlan left.",
+            "There Bill Harlan spoke. Then Harlan left; later Harlan came.");
+
+    assertThat(group(groups, "Bill Harlan").spellings()).containsOnlyKeys("Bill Harlan");
+  }
 }

@@ -208,8 +208,6 @@ class PassageSearcherTest {
 
     try (PassageSearcher searcher = PassageSearcher.open(directory)) {
       assertThat(searcher.nearCopies()).containsExactly(new TreeSet<>(List.of("a", "b", "c", "d")));
-      assertThat(searcher.copiesOf("b")).containsExactly("a", "b", "c", "d");
-      assertThat(searcher.copiesOf("e")).isEmpty();
       assertThat(
               searcher
                   .searchApart(PassageQuery.of("ferry Aurora aground 214", 3, Ranking.LEXICAL))
