@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
-/// A value that a sentence gives for one thing of an event: how many, when, or what was hit.
+/// A value that a sentence gives for one thing of an event: how many, when, what was hit, or who.
 ///
 /// @param of the sentence
 /// @param event the word for the event: a verb, or a noun ("strikes")
@@ -67,6 +67,12 @@ record Account(EventSentence of, Reading.Token event, Span words, Value value) {
       stems = Set.copyOf(stems);
     }
   }
+
+  /// Who.
+  ///
+  /// @param name as the sentence has it
+  /// @param doer whether of who did it, not of whom it was done to
+  record Who(String name, boolean doer) implements Value {}
 
   String said() {
     return of.article().quote(words);

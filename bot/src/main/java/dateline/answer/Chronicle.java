@@ -46,7 +46,10 @@ final class Chronicle {
   /// have to be nearly the same words.
   private static final double SAME_WORDS = 0.6;
 
-  /// Two names or numbers at least have to be shared.
+  /// As [#SAME_WORDS], for one sentence that two articles copy.
+  private static final double COPIED = 0.7;
+
+  /// Two names or numbers at least have to be shared where the words are others.
   private static final int MARKS = 2;
 
   /// Of what is told of days further apart, one is not taken for the other.
@@ -348,14 +351,13 @@ final class Chronicle {
   }
 
   private double shared(Told one, Told other) {
-    if (one.marks().stream().filter(other.marks()::contains).count() < MARKS) {
-      return 0;
-    }
     double shared = 0;
     for (String term : one.terms()) {
       shared += other.terms().contains(term) ? weights.getOrDefault(term, 0.0) : 0;
     }
-    return shared;
+    boolean marked = one.marks().stream().filter(other.marks()::contains).count() >= MARKS;
+    boolean copied = shared >= COPIED * (weight(one) + weight(other) - shared);
+    return marked || copied ? shared : 0;
   }
 
   private double weight(Told told) {

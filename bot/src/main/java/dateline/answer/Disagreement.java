@@ -16,7 +16,9 @@ public record Disagreement(Kind kind, String about, List<Value> values) {
     /// Both may be true, as each counts otherwise: "at least 11" and "11".
     COUNTING_BASE,
     /// One is of a later day, when the matter had gone on.
-    OTHER_TIME
+    OTHER_TIME,
+    /// Other persons are named; both may be right.
+    OTHER_PERSON
   }
 
   public Disagreement {

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -122,6 +124,7 @@ public final class Disagreements {
     int articles = searcher.newest(STORY + 1, Set.of(), Optional.empty(), Optional.empty()).size();
     if (articles <= STORY) {
       disagreements.ask(searcher, sketches, found, limit);
+      disagreements.askWho(searcher, disagreements.events(searcher, topic), found, limit);
     }
     return found;
   }
@@ -130,30 +133,71 @@ public final class Disagreements {
   /// answer differently. Outlets tell of one event in words that share too little to be held
   /// against each other without a question.
   private void ask(PassageSearcher searcher, List<Sketch> sketches, List<Found> found, int limit) {
-    EvidenceFinder finder = new EvidenceFinder(searcher);
-    Set<String> asked = new HashSet<>();
-    Set<Set<Span>> told = new HashSet<>();
-    for (Found each : found) {
-      told.add(each.citations().stream().map(Citation::span).collect(Collectors.toSet()));
-    }
+    Asking asking = new Asking(searcher, found, limit);
     for (Sketch sketch : sketches) {
       for (Account account : accounts(sketch)) {
-        for (String question : questions(account)) {
-          if (found.size() < limit && asked.add(question)) {
-            Inquiry inquiry = Inquiry.of(question, searcher);
-            List<Hit> hits = searcher.search(query(question, EVENT_PASSAGES));
-            Optional.of(finder.weigh(inquiry, hits))
-                .filter(evidence -> !evidence.isEmpty())
-                .flatMap(evidence -> Lineup.of(inquiry, evidence))
-                .filter(Disagreements::isOfArticles)
-                .map(each -> numbered(each, account))
-                .filter(each ->
-                    told.add(
-                        each.citations().stream().map(Citation::span).collect(Collectors.toSet())))
-                .ifPresent(found::add);
-          }
+        questions(account).forEach(question -> asking.ask(question, account));
+      }
+    }
+  }
+
+  /// Asks of each event to which articles name different persons who it was, and adds what they
+  /// answer differently.
+  private void askWho(
+      PassageSearcher searcher, List<EventSentence> sentences, List<Found> found, int limit) {
+    Map<String, List<Account>> byEvent = new TreeMap<>();
+    for (EventSentence sentence : sentences) {
+      for (Account account : sentence.persons(sentence::isVerb, false)) {
+        byEvent.computeIfAbsent(account.event().stem, _ -> new ArrayList<>()).add(account);
+      }
+    }
+    Asking asking = new Asking(searcher, found, limit);
+    for (List<Account> accounts : byEvent.values()) {
+      long articles = accounts.stream().map(each -> each.of().article().id()).distinct().count();
+      for (Account account : articles > 1 ? accounts : List.<Account>of()) {
+        String doer = text(account.of(), account.of().roles(account.event()).agents());
+        if (!doer.isEmpty() && account.event().key.endsWith("ed")) {
+          asking.ask("Who was " + account.event().text + " by " + doer + "?", account);
         }
       }
+    }
+  }
+
+  /// Asks questions of a collection, each once.
+  private static final class Asking {
+    private final PassageSearcher searcher;
+    private final EvidenceFinder finder;
+    private final List<Found> found;
+    private final int limit;
+    private final Set<String> asked = new HashSet<>();
+    private final Set<Set<Span>> told = new HashSet<>();
+
+    /// @param found what is known to differ, to which is added
+    Asking(PassageSearcher searcher, List<Found> found, int limit) {
+      this.searcher = searcher;
+      this.finder = new EvidenceFinder(searcher);
+      this.found = found;
+      this.limit = limit;
+      found.forEach(each -> told.add(spans(each)));
+    }
+
+    private static Set<Span> spans(Found found) {
+      return found.citations().stream().map(Citation::span).collect(Collectors.toSet());
+    }
+
+    void ask(String question, Account account) {
+      if (found.size() >= limit || !asked.add(question)) {
+        return;
+      }
+      Inquiry inquiry = Inquiry.of(question, searcher);
+      List<Hit> hits = searcher.search(query(question, EVENT_PASSAGES));
+      Optional.of(finder.weigh(inquiry, hits))
+          .filter(evidence -> !evidence.isEmpty())
+          .flatMap(evidence -> Lineup.of(inquiry, evidence))
+          .filter(Disagreements::isOfArticles)
+          .map(each -> numbered(each, account))
+          .filter(each -> told.add(spans(each)))
+          .ifPresent(found::add);
     }
   }
 
@@ -193,7 +237,7 @@ public final class Disagreements {
             : List.of(
                 "How many " + counted + " were " + account.event().text + " by " + doer + on + "?");
       }
-      case Account.Thing _ -> List.of();
+      case Account.Thing _, Account.Who _ -> List.of();
     };
   }
 
@@ -250,21 +294,51 @@ public final class Disagreements {
           });
     }
     List<Sketch> sketches = new ArrayList<>();
+    onTopic(searcher, topic.get(), (article, sentence) -> sketch(article, sentence, sketches));
+    return sketches;
+  }
+
+  /// Tells every sentence of the passages about a topic, once.
+  private static void onTopic(
+      PassageSearcher searcher, String topic, BiConsumer<Article, Span> each) {
     Set<Span> seen = new HashSet<>();
-    for (Hit hit : searcher.search(query(topic.get(), PASSAGES))) {
+    for (Hit hit : searcher.search(query(topic, PASSAGES))) {
       Span passage = hit.passage().span();
-      for (Span each : ArticleText.of(hit.article()).sentences()) {
-        if (each.start() >= passage.start() && each.end() <= passage.end() && seen.add(each)) {
-          sketch(hit.article(), each, sketches);
+      for (Span sentence : ArticleText.of(hit.article()).sentences()) {
+        if (passage.contains(sentence) && seen.add(sentence)) {
+          each.accept(hit.article(), sentence);
         }
       }
     }
-    return sketches;
+  }
+
+  /// The sentences of a few articles, read.
+  private List<EventSentence> events(PassageSearcher searcher, Optional<String> topic) {
+    List<EventSentence> events = new ArrayList<>();
+    BiConsumer<Article, Span> read =
+        (article, sentence) -> {
+          if (sentence.length() <= LONGEST) {
+            events.add(
+                EventSentence.of(
+                    article,
+                    sentence,
+                    times.computeIfAbsent(article.id(), _ -> TimeReferences.of(article))));
+          }
+        };
+    if (topic.isPresent()) {
+      onTopic(searcher, topic.get(), read);
+    } else {
+      for (Article article : searcher.articles()) {
+        ArticleText.of(article).sentences().forEach(each -> read.accept(article, each));
+      }
+    }
+    return events;
   }
 
   private static void sketch(Article article, Span sentence, List<Sketch> sketches) {
     String text = article.quote(sentence);
     if (text.length() > LONGEST
+        || EvidenceFinder.isRetracted(text)
         || (Numerals.in(text).isEmpty() && TimeExpressions.in(text).isEmpty())) {
       return;
     }
@@ -308,11 +382,55 @@ public final class Disagreements {
         }
       }
     }
-    return lineUp(
+    List<Found> found =
+        lineUp(
+            candidates.parallelStream()
+                .flatMap(each -> differing(accounts(each.one), accounts(each.other)).stream())
+                .toList(),
+            limit);
+    addTwins(candidates, found, limit);
+    return found;
+  }
+
+  /// Adds what sentences in nearly the same words give different numbers for.
+  private static void addTwins(Collection<Candidates> candidates, List<Found> found, int limit) {
+    Set<Set<String>> told = new HashSet<>();
+    for (Found each : found) {
+      told.add(each.citations().stream().map(Citation::quote).collect(Collectors.toSet()));
+    }
+    List<Found> twins =
         candidates.parallelStream()
-            .flatMap(each -> differing(accounts(each.one), accounts(each.other)).stream())
-            .toList(),
-        limit);
+            .filter(each -> Collections.disjoint(outlet(each.one), outlet(each.other)))
+            .flatMap(each -> twins(each).stream())
+            .toList();
+    for (Found each : twins) {
+      if (found.size() < limit
+          && told.add(each.citations().stream().map(Citation::quote).collect(Collectors.toSet()))) {
+        found.add(each);
+      }
+    }
+  }
+
+  private static Set<String> outlet(Sketch sketch) {
+    return sketch.article.outlet().map(Set::of).orElse(Set.of());
+  }
+
+  private static Optional<Found> twins(Candidates pair) {
+    String one = pair.one.article.quote(pair.one.sentence);
+    String other = pair.other.article.quote(pair.other.sentence);
+    return Twins.of(one, other)
+        .filter(_ -> Twins.mayBeOfOneText(pair.one.article, pair.other.article))
+        .map(twins ->
+            new Found(
+                new Disagreement(
+                    Disagreement.Kind.CONTRADICTION,
+                    twins.about(one),
+                    List.of(
+                        new Disagreement.Value(Twins.said(one, twins.one()), List.of(1)),
+                        new Disagreement.Value(Twins.said(other, twins.other()), List.of(2)))),
+                List.of(
+                    Citation.of(1, pair.one.article, pair.one.sentence),
+                    Citation.of(2, pair.other.article, pair.other.sentence))));
   }
 
   private static boolean mayDiffer(Sketch one, Sketch other) {

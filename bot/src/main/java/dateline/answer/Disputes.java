@@ -1,12 +1,14 @@
 package dateline.answer;
 
 import dateline.article.Article;
+import dateline.article.Attributions;
 import dateline.article.TimeReference;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +28,8 @@ final class Disputes {
     SAME,
     CONTRADICTION,
     COUNTING_BASE,
-    OTHER_TIME
+    OTHER_TIME,
+    OTHER_PERSON
   }
 
   /// Events of days further apart are two.
@@ -45,6 +48,9 @@ final class Disputes {
   /// For a measure or a day, whose event is told by fewer words.
   private static final double WELL_ANCHORED = 3;
 
+  /// So many words besides the event tell that it is one.
+  private static final int WORDS_BESIDE = 2;
+
   /// Words that may stand for another one in a statement, but tell of more: not all who are shot
   /// are killed.
   private static final Set<String> WIDER = Words.set("shoot shot");
@@ -60,6 +66,7 @@ final class Disputes {
       case CONTRADICTION -> Optional.of(Disagreement.Kind.CONTRADICTION);
       case COUNTING_BASE -> Optional.of(Disagreement.Kind.COUNTING_BASE);
       case OTHER_TIME -> Optional.of(Disagreement.Kind.OTHER_TIME);
+      case OTHER_PERSON -> Optional.of(Disagreement.Kind.OTHER_PERSON);
     };
   }
 
@@ -119,6 +126,10 @@ final class Disputes {
           other.value() instanceof Account.Thing second
               ? things(one, thing, other, second)
               : Relation.APART;
+      case Account.Who who ->
+          other.value() instanceof Account.Who second && second.doer() == who.doer()
+              ? persons(one, who, other, second)
+              : Relation.APART;
     };
   }
 
@@ -128,7 +139,14 @@ final class Disputes {
     }
     EventSentence.Roles mine = one.of().roles(one.event());
     EventSentence.Roles theirs = other.of().roles(other.event());
-    return rolesFit(mine, theirs)
+    boolean fits =
+        one.value() instanceof Account.Who who
+            // the one asked for may differ
+            ? who.doer()
+                ? fit(mine.targets(), theirs.targets())
+                : fit(mine.agents(), theirs.agents())
+            : rolesFit(mine, theirs);
+    return fits
         && !ownersSwapped(one.of(), other.of())
         && placesFit(one, mine.places(), other, theirs.places())
         && daysFit(one, other);
@@ -292,6 +310,33 @@ final class Disputes {
       return Relation.SAME;
     }
     return shared(one.stems(), other.stems()) > 0 ? Relation.CONTRADICTION : Relation.APART;
+  }
+
+  /// Outlets that name different persons may both be right: more than one may have been invited. So
+  /// it takes something besides to tell that the event is one: a name that both have, or words.
+  private static Relation persons(
+      Account first, Account.Who one, Account second, Account.Who other) {
+    if (Attributions.isSame(bare(one.name()), bare(other.name()))) {
+      return Relation.SAME;
+    }
+    Set<String> words = new HashSet<>(first.of().stems());
+    words.retainAll(second.of().stems());
+    words.removeIf(word -> word.equals(first.event().stem) || Words.PERSONS.contains(word));
+    return shared(first.of().names(), second.of().names()) > 0 || words.size() >= WORDS_BESIDE
+        ? Relation.OTHER_PERSON
+        : Relation.APART;
+  }
+
+  /// A name without what stands before the last title in it.
+  private static String bare(String name) {
+    String[] words = name.split(" ", -1);
+    int from = 0;
+    for (int i = 0; i + 1 < words.length; i++) {
+      if (Words.PERSONS.contains(words[i].toLowerCase(Locale.ROOT))) {
+        from = i + 1;
+      }
+    }
+    return String.join(" ", List.of(words).subList(from, words.length));
   }
 
   // what they have in common

@@ -1,6 +1,9 @@
 package dateline.answer;
 
 import dateline.article.Article;
+import dateline.article.Attribution;
+import dateline.article.Attributions;
+import dateline.article.Names;
 import dateline.article.Span;
 import dateline.article.TimeReference;
 import dateline.article.TimeReferences;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -557,6 +561,67 @@ final class EventSentence {
         ? Optional.empty()
         : Optional.of(
             new Account(this, at(event), span(from, last), new Account.Thing(head, held)));
+  }
+
+  // persons
+
+  /// The one person who did an event, or whom it was done to, for each word that passes. Where
+  /// several are named, who else was meant can't be told, and none is given.
+  ///
+  /// @param doers who did it
+  List<Account> persons(Predicate<Reading.Token> isEvent, boolean doers) {
+    List<Account> accounts = new ArrayList<>();
+    if (reading.bids()) {
+      return accounts;
+    }
+    List<Names.Name> named = Names.in(article.quote(sentence));
+    for (int i = 0; i < reading.tokens.size(); i++) {
+      if (!isEvent.test(at(i)) || (at(i).flags & UNREAL) != 0) {
+        continue;
+      }
+      Set<String> wanted = doers ? roles(at(i)).agents() : roles(at(i)).targets();
+      List<Names.Name> persons =
+          named.stream().filter(name -> isOf(name, wanted) && isPerson(name)).toList();
+      if (persons.size() == 1
+          && named.stream()
+                  .filter(name -> isOf(name, wanted))
+                  .filter(name -> name.text().indexOf(' ') > 0 || isPerson(name))
+                  .count()
+              == 1) {
+        Names.Name one = persons.getFirst();
+        accounts.add(
+            new Account(
+                this,
+                at(i),
+                new Span(
+                    article.id(), sentence.start() + one.start(), sentence.start() + one.end()),
+                new Account.Who(one.text(), doers)));
+      }
+    }
+    return accounts;
+  }
+
+  /// Whether a name's last word is one of those of a role.
+  private boolean isOf(Names.Name name, Set<String> stems) {
+    return reading.tokens.stream()
+        .filter(token -> token.end == name.end() || token.end == name.end() + 2)
+        .anyMatch(token -> stems.contains(token.stem));
+  }
+
+  /// Whether a name is surely a person's: a title goes with it, or they speak in the article.
+  private boolean isPerson(Names.Name name) {
+    String before = article.quote(sentence).substring(0, name.start()).strip();
+    List<String> words = Words.of(name.text());
+    boolean inside =
+        words.size() > 1
+            && words.subList(0, words.size() - 1).stream().anyMatch(Words.PERSONS::contains);
+    String last = before.substring(before.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    boolean titled = inside || Words.PERSONS.contains(last);
+    return titled
+        || Attributions.of(article).all().stream()
+            .filter(Attribution::person)
+            .flatMap(each -> each.speaker().stream())
+            .anyMatch(speaker -> Attributions.isSame(speaker, name.text()));
   }
 
   // roles

@@ -53,6 +53,9 @@ final class EvidenceFinder {
   /// Taken from what says nothing but the question's own words: it answers nothing.
   private static final double ECHO_WEIGHT = 0.6;
 
+  /// Taken from what an article says it had wrong before.
+  private static final double RETRACTED_WEIGHT = 1.2;
+
   /// Taken from what has words of the turns before and none of the follow-up's own: it was said.
   private static final double REPEAT_WEIGHT = 0.8;
 
@@ -82,6 +85,15 @@ final class EvidenceFinder {
 
   /// From this on a sentence surely tells that something was said.
   private static final double SAID = 0.9;
+
+  private static final Set<String> EARLIER = Words.set("earlier previous original");
+  private static final Set<String> WRITINGS = Words.set("story article report piece post page");
+
+  /// What an earlier version did so many words behind being named.
+  private static final int STATED = 7;
+
+  private static final Set<String> STATING =
+      Words.set("said stated reported listed gave claimed suggested misstated incorrectly wrongly");
 
   private final PassageSearcher searcher;
 
@@ -239,6 +251,7 @@ final class EvidenceFinder {
             + QUOTE_WEIGHT * quoted
             + (theirs ? SPEAKER_WEIGHT : 0)
             - (inquiry.isEcho(text) ? ECHO_WEIGHT : 0)
+            - (isRetracted(text) ? RETRACTED_WEIGHT : 0)
             - (!theirs && repeats(inquiry, own) ? REPEAT_WEIGHT : 0);
     return new Evidence(
         hit,
@@ -254,6 +267,19 @@ final class EvidenceFinder {
         terms.size(),
         OptionalDouble.empty(),
         score);
+  }
+
+  /// Whether a sentence repeats what an earlier version of its article said: that was wrong.
+  static boolean isRetracted(String sentence) {
+    List<String> words = Words.of(sentence);
+    int version = words.indexOf("version");
+    return version > 0
+        && EARLIER.contains(words.get(version - 1))
+        && version + 3 < words.size()
+        && words.subList(version + 1, version + 3).equals(List.of("of", "this"))
+        && WRITINGS.contains(words.get(version + 3))
+        && words.subList(version + 3, Math.min(words.size(), version + STATED)).stream()
+            .anyMatch(STATING::contains);
   }
 
   /// Whether a sentence has only words that were carried over from the turns before.

@@ -1,6 +1,7 @@
 package dateline.answer;
 
 import dateline.article.Attributions;
+import dateline.article.Numerals;
 import dateline.article.TimeReference;
 import dateline.article.TimeReferences;
 import java.time.LocalDate;
@@ -97,7 +98,11 @@ final class Lineup {
   static Optional<Found> of(Inquiry inquiry, List<Evidence> evidence) {
     return switch (inquiry.kind()) {
       case NUMBER, TIME, OTHER -> new Lineup(inquiry).find(evidence);
-      case PERSON, PLACE, NAME, DURATION -> new Lineup(inquiry).twins(evidence);
+      case PERSON -> {
+        Lineup lineup = new Lineup(inquiry);
+        yield lineup.persons(evidence).or(() -> lineup.twins(evidence));
+      }
+      case PLACE, NAME, DURATION -> new Lineup(inquiry).twins(evidence);
       case REASON, SAYING, YES_NO -> Optional.empty();
     };
   }
@@ -119,7 +124,35 @@ final class Lineup {
       read++;
       account(each).ifPresent(accounts::add);
     }
-    return lineUp(accounts);
+    return lineUp(accounts)
+        .or(() ->
+            inquiry.kind() == AnswerKind.NUMBER ? numbersOfTwins(evidence) : Optional.empty());
+  }
+
+  /// The best sentence and one of another article in nearly the same words with another number.
+  private Optional<Found> numbersOfTwins(List<Evidence> evidence) {
+    Evidence best = evidence.getFirst();
+    for (Evidence each : evidence.subList(1, Math.min(READ, evidence.size()))) {
+      Optional<Twins> twins =
+          each.article().id().equals(best.article().id())
+              ? Optional.empty()
+              : Twins.of(best.text(), each.text());
+      if (twins.isPresent() && Twins.mayBeOfOneText(best.article(), each.article())) {
+        return Optional.of(
+            new Found(
+                Disagreement.Kind.CONTRADICTION,
+                about(),
+                List.of(side(best, twins.get().one()), side(each, twins.get().other())),
+                true));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Side side(Evidence evidence, Numerals.Numeral number) {
+    return new Side(
+        Twins.said(evidence.text(), number),
+        List.of(new Draft.Quote(evidence.article(), evidence.sentence())));
   }
 
   /// The best sentence and one of another article that is the same but for one stretch, where the
@@ -195,13 +228,40 @@ final class Lineup {
         && Set.of("did", "has", "have").contains(words.get(1));
   }
 
+  /// The persons whom the evidence names for the event that is asked of.
+  private Optional<Found> persons(List<Evidence> evidence) {
+    boolean doers = asksForDoer();
+    List<Account> accounts = new ArrayList<>();
+    for (Evidence each : evidence.subList(0, Math.min(READ, evidence.size()))) {
+      if (each.score() < evidence.getFirst().score() - GOOD) {
+        break;
+      }
+      EventSentence sentence = sentence(each);
+      if (hasNames(sentence)) {
+        sentence.persons(event -> askedEvent(event).isPresent(), doers).stream()
+            .findFirst()
+            .ifPresent(accounts::add);
+      }
+    }
+    return lineUp(accounts);
+  }
+
+  /// Whether "who" is who did it ("who invited"), not whom it was done to ("who was invited").
+  private boolean asksForDoer() {
+    List<String> words = Words.of(inquiry.text());
+    int who = words.indexOf("who");
+    return who >= 0 && who + 1 < words.size() && !Grammar.isAuxiliary(words.get(who + 1));
+  }
+
+  private EventSentence sentence(Evidence evidence) {
+    return EventSentence.of(
+        evidence.article(),
+        evidence.sentence(),
+        times.computeIfAbsent(evidence.article().id(), _ -> TimeReferences.of(evidence.article())));
+  }
+
   private Optional<Account> account(Evidence evidence) {
-    EventSentence sentence =
-        EventSentence.of(
-            evidence.article(),
-            evidence.sentence(),
-            times.computeIfAbsent(
-                evidence.article().id(), _ -> TimeReferences.of(evidence.article())));
+    EventSentence sentence = sentence(evidence);
     if (!hasNames(sentence)) {
       return Optional.empty();
     }
@@ -309,6 +369,7 @@ final class Lineup {
     return switch (inquiry.kind()) {
       case NUMBER -> "the number";
       case TIME -> "the date";
+      case PERSON -> "who it was";
       default -> "what it was";
     };
   }

@@ -265,6 +265,7 @@ final class ReplyPage {
               case CONTRADICTION -> "The sources disagree about ";
               case COUNTING_BASE -> "The sources count otherwise, about ";
               case OTHER_TIME -> "The sources tell of other times, about ";
+              case OTHER_PERSON -> "The sources name different people, about ";
             }
             + disagreement.about()
             + ":");

@@ -286,6 +286,7 @@ final class Face {
                       case CONTRADICTION -> "disagree";
                       case COUNTING_BASE -> "disagree.counting";
                       case OTHER_TIME -> "disagree.time";
+                      case OTHER_PERSON -> "disagree.person";
                     },
                     "about",
                     texts.outside(Outside.shortened(disagreement.about(), MAX_TITLE))))

@@ -231,6 +231,16 @@ final class AnswererTest {
     assertThat(reason.text()).contains(missing);
   }
 
+  @Test
+  void answer_kindIsThereButTooLittleElse_refusedAsUnsureWithTheSentence() {
+    Answer answer =
+        new Answerer(searcher, Strictness.STRICT).answer(Question.of("What did the drivers want?"));
+
+    assertThat(refused(answer)).isEqualTo(new Answer.Reason.Unsure());
+    assertThat(((Answer.Unanswered) answer).nearest().getFirst().quote())
+        .startsWith("Crane drivers in Port Alden walked out");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

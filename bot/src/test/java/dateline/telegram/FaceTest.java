@@ -263,6 +263,8 @@ final class FaceTest {
         face.reply(
             new Reply.Answered(unanswered(new Answer.Reason.Apart(List.of("length")))), ASKED));
     album.add(
+        "not sure", face.reply(new Reply.Answered(unanswered(new Answer.Reason.Unsure())), ASKED));
+    album.add(
         "the kind is missing",
         face.reply(
             new Reply.Answered(unanswered(new Answer.Reason.KindMissing("a number"))), ASKED));

@@ -100,6 +100,12 @@ final class Persons {
           Map.entry("peruvian", "peru"),
           Map.entry("canadian", "canada"));
 
+  private static final Set<String> FAMILY =
+      set("father mother son daughter brother sister husband wife girl boy");
+
+  /// What somebody is, before the name, has so many words at most.
+  private static final int MAX_DESCRIPTION = 4;
+
   /// Names that an article has more often than this are not compared with each other.
   private static final int MOST_NAMES = 600;
 
@@ -134,6 +140,16 @@ final class Persons {
 
   static Set<String> set(String spaced) {
     return Set.copyOf(new HashSet<>(Arrays.asList(spaced.split(" ", -1))));
+  }
+
+  /// Whether a description is brief, not of a relative, and ends with a word for an office: "her
+  /// counterpart".
+  static boolean isOffice(String description) {
+    List<String> words = words(description);
+    return !words.isEmpty()
+        && words.size() <= MAX_DESCRIPTION
+        && OFFICES.contains(words.getLast())
+        && !FAMILY.contains(words.getLast());
   }
 
   /// The fullest form of a name, without titles where anything is left that says who it is.

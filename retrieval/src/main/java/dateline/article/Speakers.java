@@ -105,6 +105,8 @@ final class Speakers {
       }
     }
     Set<String> known = knownAround(place);
+    // who is spoken of since the last one spoke takes his place; alone, that tells too little
+    Optional<String> since = Optional.empty();
     for (int i = place - 1; i >= 0 && i >= place - REACH; i--) {
       List<Report> reports = bySentence.get(i);
       boolean unclear = false;
@@ -114,7 +116,7 @@ final class Speakers {
           continue;
         }
         if (report.speaker.isPresent() && report.person) {
-          return report.speaker;
+          return since.isPresent() ? since : report.speaker;
         }
         boolean unnamed = report.source.kind() == Kind.OTHER && report.source.isWritten();
         boolean body =
@@ -129,6 +131,9 @@ final class Speakers {
       Optional<String> first = opening(i).filter(known::contains);
       if (first.isPresent()) {
         return first;
+      }
+      if (since.isEmpty()) {
+        since = described(i).filter(persons::mayBePerson);
       }
     }
     return Optional.empty();
@@ -161,6 +166,21 @@ final class Speakers {
     String sentence = discourse.article().quote(discourse.sentences().get(place));
     boolean possessive = end < sentence.length() && "'’".indexOf(sentence.charAt(end)) >= 0;
     return first.start() == 0 && !possessive
+        ? Optional.of(persons.fullName(first.text()))
+        : Optional.empty();
+  }
+
+  /// The name that a sentence begins with behind what its bearer is: "Her counterpart, Ada Holm,".
+  private Optional<String> described(int place) {
+    List<Names.Name> own = discourse.names(place);
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    Names.Name first = own.getFirst();
+    String sentence = discourse.article().quote(discourse.sentences().get(place));
+    String before = sentence.substring(0, first.start());
+    boolean apart = before.endsWith(", ") && sentence.startsWith(",", first.end());
+    return apart && Persons.isOffice(before)
         ? Optional.of(persons.fullName(first.text()))
         : Optional.empty();
   }

@@ -90,6 +90,8 @@ final class AttributionsTest {
         "Ida Muir said so. A clerk said no. She said it was icy. | She said it was icy. | ''",
         "Ida Muir said so. They said it was icy. | They said it was icy. | ''",
         "The Road Office said so. He said it was icy. | He said it was icy. | ''",
+        "Ida Muir said so. Her spokesman, Olaf Brandt, kept it short. “It is icy,” he said. | “It is icy,” he said. | Olaf Brandt",
+        "Ida Muir said so. Her car, Olaf Brandt notes, was gone. She said it was icy. | She said it was icy. | Ida Muir",
         "Ida Muir came late. “It is icy,” she said. Muir said no more. | “It is icy,” she said. | Ida Muir",
         "It rained. He said it was icy. | He said it was icy. | ''",
         "Ida Muir said so. It was icy. | It was icy. | ''",
