@@ -475,10 +475,7 @@ public final class Disagreements {
                   span,
                   times.computeIfAbsent(
                       sketch.article.id(), _ -> TimeReferences.of(sketch.article)));
-          List<Account> all = new ArrayList<>(sentence.amounts());
-          all.addAll(sentence.days());
-          all.addAll(sentence.named());
-          return List.copyOf(all);
+          return all(sentence);
         });
   }
 
@@ -502,13 +499,32 @@ public final class Disagreements {
 
   /// How two sentences stand to each other.
   static Disputes.Relation between(EventSentence one, EventSentence other) {
-    List<Account> mine = new ArrayList<>(one.amounts());
-    mine.addAll(one.days());
-    mine.addAll(one.named());
-    List<Account> theirs = new ArrayList<>(other.amounts());
-    theirs.addAll(other.days());
-    theirs.addAll(other.named());
-    return differing(mine, theirs).map(Pair::relation).orElse(Disputes.Relation.APART);
+    return differing(all(one), all(other)).map(Pair::relation).orElse(Disputes.Relation.APART);
+  }
+
+  /// What two sentences give different values for, if anything.
+  static Optional<Lineup.Found> found(EventSentence one, EventSentence other) {
+    return differing(all(one), all(other))
+        .map(pair ->
+            new Lineup.Found(
+                Disputes.kind(pair.relation).orElseThrow(),
+                about(pair),
+                List.of(side(pair.one), side(pair.other)),
+                false));
+  }
+
+  private static Lineup.Side side(Account account) {
+    EventSentence sentence = account.of();
+    return new Lineup.Side(
+        account.said(), List.of(new Draft.Quote(sentence.article(), sentence.sentence())));
+  }
+
+  /// Every value that a sentence gives.
+  private static List<Account> all(EventSentence sentence) {
+    List<Account> all = new ArrayList<>(sentence.amounts());
+    all.addAll(sentence.days());
+    all.addAll(sentence.named());
+    return List.copyOf(all);
   }
 
   private static List<Found> lineUp(Collection<Pair> pairs, int limit) {

@@ -56,6 +56,8 @@ final class EventSentence {
   private static final Set<String> WHOLE =
       Words.set("them whom those the these their its his her our");
 
+  private static final Set<String> AGES = Words.set("older younger up over under above");
+
   private static final Set<String> PLURALS =
       Words.set("person man woman child foot tooth mous lif wif half gunman policeman fireman");
 
@@ -330,8 +332,14 @@ final class EventSentence {
         || (at(i - 1).key.equals("of") && at(i - 2).kind == Reading.Kind.NUMBER);
   }
 
-  /// Whether a number stands between commas behind a name: "Ivo Marn, 23, of Wenby".
+  /// Whether a number stands between commas behind a name, or begins a range of ages: "Ivo Marn,
+  /// 23, of Wenby", "people 5 and older".
   private boolean isAge(int i) {
+    boolean range = at(i + 1).key.equals("and") && AGES.contains(at(i + 2).key);
+    return range || isAmongCommas(i);
+  }
+
+  private boolean isAmongCommas(int i) {
     return at(i - 1).kind == Reading.Kind.NAME
         && reading.gap(i - 1).startsWith(",")
         && reading.gap(i).startsWith(",");
