@@ -63,9 +63,12 @@ public final class NameGroups {
 
   /// Persons by their folded last word and by their first: names of several words that an article
   /// also shortens to the last.
-  private final Map<String, Set<String>> bySurname = new HashMap<>();
+  private final Map<String, Set<Spelling>> bySurname = new HashMap<>();
 
   private final Map<String, Set<String>> byFirstName = new HashMap<>();
+
+  /// Names of several words as read once.
+  private final Map<String, Spelling> persons = new HashMap<>();
 
   /// The articles that have a spelling, by their place in the collection.
   private final Map<String, Set<Integer>> places = new HashMap<>();
@@ -88,9 +91,10 @@ public final class NameGroups {
     for (String name : names) {
       int space = name.lastIndexOf(' ');
       if (space > 0 && names.contains(name.substring(space + 1))) {
-        List<String> words = Spelling.of(name).words();
-        if (words.size() > 1 && isPersons(Spelling.of(name))) {
-          bySurname.computeIfAbsent(words.getLast(), _ -> new TreeSet<>()).add(name);
+        Spelling person = persons.computeIfAbsent(name, Spelling::of);
+        List<String> words = person.words();
+        if (words.size() > 1 && isPersons(person)) {
+          bySurname.computeIfAbsent(words.getLast(), _ -> new HashSet<>()).add(person);
           byFirstName.computeIfAbsent(words.getFirst(), _ -> new HashSet<>()).add(words.getLast());
         }
       }
@@ -116,16 +120,13 @@ public final class NameGroups {
         || byFirstName.getOrDefault(other, Set.of()).size() >= BEARERS) {
       return false;
     }
-    Set<String> persons = bySurname.getOrDefault(one, Set.of());
-    Set<String> others = bySurname.getOrDefault(other, Set.of());
-    if (persons.isEmpty() != others.isEmpty()) {
+    Set<Spelling> bearers = bySurname.getOrDefault(one, Set.of());
+    Set<Spelling> others = bySurname.getOrDefault(other, Set.of());
+    if (bearers.isEmpty() != others.isEmpty()) {
       return Math.min(one.length(), other.length()) >= LONG_SURNAME;
     }
-    return persons.isEmpty()
-        || persons.stream()
-            .map(Spelling::of)
-            .anyMatch(
-                person -> others.stream().anyMatch(each -> Spelling.of(each).matches(person)));
+    return bearers.isEmpty()
+        || bearers.stream().anyMatch(each -> others.stream().anyMatch(each::matches));
   }
 
   /// Groups the names of a collection: those with most articles first, ties by name.

@@ -106,9 +106,7 @@ public final class Spelling {
           "krivoy", "kryvyi",
           "dnepr", "dnipro");
 
-  /// What some compounds of Allah end in.
-  private static final Set<String> OF_ALLAH = Set.of("allah", "ollah");
-
+  /// What some compounds of Allah end in, for -allah and -ollah too.
   private static final String ALLAH = "ullah";
 
   /// What Ukrainian surnames end in, and how Belarusian has it.
@@ -220,16 +218,10 @@ public final class Spelling {
     if (words.size() != other.words.size()) {
       return partedOtherwise(other);
     }
-    for (int i = 0; i < words.size(); i++) {
-      String one = words.get(i);
-      String two = other.words.get(i);
-      if (areApart(one, two) || (isNumeral(one) && isNumeral(two) && !one.equals(two))) {
-        return false;
-      }
-    }
-    if (whole.equals(other.whole)) {
-      return true;
-    }
+    return (whole.equals(other.whole) || areAlike(other)) && !areKnownApart(other);
+  }
+
+  private boolean areAlike(Spelling other) {
     boolean spelledOut = false;
     for (int i = 0; i < words.size(); i++) {
       boolean initial = isInitialOf(words.get(i), other.words.get(i));
@@ -242,6 +234,19 @@ public final class Spelling {
     return spelledOut;
   }
 
+  /// Whether words at one place are of two places that only look alike, or count differently.
+  private boolean areKnownApart(Spelling other) {
+    for (int i = 0; i < words.size(); i++) {
+      String one = words.get(i);
+      String two = other.words.get(i);
+      boolean numerals = isNumeral(one) && isNumeral(two);
+      if (!one.equals(two) && (numerals || areApart(one, two))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether it is short and all capitals, so that every letter stands for a word.
   private boolean isAbbreviation() {
     return name.length() <= LONGEST_ABBREVIATION && name.chars().noneMatch(Character::isLowerCase);
@@ -251,10 +256,7 @@ public final class Spelling {
     String one = words.get(i);
     String two = other.words.get(i);
     double allowed = allowed(one.length(), two.length(), words.size() == 1);
-    return one.equals(two)
-        || (!isNumeral(one)
-            && !isNumeral(two)
-            && within(allowed, sounds.get(i), other.sounds.get(i)));
+    return one.equals(two) || within(allowed, sounds.get(i), other.sounds.get(i));
   }
 
   /// Whether the letters are the same though the words are not, short of what one word may differ
@@ -264,8 +266,8 @@ public final class Spelling {
     String two = other.letters();
     double allowed = Math.min(MIDDLING, allowed(one.length(), two.length(), true));
     return one.equals(two)
-        || (initials().equals(other.initials())
-            && (within(allowed, joined, other.joined) || within(allowed, whole, other.whole)));
+        || ((within(allowed, joined, other.joined) || within(allowed, whole, other.whole))
+            && initials().equals(other.initials()));
   }
 
   private List<String> initials() {
@@ -274,7 +276,12 @@ public final class Spelling {
 
   /// Whether a word may count, as in Edward VII: one more stroke is another king.
   private static boolean isNumeral(String word) {
-    return word.chars().allMatch(c -> "ivxl".indexOf(c) >= 0);
+    for (int i = 0; i < word.length(); i++) {
+      if ("ivxl".indexOf(word.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return word.length() > 1;
   }
 
   private static boolean areApart(String one, String two) {
@@ -294,7 +301,8 @@ public final class Spelling {
 
   /// How a word is usually written, where its endings or the word itself are known to vary.
   private static String usual(String word) {
-    if (word.length() > ALLAH.length() && OF_ALLAH.stream().anyMatch(word::endsWith)) {
+    boolean ofAllah = word.endsWith("allah") || word.endsWith("ollah");
+    if (ofAllah && word.length() > ALLAH.length()) {
       return word.substring(0, word.length() - ALLAH.length()) + ALLAH;
     }
     if (word.length() >= 2 * ENKA.length() && word.endsWith(ENKA)) {
