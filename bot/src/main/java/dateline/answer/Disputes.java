@@ -108,7 +108,10 @@ final class Disputes {
   /// Whether two short sentences of nearly one day name the same, and nothing else: "14 people were
   /// killed on the ferry Alma", "seventeen were killed on the ferry Alma".
   private static boolean areOfOneName(EventSentence one, EventSentence other) {
-    return one.names().equals(other.names()) && isNear(one.article(), other.article());
+    return one.names().equals(other.names())
+        && one.article().published().isPresent()
+        && other.article().published().isPresent()
+        && isNear(one.article(), other.article());
   }
 
   /// Whether two names may be given for one who did something, or to whom one thing was done. It is
