@@ -293,7 +293,11 @@ public final class Answerer {
     Optional<Lineup.Found> differing =
         assignment.survey()
             ? Optional.empty()
-            : Lineup.of(assignment.inquiry(), assignment.evidence());
+            : Lineup.of(assignment.inquiry(), assignment.evidence())
+                .or(() ->
+                    assignment.compared().isPresent()
+                        ? Lineup.ofSides(assignment.evidence())
+                        : Optional.empty());
     Draft written = extractive.write(assignment, _ -> {});
     Draft plain = differing.map(each -> each.heardIn(written)).orElse(written);
     Optional<Trouble> trouble = Optional.empty();

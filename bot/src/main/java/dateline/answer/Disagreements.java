@@ -50,6 +50,9 @@ public final class Disagreements {
   /// Words that two sentences share before they are read.
   private static final int SHARED = 3;
 
+  /// The same where not both have a number or a day, so that they can only say who.
+  private static final int SHARED_WHO = 5;
+
   private static final int PASSAGES = 60;
 
   /// So few articles mostly tell one story, in which each event is asked for. Among thousands an
@@ -81,7 +84,10 @@ public final class Disagreements {
   }
 
   /// A sentence before it is read.
-  private record Sketch(Article article, Span sentence, Set<String> names, Set<String> words) {}
+  ///
+  /// @param counts whether it has a number or a day; else it may only say who
+  private record Sketch(
+      Article article, Span sentence, Set<String> names, Set<String> words, boolean counts) {}
 
   /// Two sentences that may tell of one event; equal only to themselves in this order.
   private record Candidates(Sketch one, Sketch other) {
@@ -337,11 +343,10 @@ public final class Disagreements {
 
   private static void sketch(Article article, Span sentence, List<Sketch> sketches) {
     String text = article.quote(sentence);
-    if (text.length() > LONGEST
-        || EvidenceFinder.isRetracted(text)
-        || (Numerals.in(text).isEmpty() && TimeExpressions.in(text).isEmpty())) {
+    if (text.length() > LONGEST || EvidenceFinder.isRetracted(text)) {
       return;
     }
+    boolean counts = !Numerals.in(text).isEmpty() || !TimeExpressions.in(text).isEmpty();
     Set<String> names = new HashSet<>();
     for (Names.Name name : Names.in(text)) {
       if (name.certain()) {
@@ -357,7 +362,7 @@ public final class Disagreements {
         words.add(word.substring(0, Math.min(BEGINNING, word.length())));
       }
     }
-    sketches.add(new Sketch(article, sentence, names, words));
+    sketches.add(new Sketch(article, sentence, names, words, counts));
   }
 
   private List<Found> find(List<Sketch> sketches, int limit) {
@@ -368,7 +373,9 @@ public final class Disagreements {
       }
     }
     Set<Candidates> candidates = new LinkedHashSet<>();
-    for (List<Sketch> same : byName.values()) {
+    for (List<Sketch> all : byName.values()) {
+      boolean common = all.size() > COMMON && sketches.size() > COMMON * 10;
+      List<Sketch> same = common ? all.stream().filter(Sketch::counts).toList() : all;
       if (same.size() > COMMON && sketches.size() > COMMON * 10) {
         continue;
       }
@@ -400,6 +407,7 @@ public final class Disagreements {
     }
     List<Found> twins =
         candidates.parallelStream()
+            .filter(each -> each.one.counts && each.other.counts)
             .filter(each -> Collections.disjoint(outlet(each.one), outlet(each.other)))
             .flatMap(each -> twins(each).stream())
             .toList();
@@ -439,9 +447,10 @@ public final class Disagreements {
     }
     boolean fewer = one.words.size() < other.words.size();
     Set<String> larger = fewer ? other.words : one.words;
+    int needed = one.counts && other.counts ? SHARED : SHARED_WHO;
     int shared = 0;
     for (String word : fewer ? one.words : other.words) {
-      if (larger.contains(word) && ++shared == SHARED) {
+      if (larger.contains(word) && ++shared == needed) {
         return true;
       }
     }
@@ -466,9 +475,7 @@ public final class Disagreements {
                   span,
                   times.computeIfAbsent(
                       sketch.article.id(), _ -> TimeReferences.of(sketch.article)));
-          List<Account> all = new ArrayList<>(sentence.amounts());
-          all.addAll(sentence.days());
-          return List.copyOf(all);
+          return all(sentence);
         });
   }
 
@@ -492,11 +499,32 @@ public final class Disagreements {
 
   /// How two sentences stand to each other.
   static Disputes.Relation between(EventSentence one, EventSentence other) {
-    List<Account> mine = new ArrayList<>(one.amounts());
-    mine.addAll(one.days());
-    List<Account> theirs = new ArrayList<>(other.amounts());
-    theirs.addAll(other.days());
-    return differing(mine, theirs).map(Pair::relation).orElse(Disputes.Relation.APART);
+    return differing(all(one), all(other)).map(Pair::relation).orElse(Disputes.Relation.APART);
+  }
+
+  /// What two sentences give different values for, if anything.
+  static Optional<Lineup.Found> found(EventSentence one, EventSentence other) {
+    return differing(all(one), all(other))
+        .map(pair ->
+            new Lineup.Found(
+                Disputes.kind(pair.relation).orElseThrow(),
+                about(pair),
+                List.of(side(pair.one), side(pair.other)),
+                false));
+  }
+
+  private static Lineup.Side side(Account account) {
+    EventSentence sentence = account.of();
+    return new Lineup.Side(
+        account.said(), List.of(new Draft.Quote(sentence.article(), sentence.sentence())));
+  }
+
+  /// Every value that a sentence gives.
+  private static List<Account> all(EventSentence sentence) {
+    List<Account> all = new ArrayList<>(sentence.amounts());
+    all.addAll(sentence.days());
+    all.addAll(sentence.named());
+    return List.copyOf(all);
   }
 
   private static List<Found> lineUp(Collection<Pair> pairs, int limit) {

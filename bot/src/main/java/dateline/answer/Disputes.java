@@ -45,6 +45,9 @@ final class Disputes {
   /// What two accounts have to have in common, each name counting 1.
   private static final double ANCHORED = 2;
 
+  /// Where both have the same names and are of nearly the same day.
+  private static final double ALL_NAMED = 1.5;
+
   /// For a measure or a day, whose event is told by fewer words.
   private static final double WELL_ANCHORED = 3;
 
@@ -54,6 +57,12 @@ final class Disputes {
   /// Words that may stand for another one in a statement, but tell of more: not all who are shot
   /// are killed.
   private static final Set<String> WIDER = Words.set("shoot shot");
+
+  /// So many names and words are shared by two sentences that name different ones in one role.
+  private static final int LEAST_ROLE = 3;
+
+  /// Of the fewer names and words so many are shared.
+  private static final double MOST_ROLE = 0.6;
 
   private static final Set<String> PEOPLE = Words.set("people person man woman human individual");
 
@@ -72,11 +81,17 @@ final class Disputes {
 
   /// How two accounts stand to each other by themselves.
   static Relation between(Account one, Account other) {
+    if (one.value() instanceof Account.Who mine && other.value() instanceof Account.Who theirs) {
+      return mayBeOneRole(one, mine, other, theirs) ? asked(one, other) : Relation.APART;
+    }
     double needed =
         one.value() instanceof Account.Amount amount && amount.unit().isEmpty()
             ? ANCHORED
             : WELL_ANCHORED;
-    if (anchors(one, other) < needed) {
+    double anchors = anchors(one, other);
+    boolean allNamed =
+        needed == ANCHORED && anchors >= ALL_NAMED && areOfOneName(one.of(), other.of());
+    if (anchors < needed && !allNamed) {
       return Relation.APART;
     }
     if (one.value() instanceof Account.When mine
@@ -88,6 +103,102 @@ final class Disputes {
       return Relation.APART;
     }
     return asked(one, other);
+  }
+
+  /// Whether two short sentences of nearly one day name the same, and nothing else: "14 people were
+  /// killed on the ferry Alma", "seventeen were killed on the ferry Alma".
+  private static boolean areOfOneName(EventSentence one, EventSentence other) {
+    return one.names().equals(other.names()) && isNear(one.article(), other.article());
+  }
+
+  /// Whether two names may be given for one who did something, or to whom one thing was done. It is
+  /// told in much the same words by different outlets, neither of which speaks of the other's.
+  private static boolean mayBeOneRole(
+      Account one, Account.Who mine, Account other, Account.Who theirs) {
+    EventSentence here = one.of();
+    EventSentence there = other.of();
+    Optional<String> outlet = here.article().outlet();
+    boolean oneOutlet = outlet.isPresent() && outlet.equals(there.article().outlet());
+    List<TimeReference> days = here.wholeDays();
+    List<TimeReference> others = there.wholeDays();
+    boolean bothDays = !days.isEmpty() && !others.isEmpty();
+    boolean otherDay =
+        bothDays && days.stream().noneMatch(day -> others.stream().anyMatch(day::meets));
+    if (mine.doer() != theirs.doer()
+        || oneOutlet
+        || otherDay
+        || areOtherCounts(here.amounts(), there.amounts())
+        || (!bothDays && !isNear(here.article(), there.article()))) {
+      return false;
+    }
+    Set<String> who = stems(mine.name());
+    Set<String> them = stems(theirs.name());
+    Set<String> named = around(here);
+    Set<String> named2 = around(there);
+    if (!isName(mine.name())
+        || !isName(theirs.name())
+        || shared(who, named2) > 0
+        || shared(them, named) > 0) {
+      return false;
+    }
+    Set<String> names = new HashSet<>(here.names());
+    names.removeAll(who);
+    Set<String> names2 = new HashSet<>(there.names());
+    names2.removeAll(them);
+    Set<String> words = new HashSet<>(here.stems());
+    words.remove(one.event().stem);
+    words.removeAll(who);
+    Set<String> words2 = new HashSet<>(there.stems());
+    words2.remove(other.event().stem);
+    words2.removeAll(them);
+    int least = Math.min(names.size() + words.size(), names2.size() + words2.size());
+    int sharedNames = shared(names, names2);
+    words.retainAll(words2);
+    int all = sharedNames + words.size();
+    return sharedNames > 0 && fit(names, names2) && all >= LEAST_ROLE && all >= MOST_ROLE * least;
+  }
+
+  /// Whether each counts something, and nothing that the other counts so: who won 3 medals is not
+  /// named for who won 5.
+  private static boolean areOtherCounts(List<Account> some, List<Account> others) {
+    return !some.isEmpty()
+        && !others.isEmpty()
+        && some.stream()
+            .noneMatch(one ->
+                others.stream()
+                    .anyMatch(other ->
+                        one.value() instanceof Account.Amount mine
+                            && other.value() instanceof Account.Amount theirs
+                            && mine.isSame(theirs)));
+  }
+
+  private static boolean isNear(Article one, Article other) {
+    Optional<LocalDate> first = one.published();
+    Optional<LocalDate> second = other.published();
+    return first.isEmpty()
+        || second.isEmpty()
+        || Math.abs(ChronoUnit.DAYS.between(first.get(), second.get())) <= ONE_EVENT_DAYS;
+  }
+
+  /// The names of a sentence and its headline.
+  private static Set<String> around(EventSentence sentence) {
+    Set<String> around = new HashSet<>(sentence.names());
+    around.addAll(sentence.titleNames());
+    return around;
+  }
+
+  private static Set<String> stems(String name) {
+    Set<String> stems = new HashSet<>();
+    for (Reading.Token token : Reading.of(name, false).tokens) {
+      stems.add(token.stem);
+    }
+    return stems;
+  }
+
+  /// Whether a name is of somebody: of two words at least, as a state's mostly is not. "Torvia",
+  /// "Lodrin" and "the president" often stand for one another.
+  private static boolean isName(String name) {
+    return bare(name).strip().indexOf(' ') > 0;
   }
 
   /// Whether two numbers may be counts of one thing: told of the same day and place.
@@ -316,7 +427,9 @@ final class Disputes {
   /// it takes something besides to tell that the event is one: a name that both have, or words.
   private static Relation persons(
       Account first, Account.Who one, Account second, Account.Who other) {
-    if (Attributions.isSame(bare(one.name()), bare(other.name()))) {
+    if (Attributions.isSame(bare(one.name()), bare(other.name()))
+        || isShort(one.name(), other.name())
+        || isShort(other.name(), one.name())) {
       return Relation.SAME;
     }
     Set<String> words = new HashSet<>(first.of().stems());
@@ -325,6 +438,17 @@ final class Disputes {
     return shared(first.of().names(), second.of().names()) > 0 || words.size() >= WORDS_BESIDE
         ? Relation.OTHER_PERSON
         : Relation.APART;
+  }
+
+  /// Whether a name is made of the first letters of another's words.
+  private static boolean isShort(String name, String of) {
+    StringBuilder letters = new StringBuilder();
+    for (String word : of.split("[ -]", -1)) {
+      if (!word.isEmpty() && Character.isUpperCase(word.charAt(0))) {
+        letters.append(word.charAt(0));
+      }
+    }
+    return letters.length() > 1 && name.contentEquals(letters);
   }
 
   /// A name without what stands before the last title in it.

@@ -56,6 +56,8 @@ final class EventSentence {
   private static final Set<String> WHOLE =
       Words.set("them whom those the these their its his her our");
 
+  private static final Set<String> AGES = Words.set("older younger up over under above");
+
   private static final Set<String> PLURALS =
       Words.set("person man woman child foot tooth mous lif wif half gunman policeman fireman");
 
@@ -212,7 +214,11 @@ final class EventSentence {
     Reading.Quantity quantity =
         none ? new Reading.Quantity(BigDecimal.ZERO, "", "") : at(i).quantity.orElseThrow();
     String unit = quantity.unit();
-    if (unit.equals("th") || isPart(i) || quantity.bound().startsWith("range")) {
+    if (unit.equals("th")
+        || isPart(i)
+        || isPlaceInRow(i)
+        || isAge(i)
+        || quantity.bound().startsWith("range")) {
       return Optional.empty();
     }
     int noun = i;
@@ -318,6 +324,25 @@ final class EventSentence {
       }
     }
     return at(i + 1).key.equals("of") && WHOLE.contains(at(i + 2).key);
+  }
+
+  /// Whether a number says which one of a row: "photo 31 of 42".
+  private boolean isPlaceInRow(int i) {
+    return (at(i + 1).key.equals("of") && at(i + 2).kind == Reading.Kind.NUMBER)
+        || (at(i - 1).key.equals("of") && at(i - 2).kind == Reading.Kind.NUMBER);
+  }
+
+  /// Whether a number stands between commas behind a name, or begins a range of ages: "Ivo Marn,
+  /// 23, of Wenby", "people 5 and older".
+  private boolean isAge(int i) {
+    boolean range = at(i + 1).key.equals("and") && AGES.contains(at(i + 2).key);
+    return range || isAmongCommas(i);
+  }
+
+  private boolean isAmongCommas(int i) {
+    return at(i - 1).kind == Reading.Kind.NAME
+        && reading.gap(i - 1).startsWith(",")
+        && reading.gap(i).startsWith(",");
   }
 
   private boolean isPredicate(int k) {
@@ -601,6 +626,87 @@ final class EventSentence {
     return accounts;
   }
 
+  /// The one whom each verb names as who did it, and as whom it was done to: persons, groups or
+  /// states. Lists, and those said to be some of many, give none.
+  List<Account> named() {
+    List<Account> accounts = new ArrayList<>();
+    if (reading.bids()) {
+      return accounts;
+    }
+    List<Names.Name> named = Names.in(article.quote(sentence));
+    for (int i = 0; i < reading.tokens.size(); i++) {
+      Reading.Token event = at(i);
+      boolean tells = event.isContent() && isVerb(i) && (event.flags & UNREAL) == 0;
+      // "claimed the attack", not "claimed that"
+      boolean speaks =
+          Grammar.isSpeech(event.key)
+              && !WHOLE.contains(at(i + 1).key)
+              && !at(i + 1).key.equals("by");
+      if (!tells || speaks || DOING.contains(event.stem)) {
+        continue;
+      }
+      accounts.addAll(named(event, named, true));
+      accounts.addAll(named(event, named, false));
+    }
+    return accounts;
+  }
+
+  private List<Account> named(Reading.Token event, List<Names.Name> named, boolean doer) {
+    Set<String> wanted =
+        event.frame
+            ? doer ? claimants(event) : Set.of()
+            : doer ? roles(event).agents() : roles(event).targets();
+    List<Names.Name> those = named.stream().filter(name -> isOf(name, wanted)).toList();
+    if (those.size() != 1 || !isAlone(those.getFirst())) {
+      return List.of();
+    }
+    Names.Name one = those.getFirst();
+    Span words =
+        new Span(article.id(), sentence.start() + one.start(), sentence.start() + one.end());
+    return List.of(new Account(this, event, words, new Account.Who(one.text(), doer)));
+  }
+
+  /// The names before a verb that tells what was said as well as what was done, where only a thing
+  /// is behind it: "the Red Lions claimed the attack".
+  private Set<String> claimants(Reading.Token event) {
+    int e = reading.tokens.indexOf(event);
+    for (int i = e + 1; i < reading.tokens.size(); i++) {
+      if (isVerb(i) || Grammar.isAuxiliary(at(i).key)) {
+        return Set.of();
+      }
+    }
+    Set<String> names = new HashSet<>();
+    for (int i = reading.clauseStart(e); i < e; i++) {
+      if (at(i).kind == Reading.Kind.NAME) {
+        names.add(at(i).stem);
+      }
+    }
+    return names;
+  }
+
+  /// Whether a name is no part of a list or of another phrase: "the mayor of Wenby", "Wenby
+  /// police".
+  private boolean isAlone(Names.Name name) {
+    int first = -1;
+    int last = -1;
+    for (int i = 0; i < reading.tokens.size(); i++) {
+      if (at(i).start >= name.start() && at(i).start < name.end()) {
+        first = first < 0 ? i : first;
+        last = i;
+      }
+    }
+    if (first < 0 || Grammar.isPossessive(at(last))) {
+      return false;
+    }
+    boolean nounBehind =
+        at(last + 1).isContent() && reading.gap(last).equals(" ") && !isVerb(last + 1);
+    Set<String> listing = Set.of("and", "or", "with", "alongside", "of", "for", "from", "to");
+    return !nounBehind
+        && !Set.of("and", "or", "with", "alongside", "of", "'s").contains(at(last + 1).key)
+        && (first == 0
+            || !(listing.contains(at(first - 1).key) || PART.contains(at(first - 1).key)));
+  }
+
   /// Whether a name's last word is one of those of a role.
   private boolean isOf(Names.Name name, Set<String> stems) {
     return reading.tokens.stream()
@@ -702,7 +808,8 @@ final class EventSentence {
       if (i < e && Grammar.isPossessive(token) && isPhrase(i + 1, e)) {
         (passive ? targets : agents).add(token.stem);
       } else if (PLACING.contains(preposition)) {
-        if (!Grammar.isPossessive(token) && !at(i + 1).isContent()) {
+        boolean before = at(i + 1).isContent() && reading.gap(i).equals(" ");
+        if (!Grammar.isPossessive(token) && !before) {
           places.add(token.stem);
         }
       } else if (preposition.equals("by")) {

@@ -1,7 +1,9 @@
 package dateline.answer;
 
+import dateline.article.Article;
 import dateline.article.Attributions;
 import dateline.article.Numerals;
+import dateline.article.TimeExpressions;
 import dateline.article.TimeReference;
 import dateline.article.TimeReferences;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Lines up what the evidence for a question gives as its answer, article by article, where that
 /// differs.
@@ -126,7 +129,57 @@ final class Lineup {
     }
     return lineUp(accounts)
         .or(() ->
-            inquiry.kind() == AnswerKind.NUMBER ? numbersOfTwins(evidence) : Optional.empty());
+            switch (inquiry.kind()) {
+              case NUMBER -> numbersOfTwins(evidence);
+              case TIME -> twins(evidence).flatMap(Lineup::timesOfTwins);
+              case PERSON, PLACE, NAME, DURATION, OTHER, REASON, SAYING, YES_NO -> Optional.empty();
+            });
+  }
+
+  /// What the sides of a comparison give different values for.
+  static Optional<Found> ofSides(List<Evidence> evidence) {
+    Map<String, List<TimeReference>> known = new HashMap<>();
+    List<EventSentence> sentences = new ArrayList<>();
+    for (Evidence each : evidence.subList(0, Math.min(READ, evidence.size()))) {
+      Article article = each.article();
+      sentences.add(
+          EventSentence.of(
+              article,
+              each.sentence(),
+              known.computeIfAbsent(article.id(), _ -> TimeReferences.of(article))));
+    }
+    for (int i = 0; i < sentences.size(); i++) {
+      for (int j = i + 1; j < sentences.size(); j++) {
+        Optional<Found> found = Disagreements.found(sentences.get(i), sentences.get(j));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Twins that differ in one time each, with the whole of that time as the value.
+  private static Optional<Found> timesOfTwins(Found twins) {
+    List<Side> sides = new ArrayList<>();
+    for (Side side : twins.sides) {
+      String others =
+          twins.sides.stream()
+              .filter(each -> !each.equals(side))
+              .map(each -> each.quotes.getFirst().text())
+              .collect(Collectors.joining(" "));
+      String text = side.quotes.getFirst().text();
+      List<String> own =
+          TimeExpressions.in(text).stream()
+              .map(time -> text.substring(time.start(), time.end()))
+              .filter(time -> !others.contains(time))
+              .toList();
+      if (own.size() != 1) {
+        return Optional.empty();
+      }
+      sides.add(new Side(own.getFirst(), side.quotes));
+    }
+    return Optional.of(new Found(twins.kind, twins.about, sides, twins.twins));
   }
 
   /// The best sentence and one of another article in nearly the same words with another number.

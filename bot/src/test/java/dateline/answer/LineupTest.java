@@ -40,7 +40,17 @@ final class LineupTest {
                 "mail",
                 "Lodrin answers Torvia",
                 "The Mail",
-                "Lodrin attacked two bases in Torvia on May 7. Nobody was hurt."));
+                "Lodrin attacked two bases in Torvia on May 7. Nobody was hurt."),
+            article(
+                "gazette",
+                "The Brask bridge",
+                "The Gazette",
+                "The Brask bridge was opened by the harbour office on March 19, 2015. It is long."),
+            article(
+                "courier",
+                "The Brask bridge",
+                "The Courier",
+                "The Brask bridge was opened by the harbour office on March 9, 2005. It is long."));
     try (ArticleIndex index = ArticleIndex.open(directory, ArticleIndex.Mode.REBUILD)) {
       index.update(articles.stream(), _ -> {}, () -> false);
     }
@@ -85,5 +95,15 @@ final class LineupTest {
   @Test
   void answer_attackOfTheOtherSide_isNoOtherDayOfThis() {
     assertThat(ask("When did Lodrin attack Torvia?").disagreements()).isEmpty();
+  }
+
+  @Test
+  void answer_sameSentenceWithDaysYearsApart_showsBothDays() {
+    Answer.Grounded answer = ask("When was the Brask bridge opened?");
+
+    assertThat(answer.disagreements()).hasSize(1);
+    assertThat(answer.disagreements().getFirst().values())
+        .extracting(Disagreement.Value::value)
+        .containsExactlyInAnyOrder("March 19, 2015", "March 9, 2005");
   }
 }

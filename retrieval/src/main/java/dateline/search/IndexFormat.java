@@ -73,7 +73,7 @@ final class IndexFormat {
 
   /// What is read of an article beside its words, so that an update reads it anew where that has
   /// changed.
-  private static final String NAMES_READ = "names, other names, near-copies";
+  private static final String NAMES_READ = "names, other names, near-copies, places apart";
 
   private static final String STORED_TITLE = "article-title";
   private static final String STORED_OUTLET = "article-outlet";
