@@ -49,6 +49,14 @@ final class Chronicle {
   /// As [#SAME_WORDS], for one sentence that two articles copy.
   private static final double COPIED = 0.7;
 
+  /// A sentence that has this part of its weight in common with another of the day is about the
+  /// same matter, if not the same.
+  private static final double SAME_MATTER = 0.2;
+
+  /// As [#SAME_MATTER], of the lighter one's weight: one sentence stands for the other among the
+  /// main events.
+  private static final double SAME_STORY = 0.3;
+
   /// Two names or numbers at least have to be shared where the words are others.
   private static final int MARKS = 2;
 
@@ -112,6 +120,10 @@ final class Chronicle {
       return told.stream().mapToDouble(Told::relevance).max().orElse(0);
     }
 
+    Told central() {
+      return told.getFirst();
+    }
+
     Span first() {
       return told.getFirst().what().sentence();
     }
@@ -125,9 +137,18 @@ final class Chronicle {
     List<Told> all = wanted.topic().map(this::onTopic).orElseGet(this::everything);
     weigh(all);
     List<Group> groups = new ArrayList<>();
-    byTime(all).forEach(ofOneDay -> groups.addAll(grouped(ofOneDay)));
-    groups.forEach(this::bestFirst);
-    groups.sort(Comparator.comparingDouble(this::worth).reversed().thenComparing(Group::first));
+    Map<Group, Double> worth = new HashMap<>();
+    for (List<Told> ofOneDay : byTime(all)) {
+      for (Group group : grouped(ofOneDay)) {
+        bestFirst(group);
+        groups.add(group);
+        worth.put(group, worth(group, ofOneDay));
+      }
+    }
+    groups.sort(
+        Comparator.comparing((Group group) -> worth.getOrDefault(group, 0.0))
+            .reversed()
+            .thenComparing(Group::first));
     List<Group> chosen = new ArrayList<>();
     Map<Group, List<Group>> otherwise = new HashMap<>();
     Set<Group> gone = new HashSet<>();
@@ -150,15 +171,32 @@ final class Chronicle {
     chosen.sort(
         Comparator.comparing((Group group) -> group.time().from())
             .thenComparing(group -> group.time().to())
+            .thenComparingDouble(
+                group -> wanted.topic().isPresent() ? 0.0 : -worth.getOrDefault(group, 0.0))
             .thenComparing(Group::first));
     return told(chosen, otherwise);
   }
 
-  private double worth(Group group) {
+  /// How much a happening is worth telling: without a topic, by the outlets that tell it and by how
+  /// many articles have something of the same matter on its day. Most of what a large collection
+  /// tells of a day is told in its words by one outlet only.
+  private double worth(Group group, List<Told> ofOneDay) {
     int sources = group.sources().size();
     return wanted.topic().isPresent()
         ? group.relevance() * (1 + Math.log(sources))
-        : sources + group.articles().size() / 1000.0;
+        : sources + Math.log(echoes(group, ofOneDay));
+  }
+
+  /// The number of articles that tell a happening or, that day, of the same matter.
+  private int echoes(Group group, List<Told> ofOneDay) {
+    Set<String> articles = group.articles();
+    for (Told each : ofOneDay) {
+      if (!articles.contains(each.article())
+          && overlap(group.central(), each) >= SAME_MATTER * weight(group.central())) {
+        articles.add(each.article());
+      }
+    }
+    return articles.size();
   }
 
   private Timeline told(List<Group> chosen, Map<Group, List<Group>> otherwise) {
@@ -351,13 +389,19 @@ final class Chronicle {
   }
 
   private double shared(Told one, Told other) {
+    double shared = overlap(one, other);
+    boolean marked = one.marks().stream().filter(other.marks()::contains).count() >= MARKS;
+    boolean copied = shared >= COPIED * (weight(one) + weight(other) - shared);
+    return marked || copied ? shared : 0;
+  }
+
+  /// The weight of the words that two sentences share.
+  private double overlap(Told one, Told other) {
     double shared = 0;
     for (String term : one.terms()) {
       shared += other.terms().contains(term) ? weights.getOrDefault(term, 0.0) : 0;
     }
-    boolean marked = one.marks().stream().filter(other.marks()::contains).count() >= MARKS;
-    boolean copied = shared >= COPIED * (weight(one) + weight(other) - shared);
-    return marked || copied ? shared : 0;
+    return shared;
   }
 
   private double weight(Told told) {
@@ -395,7 +439,13 @@ final class Chronicle {
     shared.retainAll(other.articles());
     return 2 * shared.size() >= other.articles().size()
         || one.told.stream()
-            .anyMatch(mine -> other.told.stream().anyMatch(each -> likeness(mine, each) >= SAME));
+            .anyMatch(mine -> other.told.stream().anyMatch(each -> isAlike(mine, each)));
+  }
+
+  /// Whether two sentences of one day share most of their words, names or not: a name that a
+  /// sentence begins with isn't known as one.
+  private boolean isAlike(Told one, Told other) {
+    return overlap(one, other) >= SAME_STORY * Math.min(weight(one), weight(other));
   }
 
   /// Whether others tell the same of another day: in nearly the same words, with no other numbers

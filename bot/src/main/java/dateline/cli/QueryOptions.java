@@ -27,13 +27,15 @@ final class QueryOptions {
   @Option(
       names = "--since",
       paramLabel = "DATE",
-      description = "Only articles of this day or later, as 2024-01-20.")
+      description =
+          "Only articles of this day or later, as 2024-01-20; those without a date are left"
+              + " out.")
   private @Nullable LocalDate since;
 
   @Option(
       names = "--until",
       paramLabel = "DATE",
-      description = "Only articles of this day or earlier.")
+      description = "Only articles of this day or earlier; those without a date are left out.")
   private @Nullable LocalDate until;
 
   Ranking ranking() {

@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Tells what happened, in order: the day, an exact sentence, and who tells it.",
-      "With a TOPIC, what has to do with it; without one, what most outlets tell. \"On Tuesday\" is"
-          + " the Tuesday of the article it stands in. What is planned, meant or only said is left"
-          + " out, and what has no day. Where outlets give different days for one thing, both are"
-          + " shown."
+      "With a TOPIC, what has to do with it; without one, what most outlets and articles tell, of"
+          + " one day the main events first. \"On Tuesday\" is the Tuesday of the article it stands"
+          + " in. What is planned, meant or only said is left out, and what has no day. Where"
+          + " outlets give different days for one thing, both are shown."
     },
     footerHeading = "%nExamples:%n",
     footer = {

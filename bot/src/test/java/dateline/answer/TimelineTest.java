@@ -133,6 +133,51 @@ final class TimelineTest {
   }
 
   @Test
+  void of_oneDay_tellsFirstWhatMostArticlesAreAbout() {
+    List<Article> articles =
+        List.of(
+            post("a-market", "The weekly fish market closed early on Tuesday for want of buyers."),
+            post("fire", "A fire destroyed the Hallam brick kiln in Brackwater on Tuesday."),
+            post(
+                "homes", "Families beside the Hallam kiln left their homes after Tuesday evening."),
+            post("smoke", "Smoke from the burning Hallam kiln darkened the valley on Tuesday."),
+            post("z-bridge", "Painters finished the railings of the old bridge on Tuesday."));
+
+    assertThat(ofTuesday(articles, 1).entries())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.text()).contains("Hallam"));
+    assertThat(ofTuesday(articles, 20).entries().getFirst().text()).contains("Hallam");
+  }
+
+  @Test
+  void of_sinceAndUntilInAnArticleWithoutADate_countTheDayItNames() {
+    Article undated =
+        News.article(
+            "kiln-notes",
+            "Notes",
+            "Gazette",
+            "",
+            "The Hallam brick kiln in Brackwater was destroyed by a fire on May 7, 2024.\n");
+
+    assertThat(ofTuesday(List.of(undated, UNDATED), 5).entries())
+        .extracting(entry -> entry.time().from())
+        .containsExactly(LocalDate.of(2024, 5, 7));
+  }
+
+  private static Article post(String id, String text) {
+    return News.article(id, "Of the day", "Brackwater Post", "2024-05-08", text + "\n");
+  }
+
+  private Timeline ofTuesday(List<Article> articles, int limit) {
+    News.index(directory, articles);
+    Optional<LocalDate> tuesday = Optional.of(LocalDate.of(2024, 5, 7));
+    try (PassageSearcher searcher = PassageSearcher.open(directory)) {
+      return Timeline.of(
+          searcher, new Timeline.Wanted(Optional.empty(), Set.of(), tuesday, tuesday, limit));
+    }
+  }
+
+  @Test
   void of_nothingWithADay_noEntries() {
     assertThat(timeline(List.of(UNDATED), Optional.empty()).entries()).isEmpty();
   }
