@@ -19,11 +19,14 @@ import java.util.Set;
 /// Tells which days the words of a text mean, from the day the text itself is of.
 ///
 /// A weekday is the last one up to that day, as news has it, or the next one where the clause tells
-/// of what is to come ("will meet on Friday"). A day and month without a year are those nearest to
-/// the text's day. "Two days later" and "the next day" count from the last day told before them.
-/// Where a text's day is not known, the latest month and year it names in full stands in for it,
-/// for days and months without a year only, and what follows from it is marked as inferred;
-/// "Tuesday" and "last month" then mean nothing here. No other day, such as today, is ever taken.
+/// of what is to come ("will meet on Friday"). That of the day after is the day after, whatever the
+/// clause tells of: pages go on being written after the day they are stamped with, and nobody
+/// writes "Friday" on a Thursday of what was six days ago. A day and month without a year are those
+/// nearest to the text's day. "Two days later" and "the next day" count from the last day told
+/// before them. Where a text's day is not known, the latest month and year it names in full stands
+/// in for it, for days and months without a year only, and what follows from it is marked as
+/// inferred; "Tuesday" and "last month" then mean nothing here. No other day, such as today, is
+/// ever taken.
 ///
 /// The kinds of words are those of TimeML's TIMEX3 (Pustejovsky et al. 2003), dates only. One pass
 /// over the text, with looks of a few words to either side.
@@ -288,12 +291,13 @@ public final class TimeReferences {
       return i;
     }
     LocalDate anchor = day.get();
+    LocalDate next = anchor.plusDays(1);
     LocalDate meant =
         switch (direction) {
           case "last", "past", "previous" -> anchor.with(TemporalAdjusters.previous(weekday.get()));
           case "next", "coming", "following" -> anchor.with(TemporalAdjusters.next(weekday.get()));
           default ->
-              isToCome(i, end)
+              isToCome(i, end) || next.getDayOfWeek() == weekday.get()
                   ? anchor.with(TemporalAdjusters.nextOrSame(weekday.get()))
                   : anchor.with(TemporalAdjusters.previousOrSame(weekday.get()));
         };
