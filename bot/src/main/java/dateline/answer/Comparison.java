@@ -693,7 +693,7 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
   /// @param evidence side by side, in the order of the question; none of a side that is silent
   /// @param headings under whose name each sentence is told
   /// @param hits the passages looked at
-  /// @param silent the sides that nothing was found for
+  /// @param silent the sides that nothing was found for in articles of their outlet
   /// @param ruling the word that answers, where the articles warrant one
   record Found(
       Inquiry inquiry,
@@ -734,7 +734,9 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
         evidence.add(each);
         headings.put(each.sentence(), heading(each.article(), dated));
       }
-      if (side.evidence().isEmpty()) {
+      // an article that names no outlet may be another's
+      boolean doubtful = side.source() == Source.UNNAMED && !side.part().outlets().isEmpty();
+      if (side.evidence().isEmpty() || doubtful) {
         silent.add(new Answer.Reason.Silent(side.part().name(), about(side.part())));
       }
     }

@@ -605,25 +605,23 @@ final class EventSentence {
         continue;
       }
       Set<String> wanted = doers ? roles(at(i)).agents() : roles(at(i)).targets();
-      List<Names.Name> persons =
-          named.stream().filter(name -> isOf(name, wanted) && isPerson(name)).toList();
-      if (persons.size() == 1
-          && named.stream()
-                  .filter(name -> isOf(name, wanted))
-                  .filter(name -> name.text().indexOf(' ') > 0 || isPerson(name))
-                  .count()
-              == 1) {
-        Names.Name one = persons.getFirst();
-        accounts.add(
-            new Account(
-                this,
-                at(i),
-                new Span(
-                    article.id(), sentence.start() + one.start(), sentence.start() + one.end()),
-                new Account.Who(one.text(), doers)));
+      // a name of several words may be somebody's, though nothing says so
+      List<Names.Name> those =
+          named.stream()
+              .filter(name -> isOf(name, wanted))
+              .filter(name -> name.text().indexOf(' ') > 0 || isPerson(name))
+              .toList();
+      if (those.size() == 1 && isPerson(those.getFirst())) {
+        accounts.add(who(at(i), those.getFirst(), doers));
       }
     }
     return accounts;
+  }
+
+  private Account who(Reading.Token event, Names.Name name, boolean doer) {
+    Span words =
+        new Span(article.id(), sentence.start() + name.start(), sentence.start() + name.end());
+    return new Account(this, event, words, new Account.Who(name.text(), doer));
   }
 
   /// The one whom each verb names as who did it, and as whom it was done to: persons, groups or
@@ -660,10 +658,7 @@ final class EventSentence {
     if (those.size() != 1 || !isAlone(those.getFirst())) {
       return List.of();
     }
-    Names.Name one = those.getFirst();
-    Span words =
-        new Span(article.id(), sentence.start() + one.start(), sentence.start() + one.end());
-    return List.of(new Account(this, event, words, new Account.Who(one.text(), doer)));
+    return List.of(who(event, those.getFirst(), doer));
   }
 
   /// The names before a verb that tells what was said as well as what was done, where only a thing

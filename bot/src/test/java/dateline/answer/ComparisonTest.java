@@ -322,6 +322,18 @@ final class ComparisonTest {
                           + " Coast Mail article says that the lighthouse museum closed its"
                           + " doors?"));
 
+      Answer ofKnown =
+          new Answerer(unnamed)
+              .answer(
+                  Question.of(
+                      "Does the Oldtown Post say that engineers found cracks in the hull, while the"
+                          + " Harbour News article says that the lighthouse museum closed its"
+                          + " doors?"));
+
+      assertThat(((Answer.Grounded) ofKnown).silent())
+          .extracting(Answer.Reason.Silent::outlet)
+          .containsExactly("Harbour News");
+      assertThat(((Answer.Grounded) answer).silent()).isEmpty();
       assertThat(((Answer.Grounded) answer).text())
           .startsWith("Yes: both say so, though one of them names no outlet. [1][2]\n")
           .contains(
