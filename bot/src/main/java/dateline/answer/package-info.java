@@ -221,7 +221,7 @@
 ///   Read again, of the 31 that realtimeqa_2022 lists as contradiction or other counting base 26
 ///   were real; of the 5 others 1 took a place behind a comma for none, and that was mended. Of the
 ///   first 30 of "other time" some 17 were, captions ("31 of 42") and ages ("Marn, 23, of Wenby")
-///   being the most of the rest, which are no counts any more.
+///   among the rest, which are no counts any more.
 /// - *Who did it, and to whom* is held against each other in a collection of any size where outlets
 ///   differ, names are of two words at least (states, capitals and ministers stand for one another)
 ///   and neither sentence knows the other's name. Of 18 labelled pairs 17 are found, of 22 others
