@@ -291,13 +291,11 @@ public final class Answerer {
       long start) {
     long writing = System.nanoTime();
     Optional<Lineup.Found> differing =
-        assignment.survey()
-            ? Optional.empty()
-            : Lineup.of(assignment.inquiry(), assignment.evidence())
-                .or(() ->
-                    assignment.compared().isPresent()
-                        ? Lineup.ofSides(assignment.evidence())
-                        : Optional.empty());
+        assignment.compared().isPresent()
+            ? Lineup.ofSides(assignment.evidence())
+            : assignment.survey()
+                ? Optional.empty()
+                : Lineup.of(assignment.inquiry(), assignment.evidence());
     Draft written = extractive.write(assignment, _ -> {});
     Draft plain = differing.map(each -> each.heardIn(written)).orElse(written);
     Optional<Trouble> trouble = Optional.empty();

@@ -33,6 +33,8 @@ final class Lineup {
 
   private static final int LONGEST_VALUE = 6;
 
+  private static final Set<String> PERFECT = Words.set("has have had");
+
   private static final double KIND_HELD = 0.4;
 
   private static final int MOST_VALUES = 4;
@@ -303,7 +305,12 @@ final class Lineup {
   private boolean asksForDoer() {
     List<String> words = Words.of(inquiry.text());
     int who = words.indexOf("who");
-    return who >= 0 && who + 1 < words.size() && !Grammar.isAuxiliary(words.get(who + 1));
+    if (who < 0 || who + 1 == words.size()) {
+      return false;
+    }
+    String next = words.get(who + 1);
+    boolean perfect = PERFECT.contains(next) && who + 2 < words.size();
+    return perfect ? !words.get(who + 2).equals("been") : !Grammar.isAuxiliary(next);
   }
 
   private EventSentence sentence(Evidence evidence) {

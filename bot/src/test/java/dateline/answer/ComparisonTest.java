@@ -342,6 +342,43 @@ final class ComparisonTest {
   }
 
   @Test
+  void answer_sidesGiveDifferentNumbers_setSideBySide(@TempDir Path folder) {
+    News.index(
+        folder,
+        List.of(
+            News.article(
+                "post-fire",
+                "Fire on the ferry Alma",
+                "Oldtown Post",
+                "2024-03-18",
+                "Fourteen people were killed in the fire on the ferry Alma, the harbour master said."
+                    + " The talks go on."),
+            News.article(
+                "quay-fire",
+                "After the fire on the Alma",
+                "Quay Weekly",
+                "2024-03-18",
+                "Seventeen people were killed in the fire on the ferry Alma, rescuers said. The port"
+                    + " is shut.")));
+    try (PassageSearcher fire = PassageSearcher.open(folder)) {
+      Answer answer =
+          new Answerer(fire)
+              .answer(
+                  Question.of(
+                      "Does the Oldtown Post say that people were killed in the fire on the ferry"
+                          + " Alma, while Quay Weekly says that people were killed in the fire on"
+                          + " the ferry Alma?"));
+
+      assertThat(((Answer.Grounded) answer).disagreements())
+          .singleElement()
+          .satisfies(disagreement ->
+              assertThat(disagreement.values())
+                  .extracting(Disagreement.Value::value)
+                  .containsExactly("Fourteen people", "Seventeen people"));
+    }
+  }
+
+  @Test
   void of_while_topicAndClaimOfEach() {
     Comparison comparison =
         read(

@@ -93,6 +93,38 @@ final class LineupTest {
   }
 
   @Test
+  void answer_whoHasDoneIt_asksForTheDoers(@TempDir Path folder) {
+    News.index(
+        folder,
+        List.of(
+            News.article(
+                "one",
+                "Bridge",
+                "The Herald",
+                "2031-05-12",
+                "Mayor Ines Duarte opened the stone bridge of Ostra on Monday."),
+            News.article(
+                "two",
+                "Bridge",
+                "The Post",
+                "2031-05-12",
+                "Governor Paul Ekman opened the stone bridge of Ostra on Monday.")));
+    try (PassageSearcher bridge = PassageSearcher.open(folder)) {
+      for (String question :
+          List.of(
+              "Who opened the stone bridge of Ostra?",
+              "Who has opened the stone bridge of Ostra?")) {
+        Answer answer = new Answerer(bridge).answer(Question.of(question));
+
+        assertThat(((Answer.Grounded) answer).disagreements())
+            .as(question)
+            .singleElement()
+            .satisfies(each -> assertThat(each.kind()).isEqualTo(Disagreement.Kind.OTHER_PERSON));
+      }
+    }
+  }
+
+  @Test
   void answer_attackOfTheOtherSide_isNoOtherDayOfThis() {
     assertThat(ask("When did Lodrin attack Torvia?").disagreements()).isEmpty();
   }

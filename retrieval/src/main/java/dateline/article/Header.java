@@ -391,7 +391,7 @@ final class Header {
       this.bylines = bylines;
     }
 
-    /// Whether it is; reads on where it stopped, so that asking again is the same.
+    /// Whether the line is such a note; may be asked again.
     boolean isNote() {
       while (at < line.length()) {
         char c = line.charAt(at);
@@ -464,7 +464,7 @@ final class Header {
         if (word.equals("published") || word.equals("posted")) {
           update = false;
         }
-      } else if (word.equals("page") && !published.isEmpty()) {
+      } else if (word.equals("page") && published.isPresent()) {
         at = Punctuation.skipWhite(line, wordEnd(at), line.length());
         while (at < line.length() && Character.isLetterOrDigit(line.charAt(at))) {
           at++;
