@@ -213,19 +213,20 @@ public final class Answerer {
         searcher
             .searchApart(
                 new PassageQuery(
-                    completed.text(),
-                    PASSAGES,
-                    question.ranking(),
-                    question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
-                    question.since(),
-                    question.until(),
-                    question.asked()))
+                        completed.text(),
+                        PASSAGES,
+                        question.ranking(),
+                        question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
+                        question.since(),
+                        question.until())
+                    .orTold()
+                    .askedOn(question.asked()))
             .stream()
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(Hit::rank))
             .toList();
     Duration searching = since(start);
-    List<Evidence> evidence = finder.weigh(inquiry, hits);
+    List<Evidence> evidence = finder.weigh(inquiry, hits, AskedPeriod.of(question));
     Duration weighing = since(start).minus(searching);
     Gate.Decision decision = gate.decide(inquiry, question.asked(), hits, evidence);
     Duration deciding = since(start).minus(searching).minus(weighing);

@@ -103,6 +103,11 @@ final class EvidenceFinder {
 
   /// All sentences of the given passages as evidence, best first.
   List<Evidence> weigh(Inquiry inquiry, List<Hit> hits) {
+    return weigh(inquiry, hits, AskedPeriod.ALL);
+  }
+
+  /// The sentences of the given passages that are of a period, best first.
+  List<Evidence> weigh(Inquiry inquiry, List<Hit> hits, AskedPeriod period) {
     Map<String, ReadArticle> articles = new HashMap<>();
     List<Evidence> weighed = new ArrayList<>();
     Speech speech = Speech.of(inquiry);
@@ -115,6 +120,9 @@ final class EvidenceFinder {
       Set<String> around = new HashSet<>(article.headline);
       hit.passage().sentences().forEach(each -> around.addAll(article.texts(article.place(each))));
       for (Span sentence : hit.passage().sentences()) {
+        if (!period.holds(hit.article(), sentence)) {
+          continue;
+        }
         Speech.Fit fit = speech.asks() ? speech.fit(hit.article(), sentence) : Speech.Fit.UNKNOWN;
         if (fit != Speech.Fit.OTHERS) {
           weighed.add(weigh(inquiry, article, hit, sentence, passage, around, speech, fit));

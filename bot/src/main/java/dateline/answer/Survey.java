@@ -504,14 +504,16 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     List<Hit> hits =
         searcher.search(
             new PassageQuery(
-                wanted,
-                PASSAGES,
-                question.ranking(),
-                outlets,
-                question.since(),
-                question.until(),
-                question.asked()));
-    return new Side(new Topic(topic, inquiry, searcher, hits), hits, finder.weigh(inquiry, hits));
+                    wanted,
+                    PASSAGES,
+                    question.ranking(),
+                    outlets,
+                    question.since(),
+                    question.until())
+                .orTold()
+                .askedOn(question.asked()));
+    List<Evidence> evidence = finder.weigh(inquiry, hits, AskedPeriod.of(question));
+    return new Side(new Topic(topic, inquiry, searcher, hits), hits, evidence);
   }
 
   /// Under whose name a sentence is told.
@@ -817,13 +819,14 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     Set<String> outlets = question.outlets().isEmpty() ? inquiry.sources() : question.outlets();
     PassageQuery any =
         new PassageQuery(
-            inquiry.text(),
-            PASSAGES,
-            question.ranking(),
-            outlets,
-            question.since(),
-            question.until(),
-            question.asked());
+                inquiry.text(),
+                PASSAGES,
+                question.ranking(),
+                outlets,
+                question.since(),
+                question.until())
+            .orTold()
+            .askedOn(question.asked());
     List<Hit> hits = new ArrayList<>(searcher.search(any));
     // what happened on a day is told in the days after it
     days.inFull()
@@ -842,7 +845,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
             .collect(toSet());
     Map<String, Integer> ofArticle = new HashMap<>();
     List<Evidence> ofDay =
-        finder.weigh(inquiry, hits).stream()
+        finder.weigh(inquiry, hits, AskedPeriod.of(question)).stream()
             .filter(each -> around(each, inquiry, searcher).containsAll(terms))
             .filter(each -> days.areTold(each.article(), each.sentence()))
             .filter(each -> ExtractiveWriter.isWhole(each) && !isCaption(each.text()))

@@ -78,6 +78,7 @@ public final class TimeReferences {
           "might",
           "could",
           "ahead");
+  private static final Set<String> BEING = Set.of("is", "are", "was", "were", "be", "been", "s");
   private static final Set<String> BEGINNINGS =
       Set.of("the", "early", "mid", "late", "today", "tonight", "yesterday", "tomorrow", "fall");
   private static final Map<String, DayOfWeek> WEEKDAYS =
@@ -717,7 +718,7 @@ public final class TimeReferences {
       if (word.text.equals("said") || word.text.equals("says")) {
         return false;
       }
-      if (TO_COME.contains(word.text)) {
+      if (isOfWhatIsToCome(i, from)) {
         return true;
       }
       if (isPastVerb(i)) {
@@ -729,7 +730,7 @@ public final class TimeReferences {
       return false;
     }
     for (int i = to; i < words.size() && i - to < BEHIND; i++) {
-      if (TO_COME.contains(words.get(i).text)) {
+      if (isOfWhatIsToCome(i, from)) {
         return true;
       }
       if (endsClause(i) && i > to) {
@@ -737,6 +738,18 @@ public final class TimeReferences {
       }
     }
     return false;
+  }
+
+  /// Whether a word says that something is to come: not "set fire" and not "closed due to snow".
+  ///
+  /// @param time where the time stands that it is said of
+  private boolean isOfWhatIsToCome(int i, int time) {
+    return switch (text(i)) {
+      case "set" -> text(i + 1).equals("to") || text(time - 1).equals("for");
+      case "due" ->
+          !text(i + 1).equals("to") || BEING.contains(text(i - 1)) || BEING.contains(text(i - 2));
+      default -> TO_COME.contains(text(i));
+    };
   }
 
   /// Whether a clause has a verb for what was, and no time up to which something lasts.

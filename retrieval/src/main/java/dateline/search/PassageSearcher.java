@@ -36,6 +36,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.IntRange;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
@@ -206,7 +207,7 @@ public final class PassageSearcher implements AutoCloseable {
   /// @param outlets of these only, all where it is empty; compared as [PassageQuery#outlets]
   public List<Article> newest(
       int limit, Set<String> outlets, Optional<LocalDate> since, Optional<LocalDate> until) {
-    return read(snapshot -> snapshot.newest(limit, Snapshot.filter(outlets, since, until)));
+    return read(snapshot -> snapshot.newest(limit, Snapshot.filter(outlets, since, until, false)));
   }
 
   /// The groups of articles with nearly the same text, at least two ids each. Of articles that were
@@ -856,10 +857,12 @@ public final class PassageSearcher implements AutoCloseable {
     }
 
     private static Query filter(PassageQuery query) {
-      return filter(query.outlets(), query.since(), query.until());
+      return filter(query.outlets(), query.since(), query.until(), query.told());
     }
 
-    static Query filter(Set<String> outlets, Optional<LocalDate> since, Optional<LocalDate> until) {
+    /// @param told whether what tells of those days passes too
+    static Query filter(
+        Set<String> outlets, Optional<LocalDate> since, Optional<LocalDate> until, boolean told) {
       BooleanQuery.Builder filter = new BooleanQuery.Builder();
       if (!outlets.isEmpty()) {
         List<BytesRef> keys =
@@ -867,12 +870,16 @@ public final class PassageSearcher implements AutoCloseable {
         filter.add(new TermInSetQuery(IndexFormat.OUTLET, keys), BooleanClause.Occur.FILTER);
       }
       if (since.isPresent() || until.isPresent()) {
-        filter.add(
-            IntPoint.newRangeQuery(
-                IndexFormat.DAY,
-                since.map(IndexFormat::day).orElse(Integer.MIN_VALUE),
-                until.map(IndexFormat::day).orElse(Integer.MAX_VALUE)),
-            BooleanClause.Occur.FILTER);
+        int first = since.map(IndexFormat::day).orElse(Integer.MIN_VALUE);
+        int last = until.map(IndexFormat::day).orElse(Integer.MAX_VALUE);
+        BooleanQuery.Builder days = new BooleanQuery.Builder();
+        days.add(IntPoint.newRangeQuery(IndexFormat.DAY, first, last), BooleanClause.Occur.SHOULD);
+        if (told) {
+          days.add(
+              IntRange.newWithinQuery(IndexFormat.TIMES, new int[] {first}, new int[] {last}),
+              BooleanClause.Occur.SHOULD);
+        }
+        filter.add(days.build(), BooleanClause.Occur.FILTER);
       }
       BooleanQuery built = filter.build();
       return built.clauses().isEmpty() ? MatchAllDocsQuery.INSTANCE : built;

@@ -120,6 +120,39 @@ class PassageSearcherTest {
 
   @ParameterizedTest
   @EnumSource
+  void search_daysToldOf_articlesOfOtherDaysToo(Ranking ranking) {
+    Optional<LocalDate> day = Optional.of(LocalDate.of(2024, 3, 6));
+    PassageQuery published =
+        new PassageQuery("mediator harbour tremor", 10, ranking, Set.of(), day, day);
+
+    assertThat(found(published)).isEmpty();
+    // "a mediator is expected on Wednesday", told on Monday
+    assertThat(found(published.orTold())).containsExactly("harbour");
+    assertThat(
+            found(
+                published.orTold().within(Optional.of(LocalDate.of(2024, 3, 7)), Optional.empty())))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void search_daysPublishedAndToldOf_both(Ranking ranking) {
+    Optional<LocalDate> first = Optional.of(LocalDate.of(2024, 3, 4));
+
+    assertThat(
+            found(
+                new PassageQuery("harbour strike", 10, ranking, Set.of(), first, Optional.empty())
+                    .orTold()))
+        .containsExactly("harbour");
+    assertThat(
+            found(
+                new PassageQuery("museum harbour", 10, ranking, Set.of(), first, Optional.empty())
+                    .orTold()))
+        .doesNotContain("undated");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void search_outlets_onlyTheirs(Ranking ranking) {
     PassageQuery query =
         new PassageQuery(
