@@ -365,7 +365,7 @@ public final class TimeReferences {
       }
     }
     int month = WrittenDate.month(text(at));
-    if (month == 0 || !isCapital(at) || isModal(at)) {
+    if (month == 0 || !isCapital(at) || isModal(at) || isPartOfWord(at)) {
       return i;
     }
     at++;
@@ -387,7 +387,7 @@ public final class TimeReferences {
       at = yearAt + 1;
     }
     Optional<YearMonth> meant = yearMonth(i, at, month, year, direction, firstDay > 0);
-    if (meant.isEmpty()) {
+    if (meant.isEmpty() || isOfEveryYear(at)) {
       return i;
     }
     Optional<Integer> named =
@@ -467,12 +467,30 @@ public final class TimeReferences {
         }
         // a day some months ahead is named without a word for it, in captions, papers and after
         // verbs of another thing: "agreed to sing on Feb. 12"
-        if (monthsBetween(last, here) > AHEAD) {
+        if (monthsBetween(last, here) > AHEAD && !wasDone(from)) {
           yield Optional.of(next);
         }
         yield ofDay ? Optional.empty() : Optional.of(last);
       }
     };
+  }
+
+  /// Whether a word goes on behind a hyphen: "Mar-a-Lago".
+  private boolean isPartOfWord(int i) {
+    int end = words.get(i).end;
+    return end + 1 < text.length()
+        && text.charAt(end) == '-'
+        && Character.isLetter(text.charAt(end + 1));
+  }
+
+  /// Whether a time is followed by "every year", so that it is none in particular.
+  private boolean isOfEveryYear(int to) {
+    return Set.of("every", "each").contains(text(to)) && text(to + 1).equals("year");
+  }
+
+  /// Whether right before a time it is said that something was done then.
+  private boolean wasDone(int from) {
+    return text(from - 1).equals("in") && Set.of("was", "were").contains(text(from - 3));
   }
 
   /// A month longer ago than this is one to come, as in a programme of events.
