@@ -56,6 +56,9 @@ final class EvidenceFinder {
   /// Taken from what an article says it had wrong before.
   private static final double RETRACTED_WEIGHT = 1.2;
 
+  /// Taken from what stands below a picture: whoever asks wants what the article tells.
+  private static final double CAPTION_WEIGHT = 0.3;
+
   /// Taken from what has words of the turns before and none of the follow-up's own: it was said.
   private static final double REPEAT_WEIGHT = 0.8;
 
@@ -260,6 +263,7 @@ final class EvidenceFinder {
             + (theirs ? SPEAKER_WEIGHT : 0)
             - (inquiry.isEcho(text) ? ECHO_WEIGHT : 0)
             - (isRetracted(text) ? RETRACTED_WEIGHT : 0)
+            - (Caption.is(text) ? CAPTION_WEIGHT : 0)
             - (!theirs && repeats(inquiry, own) ? REPEAT_WEIGHT : 0);
     return new Evidence(
         hit,

@@ -158,9 +158,6 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
 
   private static final String DO = " do";
 
-  /// The credit of a picture stands within so many first characters.
-  private static final int CREDIT = 60;
-
   /// Of two sentences that share more of the shorter one's words, one repeats the other.
   private static final double REPEATED = 0.8;
 
@@ -848,7 +845,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
         finder.weigh(inquiry, hits, AskedPeriod.of(question)).stream()
             .filter(each -> around(each, inquiry, searcher).containsAll(terms))
             .filter(each -> days.areTold(each.article(), each.sentence()))
-            .filter(each -> ExtractiveWriter.isWhole(each) && !isCaption(each.text()))
+            .filter(each -> ExtractiveWriter.isWhole(each) && !Caption.is(each.text()))
             .toList();
     List<Evidence> told =
         ofDay.stream()
@@ -861,16 +858,6 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     Map<Span, String> headings = new HashMap<>();
     ordered.forEach(each -> headings.put(each.sentence(), heading("", each)));
     return new Found(inquiry, ordered, headings, hits, Optional.empty());
-  }
-
-  /// Whether a text begins with the credit of a picture, as in "Ana Diaz/Oldtown Post".
-  private static boolean isCaption(String text) {
-    int slash = text.indexOf('/');
-    return slash > 0
-        && slash < CREDIT
-        && slash + 1 < text.length()
-        && Character.isLetter(text.charAt(slash - 1))
-        && Character.isUpperCase(text.charAt(slash + 1));
   }
 
   /// How much of what a sentence tells other articles tell too, those that repeat it left out: what
