@@ -29,6 +29,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Phaser;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
@@ -107,6 +109,9 @@ public final class PassageSearcher implements AutoCloseable {
   private final Directory files;
   private final SearcherManager snapshots;
 
+  /// This searcher and whatever it has begun in the background.
+  private final Phaser underWay = new Phaser(1);
+
   private PassageSearcher(Path directory, Directory files, SearcherManager snapshots) {
     this.directory = directory;
     this.files = files;
@@ -138,7 +143,7 @@ public final class PassageSearcher implements AutoCloseable {
   /// once, and soon. A failure shows when it is needed.
   public void prepare(Ranking ranking) {
     if (ranking != Ranking.LEXICAL && read(Snapshot::hasVectors)) {
-      CompletableFuture<Embedder> _ = CompletableFuture.supplyAsync(Embedder::load);
+      inBackground(Embedder::load);
     }
   }
 
@@ -261,8 +266,14 @@ public final class PassageSearcher implements AutoCloseable {
   public void prepare(List<String> texts) {
     Embedder embedder = Embedder.load();
     for (String text : texts) {
-      CompletableFuture<Vector> _ = CompletableFuture.supplyAsync(() -> embedder.embedOnce(text));
+      inBackground(() -> embedder.embedOnce(text));
     }
+  }
+
+  private void inBackground(Supplier<?> work) {
+    underWay.register();
+    CompletableFuture<?> _ =
+        CompletableFuture.supplyAsync(work).whenComplete((_, _) -> underWay.arriveAndDeregister());
   }
 
   /// The words of a text as the index knows them, in order, none left out.
@@ -310,8 +321,11 @@ public final class PassageSearcher implements AutoCloseable {
     }
   }
 
+  /// Waits for what was begun in the background: the model's library does not survive the end of
+  /// the process while it is at work.
   @Override
   public void close() {
+    underWay.arriveAndAwaitAdvance();
     try (files) {
       snapshots.close();
     } catch (IOException e) {
