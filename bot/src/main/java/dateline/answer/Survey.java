@@ -56,7 +56,11 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     /// Two matters side by side.
     COMPARISON,
     /// What happened on a day or in a month that is named.
-    DAY
+    DAY,
+    /// What the sources give different values for.
+    DISAGREEMENTS,
+    /// What happened, in order.
+    TIMELINE
   }
 
   /// What a survey finds.
@@ -256,6 +260,16 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     if (day.isPresent()) {
       return day;
     }
+    Optional<String> disagreed = Listing.behindDisagreement(text);
+    if (disagreed.isPresent()) {
+      return Optional.of(
+          new Survey(Kind.DISAGREEMENTS, topic(disagreed.get()), Optional.empty(), question));
+    }
+    Optional<String> inOrder = behind(Listing.inOrder(), text).filter(Survey::isAbout);
+    if (inOrder.isPresent()) {
+      return Optional.of(
+          new Survey(Kind.TIMELINE, topic(inOrder.get()), Optional.empty(), question));
+    }
     String matter = text;
     Optional<String> latest =
         behind(LATEST, text).filter(Survey::isAbout).filter(rest -> !asks(rest));
@@ -415,7 +429,9 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
       }
       words.removeLast();
     }
-    return words.isEmpty() ? List.of() : List.of(String.join(" ", words));
+    String topic = String.join(" ", words);
+    String whole = topic.endsWith(",") ? topic.substring(0, topic.length() - 1) : topic;
+    return whole.isEmpty() ? List.of() : List.of(whole);
   }
 
   private static boolean isAround(String word) {
@@ -519,7 +535,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
         switch (kind) {
           case COMPARISON -> topic.substring(0, 1).toUpperCase(Locale.ROOT) + topic.substring(1);
           case POSITIONS -> speaker(evidence).orElseGet(() -> outlet(evidence.article()));
-          case LATEST, SUMMARY, DAY -> outlet(evidence.article());
+          case LATEST, SUMMARY, DAY, DISAGREEMENTS, TIMELINE -> outlet(evidence.article());
         };
     return heading(name);
   }
