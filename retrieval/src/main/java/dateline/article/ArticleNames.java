@@ -27,7 +27,13 @@ public record ArticleNames(
   /// @param name the one told first
   /// @param other the one told beside it
   /// @param sure whether the words leave no doubt: "X, or Y," may also be of two
-  public record Also(String name, String other, boolean sure) {}
+  public record Also(String name, String other, boolean sure) {
+
+    /// Whether it tells nothing: both are the same but for case, accents or spaces.
+    private boolean isOneSpelling() {
+      return Spelling.of(name).letters().equals(Spelling.of(other).letters());
+    }
+  }
 
   static final String AND = " and ";
 
@@ -95,6 +101,7 @@ public record ArticleNames(
       }
       if (!before.isEmpty() && name.start() - end <= LONGEST_BETWEEN) {
         also(before, bare, text.substring(end, name.start()), text, name.end())
+            .filter(each -> !each.isOneSpelling())
             .ifPresent(also::add);
       }
       before = bare;
@@ -109,9 +116,6 @@ public record ArticleNames(
   /// @param end index after the second
   private static Optional<Also> also(
       String name, String other, String between, String text, int end) {
-    if (Spelling.of(name).letters().equals(Spelling.of(other).letters())) {
-      return Optional.empty();
-    }
     char behind = end < text.length() ? text.charAt(end) : ' ';
     if (between.equals(" (") && (behind == ')' || behind == ',')) {
       return isAcronym(other, name) || isAcronym(name, other)

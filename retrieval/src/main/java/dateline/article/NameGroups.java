@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -144,9 +145,12 @@ public final class NameGroups {
   private static Set<String> ordinary(List<Source> articles) {
     Map<String, Integer> names = new HashMap<>();
     Map<String, Integer> small = new HashMap<>();
+    Map<String, List<String>> read = new HashMap<>();
     for (Source article : articles) {
       Set<String> words = new HashSet<>();
-      article.names().counts().keySet().forEach(name -> words.addAll(Spelling.words(name)));
+      for (String name : article.names().counts().keySet()) {
+        words.addAll(read.computeIfAbsent(name, Spelling::words));
+      }
       words.forEach(word -> names.merge(word, 1, Integer::sum));
       article.names().small().forEach(word -> small.merge(word, 1, Integer::sum));
     }
@@ -203,42 +207,44 @@ public final class NameGroups {
   }
 
   /// Spellings that are one name so far.
-  private static final class Cluster {
+  private final class Cluster {
     private final Spelling leader;
     private final Map<String, Integer> spellings = new LinkedHashMap<>();
     private final Set<String> also = new TreeSet<>();
     private final Set<Integer> articles = new HashSet<>();
 
+    /// The ordinary words of its spellings.
+    private final Set<String> ordinaryWords = new TreeSet<>();
+
     private Cluster(Spelling leader) {
       this.leader = leader;
     }
 
-    private void add(String spelling, Set<Integer> of) {
-      spellings.put(spelling, of.size());
+    private void add(Spelling spelling, Set<Integer> of) {
+      spellings.put(spelling.name(), of.size());
       articles.addAll(of);
+      spelling.words().stream().filter(ordinary::contains).forEach(ordinaryWords::add);
     }
 
     private void addAll(Cluster other) {
       spellings.putAll(other.spellings);
       articles.addAll(other.articles);
+      ordinaryWords.addAll(other.ordinaryWords);
     }
 
     /// Those of its spellings that are chosen, led by the most common of them.
-    private Optional<Cluster> part(Predicate<String> chosen, Map<String, Set<Integer>> places) {
+    private Optional<Cluster> part(Predicate<String> chosen) {
       List<String> names = spellings.keySet().stream().filter(chosen).toList();
       if (names.isEmpty()) {
         return Optional.empty();
       }
       Cluster part = new Cluster(Spelling.of(names.getFirst()));
-      names.forEach(name -> part.add(name, places.getOrDefault(name, Set.of())));
+      names.forEach(name -> part.add(Spelling.of(name), places.getOrDefault(name, Set.of())));
       return Optional.of(part);
     }
   }
 
   private NameGroup group(Cluster cluster) {
-    Set<String> words = new TreeSet<>();
-    cluster.spellings.keySet().forEach(spelling -> words.addAll(Spelling.of(spelling).words()));
-    words.retainAll(ordinary);
     return new NameGroup(
         cluster.leader.name(),
         new TreeMap<>(cluster.spellings),
@@ -246,42 +252,45 @@ public final class NameGroups {
         cluster.articles.stream()
             .flatMap(place -> articles.get(place).outlet().stream())
             .collect(Collectors.toCollection(TreeSet::new)),
-        new TreeSet<>(words));
+        new TreeSet<>(cluster.ordinaryWords));
   }
 
   private void cluster() {
-    List<String> byCount =
-        places.keySet().stream()
+    List<Map.Entry<String, Set<Integer>>> byCount =
+        places.entrySet().stream()
             .sorted(
-                Comparator.comparingInt((String name) -> places.getOrDefault(name, Set.of()).size())
-                    .reversed()
-                    .thenComparing(Comparator.naturalOrder()))
+                Comparator.comparingInt(
+                        (Map.Entry<String, Set<Integer>> name) -> -name.getValue().size())
+                    .thenComparing(Map.Entry::getKey))
             .toList();
-    Map<String, Set<Cluster>> byOutline = new HashMap<>();
-    for (String name : byCount) {
-      Spelling spelling = Spelling.of(name);
-      if (spelling.words().isEmpty()) {
-        continue;
+    Map<String, List<Integer>> byKey = new HashMap<>();
+    for (Map.Entry<String, Set<Integer>> name : byCount) {
+      Spelling spelling = Spelling.of(name.getKey());
+      if (!spelling.words().isEmpty()) {
+        leading(spelling, byKey).add(spelling, name.getValue());
       }
-      Cluster cluster = leading(spelling, byOutline);
-      cluster.add(name, places.getOrDefault(name, Set.of()));
     }
   }
 
-  private Cluster leading(Spelling spelling, Map<String, Set<Cluster>> byOutline) {
+  /// The first cluster whose leader may be this name, of those that share an outline with it, as
+  /// what is asked for is found by; a new one where there is none.
+  ///
+  /// @param byKey places in the list of clusters
+  private Cluster leading(Spelling spelling, Map<String, List<Integer>> byKey) {
+    Set<String> keys = spelling.keys();
     Set<String> outlines = spelling.outlines();
-    for (String outline : outlines) {
-      for (Cluster cluster : byOutline.getOrDefault(outline, Set.of())) {
-        if (NameGroup.same(cluster.leader, spelling, ordinary)
-            && isCredible(cluster.leader, spelling)) {
-          return cluster;
-        }
+    SortedSet<Integer> candidates = new TreeSet<>();
+    keys.forEach(key -> candidates.addAll(byKey.getOrDefault(key, List.of())));
+    for (int candidate : candidates) {
+      Cluster cluster = clusters.get(candidate);
+      if (NameGroup.same(cluster.leader, spelling, ordinary)
+          && !Collections.disjoint(cluster.leader.outlines(), outlines)
+          && isCredible(cluster.leader, spelling)) {
+        return cluster;
       }
     }
+    keys.forEach(key -> byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(clusters.size()));
     Cluster led = new Cluster(spelling);
-    for (String outline : outlines) {
-      byOutline.computeIfAbsent(outline, _ -> new LinkedHashSet<>()).add(led);
-    }
     clusters.add(led);
     return led;
   }
@@ -340,12 +349,12 @@ public final class NameGroups {
         // letters such as SNAP are spelled as words are that have nothing to do with them
         boolean letters = isCapitals(other);
         Predicate<String> moves = spelling -> !letters || isCapitals(spelling);
-        from.part(moves, places)
+        from.part(moves)
             .ifPresent(moved -> {
               name.also.addAll(moved.spellings.keySet());
               name.addAll(moved);
             });
-        from.part(moves.negate(), places).ifPresent(clusters::add);
+        from.part(moves.negate()).ifPresent(clusters::add);
       }
     });
   }

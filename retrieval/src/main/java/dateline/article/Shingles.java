@@ -16,15 +16,14 @@ final class Shingles {
   /// The words of a text in lower case, without what stands between them.
   static List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
     String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    int start = 0;
     for (int i = 0; i <= folded.length(); i++) {
-      char c = i < folded.length() ? folded.charAt(i) : ' ';
-      if (Character.isLetterOrDigit(c)) {
-        word.append(c);
-      } else if (!word.isEmpty()) {
-        words.add(word.toString());
-        word.setLength(0);
+      if (i == folded.length() || !Character.isLetterOrDigit(folded.charAt(i))) {
+        if (i > start) {
+          words.add(folded.substring(start, i));
+        }
+        start = i + 1;
       }
     }
     return words;

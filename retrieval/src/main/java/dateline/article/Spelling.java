@@ -3,6 +3,7 @@ package dateline.article;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,19 +140,51 @@ public final class Spelling {
   private final String name;
   private final List<String> words;
   private final String letters;
-  private final List<List<String>> sounds;
-  private final List<String> joined;
+  private final boolean isAbbreviation;
+  private final List<Sounds> sounds;
+  private final Sounds joined;
 
   /// The same with the articles, which some write as a part of the word before.
-  private final List<String> whole;
+  private final Sounds whole;
 
   private Spelling(String name, List<String> all, List<String> words) {
     this.name = name;
-    this.whole = sounds(usual(String.join("", all)));
     this.words = words;
     this.letters = String.join("", words);
-    this.sounds = words.stream().map(word -> sounds(usual(word))).toList();
-    this.joined = sounds(usual(letters));
+    this.isAbbreviation = isAbbreviation(name);
+    this.sounds = words.stream().map(Sounds::of).toList();
+    this.joined = words.size() == 1 ? sounds.getFirst() : Sounds.of(letters);
+    this.whole = all.size() == words.size() ? joined : Sounds.of(String.join("", all));
+  }
+
+  /// A word as it sounds.
+  ///
+  /// @param all its consonants and runs of vowels
+  /// @param bones its consonants but h, those that may stand for each other as one: words that may
+  ///   be one have the same, since none of these is ever lost or stands for an unlike one
+  private record Sounds(List<String> all, String bones) {
+
+    private static Sounds of(String word) {
+      List<String> all = sounds(usual(word));
+      StringBuilder bones = new StringBuilder();
+      for (String sound : all) {
+        if (!isVowel(sound) && !sound.equals("h")) {
+          bones.append(kind(sound));
+        }
+      }
+      return new Sounds(all, bones.toString());
+    }
+
+    private boolean isSame(Sounds other) {
+      return bones.equals(other.bones) && all.equals(other.all);
+    }
+
+    /// Its last bones, the last one first.
+    private String outline() {
+      return new StringBuilder(bones.substring(Math.max(0, bones.length() - OUTLINE)))
+          .reverse()
+          .toString();
+    }
   }
 
   /// Reads a name as it stands in a text.
@@ -192,18 +225,20 @@ public final class Spelling {
   /// What finds spellings that may be this one, as they share one of these: the last consonants of
   /// its last word, and of all its letters, those that may stand for each other as one.
   public Set<String> outlines() {
-    return new TreeSet<>(Arrays.asList(outline(sounds.getLast()), outline(joined)));
+    return new TreeSet<>(Arrays.asList(sounds.getLast().outline(), joined.outline()));
   }
 
-  private static String outline(List<String> sounds) {
-    StringBuilder outline = new StringBuilder();
-    for (int i = sounds.size() - 1; i >= 0 && outline.length() < OUTLINE; i--) {
-      String sound = sounds.get(i);
-      if (!isVowel(sound) && !sound.equals("h")) {
-        outline.append(kind(sound));
-      }
+  /// What finds every spelling that matches this one, as they share one of these: the bones of both
+  /// in full, or an initial with the bones of the last word.
+  Set<String> keys() {
+    Set<String> keys = new HashSet<>();
+    keys.add(joined.bones);
+    keys.add(whole.bones);
+    keys.add(sounds.stream().map(Sounds::bones).collect(Collectors.joining()));
+    for (int i = 0; i + 1 < words.size(); i++) {
+      keys.add(i + words.get(i).substring(0, 1) + sounds.getLast().bones);
     }
-    return outline.toString();
+    return keys;
   }
 
   /// Whether both may be one name: word by word, or the same letters parted otherwise ("Amir
@@ -212,13 +247,13 @@ public final class Spelling {
     if (words.isEmpty() || other.words.isEmpty()) {
       return false;
     }
-    if (isAbbreviation() || other.isAbbreviation()) {
-      return letters().equals(other.letters());
+    if (isAbbreviation || other.isAbbreviation) {
+      return letters.equals(other.letters);
     }
     if (words.size() != other.words.size()) {
       return partedOtherwise(other);
     }
-    return (whole.equals(other.whole) || areAlike(other)) && !areKnownApart(other);
+    return (whole.isSame(other.whole) || areAlike(other)) && !areKnownApart(other);
   }
 
   private boolean areAlike(Spelling other) {
@@ -248,7 +283,7 @@ public final class Spelling {
   }
 
   /// Whether it is short and all capitals, so that every letter stands for a word.
-  private boolean isAbbreviation() {
+  private static boolean isAbbreviation(String name) {
     return name.length() <= LONGEST_ABBREVIATION && name.chars().noneMatch(Character::isLowerCase);
   }
 
@@ -347,11 +382,12 @@ public final class Spelling {
     StringBuilder word = new StringBuilder();
     for (int i = 0; i <= folded.length(); i++) {
       char c = i < folded.length() ? folded.charAt(i) : ' ';
-      if (Character.isLetterOrDigit(c) && !isApostrophe(c)) {
-        word.append(plain(c));
-      } else if (!isApostrophe(c)
-          && Character.getType(c) != Character.NON_SPACING_MARK
-          && !word.isEmpty()) {
+      if (isApostrophe(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+        continue;
+      }
+      if (Character.isLetterOrDigit(c)) {
+        append(word, c);
+      } else if (!word.isEmpty()) {
         words.add(word.toString());
         word.setLength(0);
       }
@@ -360,23 +396,26 @@ public final class Spelling {
   }
 
   private static boolean isApostrophe(char c) {
-    return "'’‘`´ʻʼʾʿ".indexOf(c) >= 0;
+    return switch (c) {
+      case '\'', '’', '‘', '`', '´', 'ʻ', 'ʼ', 'ʾ', 'ʿ' -> true;
+      default -> false;
+    };
   }
 
-  /// The letters that no accent can be taken off of.
-  private static String plain(char c) {
-    return switch (c) {
-      case 'ø' -> "o";
-      case 'ł' -> "l";
-      case 'ð' -> "d";
-      case 'đ' -> "dj";
-      case 'ß' -> "ss";
-      case 'æ' -> "ae";
-      case 'œ' -> "oe";
-      case 'þ' -> "th";
-      case 'ı' -> "i";
-      default -> String.valueOf(c);
-    };
+  /// Appends a letter, or what is written for one that no accent can be taken off of.
+  private static void append(StringBuilder word, char c) {
+    switch (c) {
+      case 'ø' -> word.append('o');
+      case 'ł' -> word.append('l');
+      case 'ð' -> word.append('d');
+      case 'đ' -> word.append("dj");
+      case 'ß' -> word.append("ss");
+      case 'æ' -> word.append("ae");
+      case 'œ' -> word.append("oe");
+      case 'þ' -> word.append("th");
+      case 'ı' -> word.append('i');
+      default -> word.append(c);
+    }
   }
 
   /// Parts a word into its consonants, some of two letters, and its runs of vowels. A doubled
@@ -456,15 +495,13 @@ public final class Spelling {
     };
   }
 
-  /// Whether two words differ by no more than this. Most pairs are told apart by their first
-  /// sounds, which are never lost, or by how many they have.
-  private static boolean within(double allowed, List<String> one, List<String> two) {
+  /// Whether two words differ by no more than this. Nearly all pairs are told apart by their bones.
+  private static boolean within(double allowed, Sounds one, Sounds two) {
     return allowed > 0
-        && !one.isEmpty()
-        && !two.isEmpty()
-        && SILENT * Math.abs(one.size() - two.size()) <= allowed
-        && replaced(one, 0, two, 0) <= allowed
-        && distance(one, two) <= allowed;
+        && one.bones.equals(two.bones)
+        && !one.all.isEmpty()
+        && !two.all.isEmpty()
+        && distance(one.all, two.all) <= allowed;
   }
 
   private static double distance(List<String> one, List<String> two) {
