@@ -120,7 +120,8 @@ record Listing(
       ofSources |= SOURCES.contains(bare(words.get(from)));
       from++;
     }
-    boolean sure = DISAGREEMENTS.contains(bare(words.get(at))) && !between;
+    boolean alone = at + 1 == words.size() || from > at + 1;
+    boolean sure = DISAGREEMENTS.contains(bare(words.get(at))) && alone && !between;
     return ofSources || sure
         ? Optional.of(String.join(" ", words.subList(from, words.size())))
         : Optional.empty();

@@ -150,6 +150,7 @@ final class ListingTest {
         "What disagreements are there between Norland and Lodrin?",
         "What are the differences between ferries and ships?",
         "Who disagrees with the timetable?",
+        "What disagreement did the two generals have?",
         "Did the mayor contradict the report?",
         "What happened when the ferry sank?",
         "Who is the author of Timeline?",
