@@ -13,8 +13,11 @@ import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
 import dateline.search.Token;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -301,7 +304,9 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
   /// What a question asks that wants to know what happened on a day or in a month, or what somebody
   /// did then.
   private static Optional<Survey> day(String text, String question) {
-    List<TimeReference> named = AskedDays.named(text);
+    List<TimeReference> months = AskedDays.named(text);
+    List<TimeReference> named =
+        months.isEmpty() ? AskedDays.weekday(text).stream().toList() : months;
     if (named.isEmpty()) {
       return Optional.empty();
     }
@@ -858,9 +863,8 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
             .collect(toSet());
     Map<String, Integer> ofArticle = new HashMap<>();
     List<Evidence> ofDay =
-        finder.weigh(inquiry, hits, AskedPeriod.of(question)).stream()
+        told(question, inquiry, finder.weigh(inquiry, hits, AskedPeriod.of(question))).stream()
             .filter(each -> around(each, inquiry, searcher).containsAll(terms))
-            .filter(each -> days.areTold(each.article(), each.sentence()))
             .filter(each -> ExtractiveWriter.isWhole(each) && !Caption.is(each.text()))
             .toList();
     List<Evidence> told =
@@ -874,6 +878,38 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     Map<Span, String> headings = new HashMap<>();
     ordered.forEach(each -> headings.put(each.sentence(), heading("", each)));
     return new Found(inquiry, ordered, headings, hits, Optional.empty());
+  }
+
+  /// The evidence that tells of the days named. A day of the week is the last one before the
+  /// question was asked where something is told of that, else any.
+  private List<Evidence> told(Question question, Inquiry inquiry, List<Evidence> evidence) {
+    Optional<DayOfWeek> weekday = AskedDays.weekday(asked).map(time -> time.from().getDayOfWeek());
+    if (!AskedDays.named(asked).isEmpty() || weekday.isEmpty()) {
+      return evidence.stream()
+          .filter(each -> inquiry.days().areTold(each.article(), each.sentence()))
+          .toList();
+    }
+    Dates dates = new Dates();
+    Optional<LocalDate> last =
+        question.asked().map(day -> day.with(TemporalAdjusters.previousOrSame(weekday.get())));
+    List<Evidence> ofLast =
+        evidence.stream()
+            .filter(each -> days(each, dates).anyMatch(day -> last.filter(day::equals).isPresent()))
+            .toList();
+    return ofLast.isEmpty()
+        ? evidence.stream()
+            .filter(each -> days(each, dates).anyMatch(day -> day.getDayOfWeek() == weekday.get()))
+            .toList()
+        : ofLast;
+  }
+
+  /// The single days up to its article's that a sentence tells of.
+  private static Stream<LocalDate> days(Evidence evidence, Dates dates) {
+    Optional<LocalDate> published = evidence.article().published();
+    return dates.in(evidence.article(), evidence.sentence()).stream()
+        .filter(time -> time.precision() == TimeReference.Precision.DAY)
+        .map(TimeReference::from)
+        .filter(day -> published.filter(day::isAfter).isEmpty());
   }
 
   /// How much of what a sentence tells other articles tell too, those that repeat it left out: what
