@@ -216,7 +216,7 @@ public final class Answerer {
     Inquiry inquiry = Inquiry.of(completed, searcher);
     List<Hit> hits =
         searcher
-            .searchApart(
+            .searchBalanced(
                 new PassageQuery(
                         completed.text(),
                         PASSAGES,

@@ -33,6 +33,7 @@ import java.util.concurrent.Phaser;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -166,6 +167,24 @@ public final class PassageSearcher implements AutoCloseable {
         case HYBRID -> snapshot.hybrid(snapshot.wording(query));
       };
     });
+  }
+
+  /// The best passages for a query, as [#searchApart], but no more than two thirds of them of one
+  /// outlet where others have some among the best of twice as many. Best first.
+  public List<List<Hit>> searchBalanced(PassageQuery query) {
+    int most = Math.ceilDiv(2 * query.limit(), 3);
+    Map<String, Integer> ofOutlet = new HashMap<>();
+    List<List<Hit>> chosen = new ArrayList<>();
+    List<List<Hit>> others = new ArrayList<>();
+    for (List<Hit> group : searchApart(query.withLimit(Math.min(MOST_APART, 2 * query.limit())))) {
+      Optional<String> outlet = group.getFirst().article().outlet().map(IndexFormat::outletKey);
+      boolean fits = outlet.isEmpty() || ofOutlet.merge(outlet.get(), 1, Integer::sum) <= most;
+      (fits ? chosen : others).add(group);
+    }
+    int room = Math.max(0, query.limit() - chosen.size());
+    return Stream.concat(chosen.stream().limit(query.limit()), others.stream().limit(room))
+        .sorted(Comparator.comparingInt(group -> group.getFirst().rank()))
+        .toList();
   }
 
   /// The best passages for a query, at most as many as it wants, each with those that say the same
