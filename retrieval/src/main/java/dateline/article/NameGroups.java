@@ -68,8 +68,8 @@ public final class NameGroups {
 
   private final Map<String, Set<String>> byFirstName = new HashMap<>();
 
-  /// Names of several words as read once.
-  private final Map<String, Spelling> persons = new HashMap<>();
+  /// The names of which this is known.
+  private final Set<String> persons = new HashSet<>();
 
   /// The articles that have a spelling, by their place in the collection.
   private final Map<String, Set<Integer>> places = new HashMap<>();
@@ -91,8 +91,8 @@ public final class NameGroups {
   private void persons(Set<String> names) {
     for (String name : names) {
       int space = name.lastIndexOf(' ');
-      if (space > 0 && names.contains(name.substring(space + 1))) {
-        Spelling person = persons.computeIfAbsent(name, Spelling::of);
+      if (space > 0 && names.contains(name.substring(space + 1)) && persons.add(name)) {
+        Spelling person = Spelling.of(name);
         List<String> words = person.words();
         if (words.size() > 1 && isPersons(person)) {
           bySurname.computeIfAbsent(words.getLast(), _ -> new HashSet<>()).add(person);
@@ -136,7 +136,7 @@ public final class NameGroups {
     groups.cluster();
     groups.joinSurnames();
     groups.joinOtherNames();
-    return groups.clusters.stream()
+    return groups.clusters.parallelStream()
         .map(groups::group)
         .sorted(Comparator.comparingInt(NameGroup::count).reversed().thenComparing(NameGroup::name))
         .toList();
@@ -211,7 +211,7 @@ public final class NameGroups {
     private final Spelling leader;
     private final Map<String, Integer> spellings = new LinkedHashMap<>();
     private final Set<String> also = new TreeSet<>();
-    private final Set<Integer> articles = new HashSet<>();
+    private Set<Integer> articles = Set.of();
 
     /// The ordinary words of its spellings.
     private final Set<String> ordinaryWords = new TreeSet<>();
@@ -222,14 +222,24 @@ public final class NameGroups {
 
     private void add(Spelling spelling, Set<Integer> of) {
       spellings.put(spelling.name(), of.size());
-      articles.addAll(of);
+      addArticles(of);
       spelling.words().stream().filter(ordinary::contains).forEach(ordinaryWords::add);
     }
 
     private void addAll(Cluster other) {
       spellings.putAll(other.spellings);
-      articles.addAll(other.articles);
+      addArticles(other.articles);
       ordinaryWords.addAll(other.ordinaryWords);
+    }
+
+    /// Most have one spelling, whose articles need no copy.
+    private void addArticles(Set<Integer> of) {
+      if (articles.isEmpty()) {
+        articles = of;
+      } else {
+        articles = new HashSet<>(articles);
+        articles.addAll(of);
+      }
     }
 
     /// Those of its spellings that are chosen, led by the most common of them.
@@ -256,18 +266,18 @@ public final class NameGroups {
   }
 
   private void cluster() {
-    List<Map.Entry<String, Set<Integer>>> byCount =
+    List<String> byCount =
         places.entrySet().stream()
             .sorted(
                 Comparator.comparingInt(
                         (Map.Entry<String, Set<Integer>> name) -> -name.getValue().size())
                     .thenComparing(Map.Entry::getKey))
+            .map(Map.Entry::getKey)
             .toList();
     Map<String, List<Integer>> byKey = new HashMap<>();
-    for (Map.Entry<String, Set<Integer>> name : byCount) {
-      Spelling spelling = Spelling.of(name.getKey());
+    for (Spelling spelling : byCount.parallelStream().map(Spelling::of).toList()) {
       if (!spelling.words().isEmpty()) {
-        leading(spelling, byKey).add(spelling, name.getValue());
+        leading(spelling, byKey).add(spelling, places.getOrDefault(spelling.name(), Set.of()));
       }
     }
   }
@@ -299,8 +309,8 @@ public final class NameGroups {
     Map<String, Set<Cluster>> byEnd = new HashMap<>();
     for (Cluster cluster : clusters) {
       if (isPersons(cluster.leader)) {
-        for (Spelling end : NameGroup.ends(cluster.leader)) {
-          byEnd.computeIfAbsent(end.letters(), _ -> new LinkedHashSet<>()).add(cluster);
+        for (String end : NameGroup.ends(cluster.leader.name())) {
+          byEnd.computeIfAbsent(Spelling.letters(end), _ -> new LinkedHashSet<>()).add(cluster);
         }
       }
     }

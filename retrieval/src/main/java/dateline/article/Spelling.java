@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// One spelling of a name, and whether another may be of the same name.
 ///
@@ -120,6 +121,9 @@ public final class Spelling {
   /// Words that names are written with and without.
   private static final Set<String> JOINING = Set.of("and", "the");
 
+  private static final List<String> LETTERS =
+      IntStream.range(0, 128).mapToObj(Character::toString).toList();
+
   private static final Set<String> BACK = Set.of("o", "u", "ou", "uo");
   private static final Set<String> FRONT = Set.of("i", "e", "ie", "ei", "ea");
   private static final Set<String> YE_OR_E = Set.of("ie", "e");
@@ -189,11 +193,24 @@ public final class Spelling {
 
   /// Reads a name as it stands in a text.
   public static Spelling of(String name) {
+    List<String> all = allWords(name);
+    return new Spelling(name, all, withoutArticles(all, name));
+  }
+
+  /// What [#letters] of a name would be, told without its sounds.
+  static String letters(String name) {
+    return String.join("", withoutArticles(allWords(name), name));
+  }
+
+  private static List<String> allWords(String name) {
     // the Persian "of": Mazar-i-Sharif, Mazar-e-Sharif
-    List<String> all = words(name.replace("-i-", "-e-"));
-    List<String> words =
-        all.stream().filter(word -> !isArticle(word, name) && !JOINING.contains(word)).toList();
-    return new Spelling(name, all, words.isEmpty() ? all : words);
+    return words(name.replace("-i-", "-e-"));
+  }
+
+  private static List<String> withoutArticles(List<String> all, String name) {
+    List<String> words = new ArrayList<>(all);
+    words.removeIf(word -> isArticle(word, name) || JOINING.contains(word));
+    return List.copyOf(words.isEmpty() ? all : words);
   }
 
   /// Whether a word is the Arabic article. What stands by itself with a capital is another word,
@@ -437,7 +454,7 @@ public final class Spelling {
         continue;
       }
       if (!vowels.isEmpty()) {
-        sounds.add(vowels.toString());
+        sounds.add(shared(vowels));
         vowels.setLength(0);
       }
       if (c == 'x' && (i > 0 || word.length() == 1)) {
@@ -452,20 +469,28 @@ public final class Spelling {
       }
     }
     if (!vowels.isEmpty()) {
-      sounds.add(vowels.toString());
+      sounds.add(shared(vowels));
     }
     return List.copyOf(sounds);
   }
 
-  private static final Set<String> PAIRS =
-      Set.of("kh", "gh", "sh", "ch", "zh", "th", "dh", "ph", "ck", "dj", "ts", "tz");
-
   private static int width(String word, int i) {
-    return i + 2 <= word.length() && PAIRS.contains(word.substring(i, i + 2)) ? 2 : 1;
+    if (i + 1 == word.length()) {
+      return 1;
+    }
+    boolean pair =
+        switch (word.charAt(i + 1)) {
+          case 'h' -> "kgscztdp".indexOf(word.charAt(i)) >= 0;
+          case 'k' -> word.charAt(i) == 'c';
+          case 'j' -> word.charAt(i) == 'd';
+          case 's', 'z' -> word.charAt(i) == 't';
+          default -> false;
+        };
+    return pair ? 2 : 1;
   }
 
   private static String consonant(String word, int i) {
-    String letters = word.substring(i, i + width(word, i));
+    String letters = shared(word.subSequence(i, i + width(word, i)));
     return switch (letters) {
       case "ph" -> "f";
       case "ck" -> "k";
@@ -475,6 +500,14 @@ public final class Spelling {
       case "c" -> i + 1 < word.length() && "eiy".indexOf(word.charAt(i + 1)) >= 0 ? "c" : "k";
       default -> letters;
     };
+  }
+
+  /// A sound as a string that others have too, as most sounds are of one letter: a collection has
+  /// millions of them.
+  private static String shared(CharSequence sound) {
+    return sound.length() == 1 && sound.charAt(0) < LETTERS.size()
+        ? LETTERS.get(sound.charAt(0))
+        : sound.toString();
   }
 
   private static boolean isVowel(String sound) {
@@ -501,6 +534,8 @@ public final class Spelling {
         && one.bones.equals(two.bones)
         && !one.all.isEmpty()
         && !two.all.isEmpty()
+        && SILENT * Math.abs(one.all.size() - two.all.size()) <= allowed
+        && replaced(one.all, 0, two.all, 0) <= allowed
         && distance(one.all, two.all) <= allowed;
   }
 
