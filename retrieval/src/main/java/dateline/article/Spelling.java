@@ -156,7 +156,9 @@ public final class Spelling {
     this.words = words;
     this.letters = String.join("", words);
     this.isAbbreviation = isAbbreviation(name);
-    this.sounds = words.stream().map(Sounds::of).toList();
+    List<Sounds> each = new ArrayList<>(words.size());
+    words.forEach(word -> each.add(Sounds.of(word)));
+    this.sounds = List.copyOf(each);
     this.joined = words.size() == 1 ? sounds.getFirst() : Sounds.of(letters);
     this.whole = all.size() == words.size() ? joined : Sounds.of(String.join("", all));
   }
@@ -194,12 +196,12 @@ public final class Spelling {
   /// Reads a name as it stands in a text.
   public static Spelling of(String name) {
     List<String> all = allWords(name);
-    return new Spelling(name, all, withoutArticles(all, name));
+    return new Spelling(name, all, bareWords(all, name));
   }
 
-  /// What [#letters] of a name would be, told without its sounds.
-  static String letters(String name) {
-    return String.join("", withoutArticles(allWords(name), name));
+  /// The [#words] of a name's spelling, told without its sounds.
+  static List<String> bareWords(String name) {
+    return bareWords(allWords(name), name);
   }
 
   private static List<String> allWords(String name) {
@@ -207,7 +209,7 @@ public final class Spelling {
     return words(name.replace("-i-", "-e-"));
   }
 
-  private static List<String> withoutArticles(List<String> all, String name) {
+  private static List<String> bareWords(List<String> all, String name) {
     List<String> words = new ArrayList<>(all);
     words.removeIf(word -> isArticle(word, name) || JOINING.contains(word));
     return List.copyOf(words.isEmpty() ? all : words);
@@ -251,7 +253,11 @@ public final class Spelling {
     Set<String> keys = new HashSet<>();
     keys.add(joined.bones);
     keys.add(whole.bones);
-    keys.add(sounds.stream().map(Sounds::bones).collect(Collectors.joining()));
+    if (words.size() > 1) {
+      StringBuilder each = new StringBuilder();
+      sounds.forEach(sound -> each.append(sound.bones));
+      keys.add(each.toString());
+    }
     for (int i = 0; i + 1 < words.size(); i++) {
       keys.add(i + words.get(i).substring(0, 1) + sounds.getLast().bones);
     }

@@ -121,8 +121,9 @@ final class NameIndex {
     for (String name : group.spellings().keySet()) {
       for (Spelling spelling : group.forms(name)) {
         letters.add(spelling.letters());
+        String words = String.join(" ", spelling.words());
         for (String outline : spelling.outlines()) {
-          outlines.add(outline + OF + String.join(" ", spelling.words()));
+          outlines.add(outline + OF + words);
         }
       }
     }

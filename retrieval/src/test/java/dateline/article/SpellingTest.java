@@ -65,10 +65,10 @@ final class SpellingTest {
   }
 
   @Test
-  void letters_ofAName_areThoseOfItsSpelling() {
-    assertThat(Spelling.letters("Jaish ul-Adl")).isEqualTo("jaishadl");
-    assertThat(Spelling.letters("Al")).isEqualTo("al");
-    assertThat(Spelling.letters("…")).isEmpty();
+  void bareWords_ofAName_areThoseOfItsSpelling() {
+    assertThat(Spelling.bareWords("Jaish ul-Adl")).containsExactly("jaish", "adl");
+    assertThat(Spelling.bareWords("Al")).containsExactly("al");
+    assertThat(Spelling.bareWords("…")).isEmpty();
   }
 
   @Test
