@@ -171,24 +171,23 @@ public record ArticleNames(
     for (String name : names.keySet()) {
       wanted.addAll(Spelling.words(name));
     }
+    return small(text.toCharArray(), wanted);
+  }
+
+  private static SortedSet<String> small(char[] text, Set<String> wanted) {
     SortedSet<String> small = new TreeSet<>();
-    int i = 0;
-    while (i < text.length()) {
-      if (!Character.isLetter(text.charAt(i))) {
-        i++;
+    int start = 0;
+    for (int i = 0; i <= text.length; i++) {
+      if (i < text.length && Character.isLetter(text[i])) {
         continue;
       }
-      int end = i;
-      while (end < text.length() && Character.isLetter(text.charAt(end))) {
-        end++;
-      }
-      if (Character.isLowerCase(text.charAt(i))) {
-        String word = text.substring(i, end);
+      if (i > start && Character.isLowerCase(text[start])) {
+        String word = new String(text, start, i - start);
         if (wanted.contains(word)) {
           small.add(word);
         }
       }
-      i = end;
+      start = i + 1;
     }
     return small;
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -68,8 +69,8 @@ public final class NameGroups {
 
   private final Map<String, Set<String>> byFirstName = new HashMap<>();
 
-  /// Names of several words as read once.
-  private final Map<String, Spelling> persons = new HashMap<>();
+  /// The names of which this is known.
+  private final Set<String> persons = new HashSet<>();
 
   /// The articles that have a spelling, by their place in the collection.
   private final Map<String, Set<Integer>> places = new HashMap<>();
@@ -91,8 +92,8 @@ public final class NameGroups {
   private void persons(Set<String> names) {
     for (String name : names) {
       int space = name.lastIndexOf(' ');
-      if (space > 0 && names.contains(name.substring(space + 1))) {
-        Spelling person = persons.computeIfAbsent(name, Spelling::of);
+      if (space > 0 && names.contains(name.substring(space + 1)) && persons.add(name)) {
+        Spelling person = Spelling.of(name);
         List<String> words = person.words();
         if (words.size() > 1 && isPersons(person)) {
           bySurname.computeIfAbsent(words.getLast(), _ -> new HashSet<>()).add(person);
@@ -136,7 +137,7 @@ public final class NameGroups {
     groups.cluster();
     groups.joinSurnames();
     groups.joinOtherNames();
-    return groups.clusters.stream()
+    return groups.clusters.parallelStream()
         .map(groups::group)
         .sorted(Comparator.comparingInt(NameGroup::count).reversed().thenComparing(NameGroup::name))
         .toList();
@@ -207,67 +208,72 @@ public final class NameGroups {
   }
 
   /// Spellings that are one name so far.
-  private final class Cluster {
+  private static final class Cluster {
     private final Spelling leader;
     private final Map<String, Integer> spellings = new LinkedHashMap<>();
-    private final Set<String> also = new TreeSet<>();
-    private final Set<Integer> articles = new HashSet<>();
-
-    /// The ordinary words of its spellings.
-    private final Set<String> ordinaryWords = new TreeSet<>();
+    private final SortedSet<String> also = new TreeSet<>();
+    private Set<Integer> articles = Set.of();
 
     private Cluster(Spelling leader) {
       this.leader = leader;
     }
 
-    private void add(Spelling spelling, Set<Integer> of) {
-      spellings.put(spelling.name(), of.size());
-      articles.addAll(of);
-      spelling.words().stream().filter(ordinary::contains).forEach(ordinaryWords::add);
+    private void add(String spelling, Set<Integer> of) {
+      spellings.put(spelling, of.size());
+      addArticles(of);
     }
 
     private void addAll(Cluster other) {
       spellings.putAll(other.spellings);
-      articles.addAll(other.articles);
-      ordinaryWords.addAll(other.ordinaryWords);
+      addArticles(other.articles);
+    }
+
+    /// Most have one spelling, whose articles need no copy.
+    private void addArticles(Set<Integer> of) {
+      if (articles.isEmpty()) {
+        articles = of;
+      } else {
+        articles = new HashSet<>(articles);
+        articles.addAll(of);
+      }
     }
 
     /// Those of its spellings that are chosen, led by the most common of them.
-    private Optional<Cluster> part(Predicate<String> chosen) {
+    private Optional<Cluster> part(Predicate<String> chosen, Map<String, Set<Integer>> places) {
       List<String> names = spellings.keySet().stream().filter(chosen).toList();
       if (names.isEmpty()) {
         return Optional.empty();
       }
       Cluster part = new Cluster(Spelling.of(names.getFirst()));
-      names.forEach(name -> part.add(Spelling.of(name), places.getOrDefault(name, Set.of())));
+      names.forEach(name -> part.add(name, places.getOrDefault(name, Set.of())));
       return Optional.of(part);
     }
   }
 
   private NameGroup group(Cluster cluster) {
+    NavigableSet<String> words = new TreeSet<>();
+    cluster.spellings.keySet().forEach(spelling -> words.addAll(Spelling.bareWords(spelling)));
+    words.retainAll(ordinary);
+    NavigableSet<String> outlets = new TreeSet<>();
+    cluster.articles.forEach(place -> articles.get(place).outlet().ifPresent(outlets::add));
     return new NameGroup(
-        cluster.leader.name(),
-        new TreeMap<>(cluster.spellings),
-        new TreeSet<>(cluster.also),
-        cluster.articles.stream()
-            .flatMap(place -> articles.get(place).outlet().stream())
-            .collect(Collectors.toCollection(TreeSet::new)),
-        new TreeSet<>(cluster.ordinaryWords));
+        cluster.leader.name(), new TreeMap<>(cluster.spellings), cluster.also, outlets, words);
   }
 
   private void cluster() {
-    List<Map.Entry<String, Set<Integer>>> byCount =
+    List<String> byCount =
         places.entrySet().stream()
             .sorted(
                 Comparator.comparingInt(
                         (Map.Entry<String, Set<Integer>> name) -> -name.getValue().size())
                     .thenComparing(Map.Entry::getKey))
+            .map(Map.Entry::getKey)
             .toList();
     Map<String, List<Integer>> byKey = new HashMap<>();
-    for (Map.Entry<String, Set<Integer>> name : byCount) {
-      Spelling spelling = Spelling.of(name.getKey());
+    for (Spelling spelling : byCount.parallelStream().map(Spelling::of).toList()) {
       if (!spelling.words().isEmpty()) {
-        leading(spelling, byKey).add(spelling, name.getValue());
+        leading(spelling, byKey)
+            .add(spelling.name(), places.getOrDefault(spelling.name(), Set.of()));
       }
     }
   }
@@ -278,18 +284,17 @@ public final class NameGroups {
   /// @param byKey places in the list of clusters
   private Cluster leading(Spelling spelling, Map<String, List<Integer>> byKey) {
     Set<String> keys = spelling.keys();
-    Set<String> outlines = spelling.outlines();
     SortedSet<Integer> candidates = new TreeSet<>();
     keys.forEach(key -> candidates.addAll(byKey.getOrDefault(key, List.of())));
     for (int candidate : candidates) {
       Cluster cluster = clusters.get(candidate);
       if (NameGroup.same(cluster.leader, spelling, ordinary)
-          && !Collections.disjoint(cluster.leader.outlines(), outlines)
+          && !Collections.disjoint(cluster.leader.outlines(), spelling.outlines())
           && isCredible(cluster.leader, spelling)) {
         return cluster;
       }
     }
-    keys.forEach(key -> byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(clusters.size()));
+    keys.forEach(key -> byKey.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(clusters.size()));
     Cluster led = new Cluster(spelling);
     clusters.add(led);
     return led;
@@ -299,8 +304,9 @@ public final class NameGroups {
     Map<String, Set<Cluster>> byEnd = new HashMap<>();
     for (Cluster cluster : clusters) {
       if (isPersons(cluster.leader)) {
-        for (Spelling end : NameGroup.ends(cluster.leader)) {
-          byEnd.computeIfAbsent(end.letters(), _ -> new LinkedHashSet<>()).add(cluster);
+        for (String end : NameGroup.ends(cluster.leader.name())) {
+          String letters = String.join("", Spelling.bareWords(end));
+          byEnd.computeIfAbsent(letters, _ -> new LinkedHashSet<>()).add(cluster);
         }
       }
     }
@@ -349,12 +355,12 @@ public final class NameGroups {
         // letters such as SNAP are spelled as words are that have nothing to do with them
         boolean letters = isCapitals(other);
         Predicate<String> moves = spelling -> !letters || isCapitals(spelling);
-        from.part(moves)
+        from.part(moves, places)
             .ifPresent(moved -> {
               name.also.addAll(moved.spellings.keySet());
               name.addAll(moved);
             });
-        from.part(moves.negate()).ifPresent(clusters::add);
+        from.part(moves.negate(), places).ifPresent(clusters::add);
       }
     });
   }
@@ -364,7 +370,7 @@ public final class NameGroups {
   }
 
   private Optional<Cluster> fullName(Cluster surname, Set<Cluster> candidates) {
-    if (surname.leader.words().stream().anyMatch(ordinary::contains)) {
+    if (candidates.isEmpty() || !Collections.disjoint(surname.leader.words(), ordinary)) {
       return Optional.empty();
     }
     Optional<Cluster> best = Optional.empty();
@@ -391,7 +397,7 @@ public final class NameGroups {
   /// Whether a name of several words can be a person's: none of them is ordinary, and neither "and"
   /// nor "of" joins any, as they do in the names of places and offices.
   private boolean isPersons(Spelling full) {
-    return full.words().stream().noneMatch(ordinary::contains)
+    return Collections.disjoint(full.words(), ordinary)
         && !full.name().contains(" of ")
         && !full.name().contains(ArticleNames.AND);
   }

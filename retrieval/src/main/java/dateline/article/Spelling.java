@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// One spelling of a name, and whether another may be of the same name.
 ///
@@ -120,6 +121,9 @@ public final class Spelling {
   /// Words that names are written with and without.
   private static final Set<String> JOINING = Set.of("and", "the");
 
+  private static final List<String> LETTERS =
+      IntStream.range(0, 128).mapToObj(Character::toString).toList();
+
   private static final Set<String> BACK = Set.of("o", "u", "ou", "uo");
   private static final Set<String> FRONT = Set.of("i", "e", "ie", "ei", "ea");
   private static final Set<String> YE_OR_E = Set.of("ie", "e");
@@ -152,7 +156,9 @@ public final class Spelling {
     this.words = words;
     this.letters = String.join("", words);
     this.isAbbreviation = isAbbreviation(name);
-    this.sounds = words.stream().map(Sounds::of).toList();
+    List<Sounds> each = new ArrayList<>(words.size());
+    words.forEach(word -> each.add(Sounds.of(word)));
+    this.sounds = List.copyOf(each);
     this.joined = words.size() == 1 ? sounds.getFirst() : Sounds.of(letters);
     this.whole = all.size() == words.size() ? joined : Sounds.of(String.join("", all));
   }
@@ -189,11 +195,24 @@ public final class Spelling {
 
   /// Reads a name as it stands in a text.
   public static Spelling of(String name) {
+    List<String> all = allWords(name);
+    return new Spelling(name, all, bareWords(all, name));
+  }
+
+  /// The [#words] of a name's spelling, told without its sounds.
+  static List<String> bareWords(String name) {
+    return bareWords(allWords(name), name);
+  }
+
+  private static List<String> allWords(String name) {
     // the Persian "of": Mazar-i-Sharif, Mazar-e-Sharif
-    List<String> all = words(name.replace("-i-", "-e-"));
-    List<String> words =
-        all.stream().filter(word -> !isArticle(word, name) && !JOINING.contains(word)).toList();
-    return new Spelling(name, all, words.isEmpty() ? all : words);
+    return words(name.replace("-i-", "-e-"));
+  }
+
+  private static List<String> bareWords(List<String> all, String name) {
+    List<String> words = new ArrayList<>(all);
+    words.removeIf(word -> isArticle(word, name) || JOINING.contains(word));
+    return List.copyOf(words.isEmpty() ? all : words);
   }
 
   /// Whether a word is the Arabic article. What stands by itself with a capital is another word,
@@ -234,7 +253,11 @@ public final class Spelling {
     Set<String> keys = new HashSet<>();
     keys.add(joined.bones);
     keys.add(whole.bones);
-    keys.add(sounds.stream().map(Sounds::bones).collect(Collectors.joining()));
+    if (words.size() > 1) {
+      StringBuilder each = new StringBuilder();
+      sounds.forEach(sound -> each.append(sound.bones));
+      keys.add(each.toString());
+    }
     for (int i = 0; i + 1 < words.size(); i++) {
       keys.add(i + words.get(i).substring(0, 1) + sounds.getLast().bones);
     }
@@ -437,7 +460,7 @@ public final class Spelling {
         continue;
       }
       if (!vowels.isEmpty()) {
-        sounds.add(vowels.toString());
+        sounds.add(shared(vowels));
         vowels.setLength(0);
       }
       if (c == 'x' && (i > 0 || word.length() == 1)) {
@@ -452,20 +475,28 @@ public final class Spelling {
       }
     }
     if (!vowels.isEmpty()) {
-      sounds.add(vowels.toString());
+      sounds.add(shared(vowels));
     }
     return List.copyOf(sounds);
   }
 
-  private static final Set<String> PAIRS =
-      Set.of("kh", "gh", "sh", "ch", "zh", "th", "dh", "ph", "ck", "dj", "ts", "tz");
-
   private static int width(String word, int i) {
-    return i + 2 <= word.length() && PAIRS.contains(word.substring(i, i + 2)) ? 2 : 1;
+    if (i + 1 == word.length()) {
+      return 1;
+    }
+    boolean pair =
+        switch (word.charAt(i + 1)) {
+          case 'h' -> "kgscztdp".indexOf(word.charAt(i)) >= 0;
+          case 'k' -> word.charAt(i) == 'c';
+          case 'j' -> word.charAt(i) == 'd';
+          case 's', 'z' -> word.charAt(i) == 't';
+          default -> false;
+        };
+    return pair ? 2 : 1;
   }
 
   private static String consonant(String word, int i) {
-    String letters = word.substring(i, i + width(word, i));
+    String letters = shared(word.subSequence(i, i + width(word, i)));
     return switch (letters) {
       case "ph" -> "f";
       case "ck" -> "k";
@@ -475,6 +506,14 @@ public final class Spelling {
       case "c" -> i + 1 < word.length() && "eiy".indexOf(word.charAt(i + 1)) >= 0 ? "c" : "k";
       default -> letters;
     };
+  }
+
+  /// A sound as a string that others have too, as most sounds are of one letter: a collection has
+  /// millions of them.
+  private static String shared(CharSequence sound) {
+    return sound.length() == 1 && sound.charAt(0) < LETTERS.size()
+        ? LETTERS.get(sound.charAt(0))
+        : sound.toString();
   }
 
   private static boolean isVowel(String sound) {
@@ -501,6 +540,8 @@ public final class Spelling {
         && one.bones.equals(two.bones)
         && !one.all.isEmpty()
         && !two.all.isEmpty()
+        && SILENT * Math.abs(one.all.size() - two.all.size()) <= allowed
+        && replaced(one.all, 0, two.all, 0) <= allowed
         && distance(one.all, two.all) <= allowed;
   }
 
