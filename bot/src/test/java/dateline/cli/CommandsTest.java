@@ -127,6 +127,44 @@ final class CommandsTest {
   }
 
   @Test
+  void ask_outletsNameDifferentPersons_cardIsGolden() throws IOException {
+    Path articles = Files.createDirectories(home.resolve("council"));
+    Files.writeString(
+        articles.resolve("daily.txt"),
+        """
+        ---
+        title: The council grows
+        outlet: Harbour Daily
+        published: 2024-01-23
+        ---
+        Governor Mona Reiss of Ostra invited Professor Tomas Vale to speak before the harbour council.
+        """);
+    Files.writeString(
+        articles.resolve("courier.txt"),
+        """
+        ---
+        title: A new face at the quay
+        outlet: Coast Courier
+        published: 2024-01-23
+        ---
+        Mayor Petra Lund was invited by Governor Mona Reiss to the harbour council of Ostra, her office said.
+        """);
+    String council = home.resolve("council-index").toString();
+    Execution.of(environment(""), "index", articles.toString(), "--no-vectors", "--index", council);
+    String question = "Who was invited to the harbour council by Governor Mona Reiss?";
+
+    Execution execution = Execution.of(environment(""), "ask", question, "--index", council);
+    String json =
+        Execution.of(environment(""), "ask", question, "--json", "--index", council).out();
+
+    assertThat(execution.code()).as(execution.err()).isEqualTo(Dateline.DONE);
+    assertThat(
+            new ObjectMapper().readTree(json).path("disagreements").path(0).path("kind").asText())
+        .isEqualTo("other_person");
+    Golden.check("answer-other-person", execution.out());
+  }
+
+  @Test
   void disagreements_none_saysSo() {
     assertThat(run("disagreements").out())
         .isEqualTo("No two articles were found that give different values for one thing.\n");

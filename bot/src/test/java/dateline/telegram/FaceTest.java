@@ -7,6 +7,7 @@ import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
 import dateline.answer.Disagreements;
+import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
@@ -26,6 +27,7 @@ import dateline.telegram.Face.AddRefusal;
 import dateline.telegram.Face.Asked;
 import dateline.telegram.Face.Audience;
 import dateline.telegram.Face.Toast;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +45,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -298,6 +301,46 @@ final class FaceTest {
     album.add("refused", face.reply(new Reply.Refused("shorten it"), ASKED));
 
     Golden.check("telegram-answers-" + language, album.pages.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fa"})
+  void reply_outletsNameDifferentPersons_cardIsGolden(String language, @TempDir Path folder) {
+    try (Newspaper newspaper = new Newspaper(folder)) {
+      newspaper.print(
+          invitation(
+              "daily",
+              "Harbour Daily",
+              "Governor Mona Reiss of Ostra invited Professor Tomas Vale to speak before the"
+                  + " harbour council."),
+          invitation(
+              "courier",
+              "Coast Courier",
+              "Mayor Petra Lund was invited by Governor Mona Reiss to the harbour council of Ostra,"
+                  + " her office said."));
+      newspaper.refresh();
+      Answer answer =
+          newspaper.answer(
+              Question.of("Who was invited to the harbour council by Governor Mona Reiss?"),
+              Progress.NONE);
+
+      assertThat(((Answer.Grounded) answer).disagreements())
+          .extracting(Disagreement::kind)
+          .containsExactly(Disagreement.Kind.OTHER_PERSON);
+      Golden.check(
+          "telegram-other-person-" + language,
+          ReadableBody.of(new Face(language).reply(new Reply.Answered(answer), ASKED)));
+    }
+  }
+
+  private static Article invitation(String id, String outlet, String text) {
+    return new Article(
+        id,
+        "The council grows",
+        Optional.of(outlet),
+        Optional.of(LocalDate.of(2024, 1, 23)),
+        Optional.of("https://" + id + ".example/council"),
+        text);
   }
 
   @ParameterizedTest
