@@ -152,6 +152,10 @@ record Inquiry(
   private static final Set<String> ENDS_NOUN =
       Words.set("that in on at to from by for with after before during since until who");
 
+  /// What begins another noun behind it: "which film this week".
+  private static final Set<String> BEGINS_NOUN =
+      Words.set("this these those last next the a an its his her their");
+
   private static final double LASTING_SHARE = 0.1;
 
   /// What "how long did it last" is made of, and its answer ("it took three hours") is not.
@@ -529,7 +533,9 @@ record Inquiry(
     for (int i = from; i < words.size() && i < from + 5; i++) {
       String word = words.get(i);
       String bare = singular(word);
-      if (AUXILIARIES.contains(word) || ENDS_NOUN.contains(word)) {
+      if (AUXILIARIES.contains(word)
+          || ENDS_NOUN.contains(word)
+          || (i > from && BEGINS_NOUN.contains(word))) {
         break;
       }
       if (word.equals("of")) {

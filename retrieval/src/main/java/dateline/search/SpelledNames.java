@@ -67,13 +67,22 @@ final class SpelledNames {
       throws IOException {
     for (int[] place : words(question, 0, question.length())) {
       String asked = question.substring(place[0], place[1]);
-      String word = Spelling.of(asked).letters();
       boolean known =
           found.stream().anyMatch(name -> place[0] < name.end() && name.start() < place[1]);
-      if (!known && word.length() > 3 && reader.docFreq(new Term(IndexFormat.TEXT, word)) == 0) {
+      if (!known && Spelling.of(asked).letters().length() > 3 && isUnknown(reader, asked)) {
         add(reader, question, place[0], place[1], found);
       }
     }
+  }
+
+  /// Whether a part of a word stands in no article in any form.
+  private static boolean isUnknown(IndexReader reader, String word) throws IOException {
+    for (String term : PassageSearcher.terms(PassageSearcher.TEXTS, word)) {
+      if (reader.docFreq(new Term(IndexFormat.TEXT, term)) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<int[]> words(String text, int from, int to) {
