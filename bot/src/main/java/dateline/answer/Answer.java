@@ -214,6 +214,19 @@ public sealed interface Answer {
       }
     }
 
+    /// It was asked what the sources disagree about, and nothing was found that they give different
+    /// values for.
+    ///
+    /// @param topic what they were asked to disagree about, in the words of the question
+    record NoDisagreement(Optional<String> topic) implements Reason {
+      @Override
+      public String text() {
+        return "The sources were not found to disagree"
+            + topic.map(each -> " about “" + each + "”").orElse("")
+            + ".";
+      }
+    }
+
     /// Passages are about the subject, but hold nothing of the kind asked for.
     ///
     /// @param kind what was asked for, such as "a number"

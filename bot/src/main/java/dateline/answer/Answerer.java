@@ -138,7 +138,10 @@ public final class Answerer {
               matter.compared(),
               limit.minus(since(start)),
               progress);
-      Optional<Explained> written = write(question, assignment, modelWrites, trace, matter, start);
+      Optional<Explained> written =
+          matter.listing().isPresent()
+              ? list(question, assignment, matter.listing().get(), trace, matter, start)
+              : write(question, assignment, modelWrites, trace, matter, start);
       if (written.isPresent()) {
         return written.get();
       }
@@ -165,6 +168,7 @@ public final class Answerer {
   /// @param evidence best first
   /// @param headings under whose names a survey's sentences are told
   /// @param compared what was found, where outlets are set side by side
+  /// @param listing what is told, where a list is asked for
   /// @param decision whether it can be answered from that
   /// @param times how long finding it took
   private record Matter(
@@ -174,6 +178,7 @@ public final class Answerer {
       List<Evidence> evidence,
       Map<Span, String> headings,
       Optional<Comparison.Found> compared,
+      Optional<Listing> listing,
       Gate.Decision decision,
       Times times) {
 
@@ -211,21 +216,22 @@ public final class Answerer {
     Inquiry inquiry = Inquiry.of(completed, searcher);
     List<Hit> hits =
         searcher
-            .searchApart(
+            .searchBalanced(
                 new PassageQuery(
-                    completed.text(),
-                    PASSAGES,
-                    question.ranking(),
-                    question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
-                    question.since(),
-                    question.until(),
-                    question.asked()))
+                        completed.text(),
+                        PASSAGES,
+                        question.ranking(),
+                        question.outlets().isEmpty() ? inquiry.sources() : question.outlets(),
+                        question.since(),
+                        question.until())
+                    .orTold()
+                    .askedOn(question.asked()))
             .stream()
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(Hit::rank))
             .toList();
     Duration searching = since(start);
-    List<Evidence> evidence = finder.weigh(inquiry, hits);
+    List<Evidence> evidence = finder.weigh(inquiry, hits, AskedPeriod.of(question));
     Duration weighing = since(start).minus(searching);
     Gate.Decision decision = gate.decide(inquiry, question.asked(), hits, evidence);
     Duration deciding = since(start).minus(searching).minus(weighing);
@@ -236,12 +242,26 @@ public final class Answerer {
         evidence,
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         decision,
         new Times(searching, weighing, deciding));
   }
 
   private Matter survey(Question question, Survey survey) {
     long start = System.nanoTime();
+    Optional<Listing> listing = Listing.of(survey, question, searcher);
+    if (listing.isPresent()) {
+      return new Matter(
+          true,
+          Inquiry.of(survey.asked(), searcher),
+          List.of(),
+          List.of(),
+          listing.get().headings(),
+          Optional.empty(),
+          listing,
+          new Gate.Decision(Optional.empty(), listing.get().refusal()),
+          new Times(since(start), Duration.ZERO, Duration.ZERO));
+    }
     Survey.Found found = survey.find(question, searcher, finder);
     Optional<Answer.Reason> refusal =
         found
@@ -256,6 +276,7 @@ public final class Answerer {
         found.hits(),
         found.evidence(),
         found.headings(),
+        Optional.empty(),
         Optional.empty(),
         new Gate.Decision(Optional.empty(), refusal),
         new Times(since(start), Duration.ZERO, Duration.ZERO));
@@ -273,6 +294,7 @@ public final class Answerer {
         found.evidence(),
         found.headings(),
         Optional.of(found),
+        Optional.empty(),
         new Gate.Decision(Optional.empty(), found.refusal()),
         new Times(since(start), Duration.ZERO, Duration.ZERO));
   }
@@ -280,6 +302,25 @@ public final class Answerer {
   /// A matter as a whole takes more statements than one thing does.
   private static Question.Length more(Question.Length length) {
     return length == Question.Length.SHORT ? Question.Length.NORMAL : Question.Length.LONG;
+  }
+
+  private static Optional<Explained> list(
+      Question question,
+      Assignment assignment,
+      Listing listing,
+      Trace trace,
+      Matter matter,
+      long start) {
+    long writing = System.nanoTime();
+    Composition composition =
+        new Composition(
+            assignment,
+            new Draft(Answer.Method.EXTRACTIVE, listing.statements(), Optional.empty()));
+    listing.differing().forEach(composition::disagree);
+    composition.list(listing.statements());
+    return composition
+        .answer(question.text(), Answer.Method.EXTRACTIVE, since(start), Optional.empty())
+        .map(answer -> new Explained(answer, trace.written(since(writing)), matter.weighing()));
   }
 
   private Optional<Explained> write(

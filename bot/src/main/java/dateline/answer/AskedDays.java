@@ -9,9 +9,11 @@ import dateline.search.PassageSearcher;
 import dateline.search.Token;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,6 +84,19 @@ final class AskedDays {
           return hasYear(words) || namesMonth(words);
         })
         .toList();
+  }
+
+  /// The day of the week that a question names, without the "last" or "next" by which only whoever
+  /// asks knows which is meant.
+  static Optional<TimeReference> weekday(String question) {
+    return TimeReferences.in(withCapitals(question), Optional.of(ANY_YEAR)).stream()
+        .filter(AskedDays::isDay)
+        .filter(time ->
+            time.from()
+                .getDayOfWeek()
+                .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                .equalsIgnoreCase(question.substring(time.start(), time.end())))
+        .findFirst();
   }
 
   /// The only time a question names, where it names its year.

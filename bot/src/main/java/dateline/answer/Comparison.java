@@ -865,13 +865,13 @@ record Comparison(Relation relation, List<Part> parts, String common, String ask
     return searcher
         .search(
             new PassageQuery(
-                inquiry.text(),
-                PASSAGES,
-                question.ranking(),
-                outlets,
-                ofDay ? later(question.since(), part.since()) : question.since(),
-                ofDay ? earlier(question.until(), part.until()) : question.until(),
-                question.asked()))
+                    inquiry.text(),
+                    PASSAGES,
+                    question.ranking(),
+                    outlets,
+                    ofDay ? later(question.since(), part.since()) : question.since(),
+                    ofDay ? earlier(question.until(), part.until()) : question.until())
+                .askedOn(question.asked()))
         .stream()
         .filter(hit -> source != Source.UNNAMED || hit.article().outlet().isEmpty())
         .toList();

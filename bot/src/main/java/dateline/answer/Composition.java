@@ -77,6 +77,17 @@ final class Composition {
     worth = true;
   }
 
+  /// Says sentences of the articles as they stand, all of them: how many there are was decided
+  /// before.
+  void list(List<Draft.Proposal> sentences) {
+    worth = true;
+    for (Draft.Proposal sentence : sentences) {
+      if (stands(sentence) && isNew(sentence)) {
+        tell(sentence, sentence.quotes());
+      }
+    }
+  }
+
   /// Says the word that answers a comparison, before what each side says, if it stands.
   void rule(Ruling ruling) {
     Draft.Proposal proposal = ruling.proposal();
@@ -143,10 +154,18 @@ final class Composition {
 
   /// Says a statement, unless the answer is long enough or has it already.
   private boolean say(Draft.Proposal proposal, List<Draft.Quote> quotes) {
-    if (statements.size() >= assignment.length().statements()
-        || !said.add(String.join(" ", Words.of(proposal.text())))) {
+    if (statements.size() >= assignment.length().statements() || !isNew(proposal)) {
       return false;
     }
+    tell(proposal, quotes);
+    return true;
+  }
+
+  private boolean isNew(Draft.Proposal proposal) {
+    return said.add(String.join(" ", Words.of(proposal.text())));
+  }
+
+  private void tell(Draft.Proposal proposal, List<Draft.Quote> quotes) {
     Set<Integer> cited = new TreeSet<>();
     for (Draft.Quote quote : quotes) {
       cited.add(marker(quote));
@@ -163,7 +182,6 @@ final class Composition {
     if (worth) {
       assignment.progress().verified(List.copyOf(statements));
     }
-    return true;
   }
 
   /// From how many origins the outlets of quotes have it, where some repeat others.

@@ -278,13 +278,7 @@ public final class Disagreements {
 
   private static PassageQuery query(String text, int passages) {
     return new PassageQuery(
-        text,
-        passages,
-        Ranking.LEXICAL,
-        Set.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        text, passages, Ranking.LEXICAL, Set.of(), Optional.empty(), Optional.empty());
   }
 
   private static List<Sketch> sketches(

@@ -56,6 +56,9 @@ final class EvidenceFinder {
   /// Taken from what an article says it had wrong before.
   private static final double RETRACTED_WEIGHT = 1.2;
 
+  /// Taken from what stands below a picture: whoever asks wants what the article tells.
+  private static final double CAPTION_WEIGHT = 0.3;
+
   /// Taken from what has words of the turns before and none of the follow-up's own: it was said.
   private static final double REPEAT_WEIGHT = 0.8;
 
@@ -103,6 +106,11 @@ final class EvidenceFinder {
 
   /// All sentences of the given passages as evidence, best first.
   List<Evidence> weigh(Inquiry inquiry, List<Hit> hits) {
+    return weigh(inquiry, hits, AskedPeriod.ALL);
+  }
+
+  /// The sentences of the given passages that are of a period, best first.
+  List<Evidence> weigh(Inquiry inquiry, List<Hit> hits, AskedPeriod period) {
     Map<String, ReadArticle> articles = new HashMap<>();
     List<Evidence> weighed = new ArrayList<>();
     Speech speech = Speech.of(inquiry);
@@ -115,6 +123,9 @@ final class EvidenceFinder {
       Set<String> around = new HashSet<>(article.headline);
       hit.passage().sentences().forEach(each -> around.addAll(article.texts(article.place(each))));
       for (Span sentence : hit.passage().sentences()) {
+        if (!period.holds(hit.article(), sentence)) {
+          continue;
+        }
         Speech.Fit fit = speech.asks() ? speech.fit(hit.article(), sentence) : Speech.Fit.UNKNOWN;
         if (fit != Speech.Fit.OTHERS) {
           weighed.add(weigh(inquiry, article, hit, sentence, passage, around, speech, fit));
@@ -252,6 +263,7 @@ final class EvidenceFinder {
             + (theirs ? SPEAKER_WEIGHT : 0)
             - (inquiry.isEcho(text) ? ECHO_WEIGHT : 0)
             - (isRetracted(text) ? RETRACTED_WEIGHT : 0)
+            - (Caption.is(text) ? CAPTION_WEIGHT : 0)
             - (!theirs && repeats(inquiry, own) ? REPEAT_WEIGHT : 0);
     return new Evidence(
         hit,

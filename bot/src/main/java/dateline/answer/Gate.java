@@ -69,11 +69,12 @@ final class Gate {
         inquiry.own().stream()
             .filter(wanted -> !inquiry.isIncidental(wanted))
             .filter(wanted -> inquiry.share(wanted, best.terms()) == 0)
-            .map(Inquiry.Wanted::word)
+            .map(wanted -> Words.bare(wanted.word()))
             .toList();
     if (signals.get(Signal.KIND) < NO_KIND
         && (missing.isEmpty() || signals.get(Signal.CONTEXT) > 0.5)) {
-      return new Answer.Reason.KindMissing(inquiry.kind().description());
+      return new Answer.Reason.KindMissing(
+          inquiry.asksForExtent() ? "a length" : inquiry.kind().description());
     }
     if (missing.isEmpty()) {
       return new Answer.Reason.Unsure();

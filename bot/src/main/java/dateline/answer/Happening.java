@@ -18,9 +18,6 @@ import java.util.Set;
 /// @param time when it happened; its place is in the article
 record Happening(Article article, Span sentence, TimeReference time) {
 
-  /// Who made a picture stands so early in what is below it, in characters.
-  private static final int CREDIT = 60;
-
   private static final int SHORTEST = 30;
   private static final int LONGEST = 400;
 
@@ -102,7 +99,7 @@ record Happening(Article article, Span sentence, TimeReference time) {
     boolean begins = Character.isUpperCase(first) || Character.isDigit(first);
     String bare = text.stripTrailing();
     boolean ends = bare.endsWith(".") || bare.endsWith(".”") || bare.endsWith(".\"");
-    return begins && ends && text.indexOf('\n') < 0 && text.indexOf('|') < 0 && !isCredited(text);
+    return begins && ends && text.indexOf('\n') < 0 && text.indexOf('|') < 0 && !Caption.is(text);
   }
 
   /// Whether a time only says which thing is meant: "he defended Tuesday's raid".
@@ -110,15 +107,6 @@ record Happening(Article article, Span sentence, TimeReference time) {
     return end + 1 < text.length()
         && "'’".indexOf(text.charAt(end)) >= 0
         && text.charAt(end + 1) == 's';
-  }
-
-  /// Whether a sentence begins as what stands below a picture does: "Jane Doe/AP The ship …".
-  private static boolean isCredited(String text) {
-    int stroke = text.indexOf('/');
-    return stroke > 0
-        && stroke < CREDIT
-        && stroke + 1 < text.length()
-        && Character.isUpperCase(text.charAt(stroke + 1));
   }
 
   /// Whether the article's own words in a sentence tell a fact of the past, and the time is of what

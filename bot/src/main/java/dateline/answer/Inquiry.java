@@ -129,6 +129,8 @@ record Inquiry(
           "in on at of to by for from with about under during since until through and or but so me"
               + " us know say tell exactly please then ok hello hi");
 
+  private static final Set<String> EXTENT = Words.set("is are was were");
+
   private static final Set<String> TIME_NOUNS =
       Words.set("year date day month time week decade century season era");
   private static final Set<String> PLACE_NOUNS =
@@ -312,6 +314,26 @@ record Inquiry(
   /// Whether it asks how old somebody or something is.
   boolean asksForAge() {
     return kind == AnswerKind.NUMBER && text.toLowerCase(Locale.ROOT).contains("how old");
+  }
+
+  /// Whether it asks how long something is, which may be told in time or in miles.
+  boolean asksForExtent() {
+    List<String> words = Words.of(text);
+    int how = words.indexOf("long");
+    return kind == AnswerKind.DURATION && EXTENT.contains(at(words, how + 1));
+  }
+
+  /// Whether it asks to whom something was done ("who was hurt"), which may be told of a group
+  /// without names.
+  boolean asksForWhomItMet() {
+    List<String> words = Words.of(text);
+    int who = words.indexOf("who");
+    String verb = at(words, who + 2);
+    return kind == AnswerKind.PERSON
+        && who >= 0
+        && Set.of("was", "were").contains(at(words, who + 1))
+        && (verb.endsWith("ed") || Lexicon.isIrregular(verb))
+        && !words.contains("by");
   }
 
   /// Whether it asks for a name as such ("the name of the ship"), not only for which of a kind.

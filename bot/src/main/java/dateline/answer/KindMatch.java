@@ -79,6 +79,15 @@ final class KindMatch {
           "second seconds minute minutes hour hours day days week weeks month months year years"
               + " decade decades century centuries");
 
+  private static final Set<String> LENGTH_UNITS =
+      Words.set(
+          "metre metres meter meters km kilometre kilometres kilometer kilometers mile miles foot"
+              + " feet yard yards inch inches centimetre centimetres centimeter centimeters");
+
+  /// What a sentence with a group of people is worth where it is asked to whom something was done:
+  /// it tells that, and no names.
+  private static final double GROUP = 0.8;
+
   private KindMatch() {}
 
   /// How surely `sentence` holds what `inquiry` asks for: 1 surely, 0 not at all.
@@ -87,7 +96,7 @@ final class KindMatch {
   static double of(Inquiry inquiry, String sentence, List<Token> terms) {
     return switch (inquiry.kind()) {
       case NUMBER -> number(inquiry, sentence, terms);
-      case DURATION -> duration(sentence);
+      case DURATION -> duration(inquiry, sentence);
       case TIME -> TimeExpressions.in(sentence).isEmpty() ? 0 : 1;
       case PERSON -> person(inquiry, sentence, terms);
       case NAME -> name(inquiry, sentence, terms);
@@ -229,10 +238,11 @@ final class KindMatch {
     return near ? 0.6 : 0.4;
   }
 
-  private static double duration(String sentence) {
+  private static double duration(Inquiry inquiry, String sentence) {
     List<Numerals.Numeral> numerals = Numerals.in(sentence);
     for (String word : Words.of(sentence)) {
-      if (DURATION_UNITS.contains(word)) {
+      if (DURATION_UNITS.contains(word)
+          || (inquiry.asksForExtent() && LENGTH_UNITS.contains(word))) {
         return numerals.isEmpty() ? 0.5 : 1;
       }
     }
@@ -242,7 +252,7 @@ final class KindMatch {
   /// How surely the sentence names a person the question does not: surely where a name of several
   /// words stands, or one beside a verb of speech or a title.
   private static double person(Inquiry inquiry, String sentence, List<Token> terms) {
-    double best = 0;
+    double best = inquiry.asksForWhomItMet() && hasGroup(sentence) ? GROUP : 0;
     for (Names.Name name : Names.in(sentence)) {
       if (!isNew(inquiry, name, terms)) {
         continue;
@@ -264,6 +274,20 @@ final class KindMatch {
       best = Math.max(best, name.certain() ? sure : sure * 0.6);
     }
     return best;
+  }
+
+  /// Whether a sentence counts people: "nine nationals", "at least ten people".
+  private static boolean hasGroup(String sentence) {
+    for (Numerals.Numeral numeral : Numerals.in(sentence)) {
+      String behind =
+          sentence.substring(numeral.end(), Math.min(sentence.length(), numeral.end() + BEHIND));
+      if (Words.of(behind).stream()
+          .limit(COUNTED)
+          .anyMatch(word -> PEOPLE.contains(word) || COUNTED_PEOPLE.contains(word))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// How surely the sentence has a name with a word that is not the question's. "Which weapons" may

@@ -13,8 +13,8 @@ import java.util.Set;
 /// @param asked the day it is asked, for "this week" and the like
 /// @param ranking how passages are found
 /// @param outlets only these outlets; empty for all
-/// @param since only articles of this day or later
-/// @param until only articles of this day or earlier
+/// @param since only what was published, or is told to have been, on this day or later
+/// @param until only what was published, or is told to have been, on this day or earlier
 /// @param length how much the answer may say
 /// @param writer who may write it
 public record Question(

@@ -166,7 +166,7 @@ record Signals(
         inquiry.own().stream()
             .filter(wanted -> !inquiry.isIncidental(wanted))
             .filter(wanted -> inquiry.share(wanted, together) == 0)
-            .map(Inquiry.Wanted::word)
+            .map(wanted -> Words.bare(wanted.word()))
             .toList(),
         strangeYears,
         stale);

@@ -13,8 +13,11 @@ import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
 import dateline.search.Token;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -56,7 +59,11 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     /// Two matters side by side.
     COMPARISON,
     /// What happened on a day or in a month that is named.
-    DAY
+    DAY,
+    /// What the sources give different values for.
+    DISAGREEMENTS,
+    /// What happened, in order.
+    TIMELINE
   }
 
   /// What a survey finds.
@@ -158,9 +165,6 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
 
   private static final String DO = " do";
 
-  /// The credit of a picture stands within so many first characters.
-  private static final int CREDIT = 60;
-
   /// Of two sentences that share more of the shorter one's words, one repeats the other.
   private static final double REPEATED = 0.8;
 
@@ -259,6 +263,16 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     if (day.isPresent()) {
       return day;
     }
+    Optional<String> disagreed = Listing.behindDisagreement(text);
+    if (disagreed.isPresent()) {
+      return Optional.of(
+          new Survey(Kind.DISAGREEMENTS, topic(disagreed.get()), Optional.empty(), question));
+    }
+    Optional<String> inOrder = behind(Listing.inOrder(), text).filter(Survey::isAbout);
+    if (inOrder.isPresent()) {
+      return Optional.of(
+          new Survey(Kind.TIMELINE, topic(inOrder.get()), Optional.empty(), question));
+    }
     String matter = text;
     Optional<String> latest =
         behind(LATEST, text).filter(Survey::isAbout).filter(rest -> !asks(rest));
@@ -290,7 +304,9 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
   /// What a question asks that wants to know what happened on a day or in a month, or what somebody
   /// did then.
   private static Optional<Survey> day(String text, String question) {
-    List<TimeReference> named = AskedDays.named(text);
+    List<TimeReference> months = AskedDays.named(text);
+    List<TimeReference> named =
+        months.isEmpty() ? AskedDays.weekday(text).stream().toList() : months;
     if (named.isEmpty()) {
       return Optional.empty();
     }
@@ -418,7 +434,9 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
       }
       words.removeLast();
     }
-    return words.isEmpty() ? List.of() : List.of(String.join(" ", words));
+    String topic = String.join(" ", words);
+    String whole = topic.endsWith(",") ? topic.substring(0, topic.length() - 1) : topic;
+    return whole.isEmpty() ? List.of() : List.of(whole);
   }
 
   private static boolean isAround(String word) {
@@ -504,14 +522,16 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     List<Hit> hits =
         searcher.search(
             new PassageQuery(
-                wanted,
-                PASSAGES,
-                question.ranking(),
-                outlets,
-                question.since(),
-                question.until(),
-                question.asked()));
-    return new Side(new Topic(topic, inquiry, searcher, hits), hits, finder.weigh(inquiry, hits));
+                    wanted,
+                    PASSAGES,
+                    question.ranking(),
+                    outlets,
+                    question.since(),
+                    question.until())
+                .orTold()
+                .askedOn(question.asked()));
+    List<Evidence> evidence = finder.weigh(inquiry, hits, AskedPeriod.of(question));
+    return new Side(new Topic(topic, inquiry, searcher, hits), hits, evidence);
   }
 
   /// Under whose name a sentence is told.
@@ -520,7 +540,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
         switch (kind) {
           case COMPARISON -> topic.substring(0, 1).toUpperCase(Locale.ROOT) + topic.substring(1);
           case POSITIONS -> speaker(evidence).orElseGet(() -> outlet(evidence.article()));
-          case LATEST, SUMMARY, DAY -> outlet(evidence.article());
+          case LATEST, SUMMARY, DAY, DISAGREEMENTS, TIMELINE -> outlet(evidence.article());
         };
     return heading(name);
   }
@@ -817,13 +837,14 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     Set<String> outlets = question.outlets().isEmpty() ? inquiry.sources() : question.outlets();
     PassageQuery any =
         new PassageQuery(
-            inquiry.text(),
-            PASSAGES,
-            question.ranking(),
-            outlets,
-            question.since(),
-            question.until(),
-            question.asked());
+                inquiry.text(),
+                PASSAGES,
+                question.ranking(),
+                outlets,
+                question.since(),
+                question.until())
+            .orTold()
+            .askedOn(question.asked());
     List<Hit> hits = new ArrayList<>(searcher.search(any));
     // what happened on a day is told in the days after it
     days.inFull()
@@ -842,10 +863,9 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
             .collect(toSet());
     Map<String, Integer> ofArticle = new HashMap<>();
     List<Evidence> ofDay =
-        finder.weigh(inquiry, hits).stream()
+        told(question, inquiry, finder.weigh(inquiry, hits, AskedPeriod.of(question))).stream()
             .filter(each -> around(each, inquiry, searcher).containsAll(terms))
-            .filter(each -> days.areTold(each.article(), each.sentence()))
-            .filter(each -> ExtractiveWriter.isWhole(each) && !isCaption(each.text()))
+            .filter(each -> ExtractiveWriter.isWhole(each) && !Caption.is(each.text()))
             .toList();
     List<Evidence> told =
         ofDay.stream()
@@ -860,14 +880,36 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     return new Found(inquiry, ordered, headings, hits, Optional.empty());
   }
 
-  /// Whether a text begins with the credit of a picture, as in "Ana Diaz/Oldtown Post".
-  private static boolean isCaption(String text) {
-    int slash = text.indexOf('/');
-    return slash > 0
-        && slash < CREDIT
-        && slash + 1 < text.length()
-        && Character.isLetter(text.charAt(slash - 1))
-        && Character.isUpperCase(text.charAt(slash + 1));
+  /// The evidence that tells of the days named. A day of the week is the last one before the
+  /// question was asked where something is told of that, else any.
+  private List<Evidence> told(Question question, Inquiry inquiry, List<Evidence> evidence) {
+    Optional<DayOfWeek> weekday = AskedDays.weekday(asked).map(time -> time.from().getDayOfWeek());
+    if (!AskedDays.named(asked).isEmpty() || weekday.isEmpty()) {
+      return evidence.stream()
+          .filter(each -> inquiry.days().areTold(each.article(), each.sentence()))
+          .toList();
+    }
+    Dates dates = new Dates();
+    Optional<LocalDate> last =
+        question.asked().map(day -> day.with(TemporalAdjusters.previousOrSame(weekday.get())));
+    List<Evidence> ofLast =
+        evidence.stream()
+            .filter(each -> days(each, dates).anyMatch(day -> last.filter(day::equals).isPresent()))
+            .toList();
+    return ofLast.isEmpty()
+        ? evidence.stream()
+            .filter(each -> days(each, dates).anyMatch(day -> day.getDayOfWeek() == weekday.get()))
+            .toList()
+        : ofLast;
+  }
+
+  /// The single days up to its article's that a sentence tells of.
+  private static Stream<LocalDate> days(Evidence evidence, Dates dates) {
+    Optional<LocalDate> published = evidence.article().published();
+    return dates.in(evidence.article(), evidence.sentence()).stream()
+        .filter(time -> time.precision() == TimeReference.Precision.DAY)
+        .map(TimeReference::from)
+        .filter(day -> published.filter(day::isAfter).isEmpty());
   }
 
   /// How much of what a sentence tells other articles tell too, those that repeat it left out: what

@@ -46,7 +46,8 @@ final class Words {
 
   /// A word without the 's of a possessive.
   static String bare(String word) {
-    return word.endsWith("'s") && word.length() > 2 ? word.substring(0, word.length() - 2) : word;
+    boolean possessive = word.endsWith("'s") || word.endsWith("’s");
+    return possessive && word.length() > 2 ? word.substring(0, word.length() - 2) : word;
   }
 
   /// The set of the words in a string where blanks part them; a word may occur twice.

@@ -28,14 +28,15 @@ final class QueryOptions {
       names = "--since",
       paramLabel = "DATE",
       description =
-          "Only articles of this day or later, as 2024-01-20; those without a date are left"
-              + " out.")
+          "Only what was published on this day or later, as 2024-01-20, or is told to have happened"
+              + " then.")
   private @Nullable LocalDate since;
 
   @Option(
       names = "--until",
       paramLabel = "DATE",
-      description = "Only articles of this day or earlier; those without a date are left out.")
+      description =
+          "Only what was published on this day or earlier, or is told to have happened then.")
   private @Nullable LocalDate until;
 
   Ranking ranking() {

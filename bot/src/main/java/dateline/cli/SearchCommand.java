@@ -80,12 +80,13 @@ final class SearchCommand implements Callable<Integer> {
   private PassageQuery passages() {
     try {
       return new PassageQuery(
-          String.join(" ", words).strip(),
-          limit,
-          query.ranking(),
-          query.outlets(),
-          query.since(),
-          query.until());
+              String.join(" ", words).strip(),
+              limit,
+              query.ranking(),
+              query.outlets(),
+              query.since(),
+              query.until())
+          .orTold();
     } catch (IllegalArgumentException e) { // it says what is wrong with the query
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -58,7 +58,8 @@ final class AnswerScore {
       score.put(
           Measure.EXACT, value(shown.stream().allMatch(citation -> isExact(citation, articles))));
     }
-    if (answered) {
+    if (answer instanceof Answer.Grounded grounded) {
+      score.put(Measure.CARD, value(!grounded.disagreements().isEmpty()));
       score.put(Measure.WORDS, (double) text(answer).strip().split("\\s+").length);
     }
     return score;

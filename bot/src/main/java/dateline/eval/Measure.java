@@ -29,6 +29,8 @@ enum Measure {
   /// Each quote, of an answer or of the nearest passages, is its article's text from start to end,
   /// character for character. Over the questions whose answer quotes anything.
   EXACT("exact", Better.HIGHER),
+  /// Values that articles differ in are set side by side. Over the questions answered.
+  CARD("card", Better.NEITHER),
   /// Words of the answer, parted by white space. Over the questions answered.
   WORDS("words", Better.NEITHER),
 

@@ -385,6 +385,14 @@ final class Face {
               texts.outside(Outside.shortened(outlet, MAX_NAME)),
               "about",
               texts.outside(Outside.shortened(about, MAX_ABOUT)));
+      case Answer.Reason.NoDisagreement(Optional<String> topic) ->
+          topic
+              .map(each ->
+                  texts.text(
+                      "refused.agreed.topic",
+                      "about",
+                      texts.outside(Outside.shortened(each, MAX_ABOUT))))
+              .orElseGet(() -> texts.text("refused.agreed"));
       case Answer.Reason.KindMissing(String kind) ->
           texts.text("refused.kind", "kind", texts.named("kind.", kind));
     };

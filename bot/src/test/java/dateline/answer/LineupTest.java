@@ -125,6 +125,36 @@ final class LineupTest {
   }
 
   @Test
+  void answer_whoHasDoneIt_groupsAreSetSideBySide(@TempDir Path folder) {
+    News.index(
+        folder,
+        List.of(
+            News.article(
+                "one",
+                "Ostra",
+                "The Herald",
+                "2031-05-12",
+                "The Red Sail Brigade bombed the grain market of Ostra on Monday."),
+            News.article(
+                "two",
+                "Ostra",
+                "The Post",
+                "2031-05-12",
+                "The Northern Free Army bombed the grain market of Ostra on Monday.")));
+    try (PassageSearcher market = PassageSearcher.open(folder)) {
+      Answer answer =
+          new Answerer(market).answer(Question.of("Who bombed the grain market of Ostra?"));
+
+      assertThat(((Answer.Grounded) answer).disagreements())
+          .singleElement()
+          .satisfies(each ->
+              assertThat(each.values())
+                  .extracting(Disagreement.Value::value)
+                  .containsExactlyInAnyOrder("Red Sail Brigade", "Northern Free Army"));
+    }
+  }
+
+  @Test
   void answer_attackOfTheOtherSide_isNoOtherDayOfThis() {
     assertThat(ask("When did Lodrin attack Torvia?").disagreements()).isEmpty();
   }

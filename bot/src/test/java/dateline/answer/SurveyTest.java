@@ -71,6 +71,8 @@ final class SurveyTest {
         "What's new this week? | LATEST | - | -",
         "What is new in New Ostra today | LATEST | New Ostra | -",
         "Latest news about Port Alden | LATEST | Port Alden | -",
+        "What happened on Friday? | DAY | - | -",
+        "What did Lena Brook do on Monday | DAY | Lena Brook | -",
         "Summarise the strike in Port Alden | SUMMARY | strike in Port Alden | -",
         "Please summarize the strike | SUMMARY | strike | -",
         "Can you give me an overview of the ferry accident? | SUMMARY | ferry accident | -",
@@ -112,6 +114,24 @@ final class SurveyTest {
       })
   void of_askedForOneThing_empty(String question) {
     assertThat(Survey.of(question)).isEmpty();
+  }
+
+  @Test
+  void answer_dayOfTheWeek_whatHappenedThenByOutlet() {
+    Answer.Grounded answer = answered("What happened on Friday?");
+
+    assertThat(answer.text())
+        .contains(
+            "The ferry Aurora ran aground off Vellmouth on Friday (1 March 2024) with 214"
+                + " passengers on board.");
+    assertThat(answer.statements())
+        .allSatisfy(statement -> assertThat(statement.text()).containsIgnoringCase("Friday"));
+  }
+
+  @Test
+  void answer_dayOfTheWeekOfWhichNothingIsTold_refused() {
+    assertThat(ask("What happened on Sunday?", Set.of(), Optional.empty()))
+        .isInstanceOf(Answer.Unanswered.class);
   }
 
   @Test
@@ -167,7 +187,7 @@ final class SurveyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "What happened on Friday?",
+        "What happened last Friday?",
         "What happened to the ferry?",
         "What did Ida Marsh say on 1 March?",
         "When did it happen in March 2024?",

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.answer.Answer;
 import dateline.answer.Citation;
+import dateline.answer.Disagreement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,13 +180,35 @@ final class AnswerScoreTest {
   @Test
   void of_notJudgedAnswerable_scoresOnlyFormOfTheAnswer() {
     assertThat(score(question(Optional.empty(), List.of("eleven"), List.of()), ELEVEN))
-        .containsOnlyKeys(Measure.EXACT, Measure.WORDS);
+        .containsOnlyKeys(Measure.EXACT, Measure.CARD, Measure.WORDS);
   }
 
   @Test
   void of_answerableWithoutExpectation_scoresOnlyAbstention() {
     assertThat(score(expects(), ELEVEN))
-        .containsOnlyKeys(Measure.FALSELY_REFUSED, Measure.EXACT, Measure.WORDS);
+        .containsOnlyKeys(Measure.FALSELY_REFUSED, Measure.EXACT, Measure.CARD, Measure.WORDS);
+  }
+
+  @Test
+  void of_answerThatSetsValuesSideBySide_hasACard() {
+    Answer.Grounded answer = (Answer.Grounded) ELEVEN;
+    Answer disagreeing =
+        new Answer.Grounded(
+            answer.question(),
+            answer.method(),
+            answer.took(),
+            answer.statements(),
+            answer.citations(),
+            List.of(
+                new Disagreement(
+                    "the number",
+                    List.of(
+                        new Disagreement.Value("Eleven", List.of(1)),
+                        new Disagreement.Value("no sailors", List.of(1))))),
+            answer.trouble());
+
+    assertThat(score(expects("11"), disagreeing)).containsEntry(Measure.CARD, 1.0);
+    assertThat(score(expects("11"), ELEVEN)).containsEntry(Measure.CARD, 0.0);
   }
 
   // ---- cited ----

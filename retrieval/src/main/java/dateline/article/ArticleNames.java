@@ -27,7 +27,13 @@ public record ArticleNames(
   /// @param name the one told first
   /// @param other the one told beside it
   /// @param sure whether the words leave no doubt: "X, or Y," may also be of two
-  public record Also(String name, String other, boolean sure) {}
+  public record Also(String name, String other, boolean sure) {
+
+    /// Whether it tells nothing: both are the same but for case, accents or spaces.
+    private boolean isOneSpelling() {
+      return Spelling.of(name).letters().equals(Spelling.of(other).letters());
+    }
+  }
 
   static final String AND = " and ";
 
@@ -95,6 +101,7 @@ public record ArticleNames(
       }
       if (!before.isEmpty() && name.start() - end <= LONGEST_BETWEEN) {
         also(before, bare, text.substring(end, name.start()), text, name.end())
+            .filter(each -> !each.isOneSpelling())
             .ifPresent(also::add);
       }
       before = bare;
@@ -109,9 +116,6 @@ public record ArticleNames(
   /// @param end index after the second
   private static Optional<Also> also(
       String name, String other, String between, String text, int end) {
-    if (Spelling.of(name).letters().equals(Spelling.of(other).letters())) {
-      return Optional.empty();
-    }
     char behind = end < text.length() ? text.charAt(end) : ' ';
     if (between.equals(" (") && (behind == ')' || behind == ',')) {
       return isAcronym(other, name) || isAcronym(name, other)
@@ -167,24 +171,23 @@ public record ArticleNames(
     for (String name : names.keySet()) {
       wanted.addAll(Spelling.words(name));
     }
+    return small(text.toCharArray(), wanted);
+  }
+
+  private static SortedSet<String> small(char[] text, Set<String> wanted) {
     SortedSet<String> small = new TreeSet<>();
-    int i = 0;
-    while (i < text.length()) {
-      if (!Character.isLetter(text.charAt(i))) {
-        i++;
+    int start = 0;
+    for (int i = 0; i <= text.length; i++) {
+      if (i < text.length && Character.isLetter(text[i])) {
         continue;
       }
-      int end = i;
-      while (end < text.length() && Character.isLetter(text.charAt(end))) {
-        end++;
-      }
-      if (Character.isLowerCase(text.charAt(i))) {
-        String word = text.substring(i, end);
+      if (i > start && Character.isLowerCase(text[start])) {
+        String word = new String(text, start, i - start);
         if (wanted.contains(word)) {
           small.add(word);
         }
       }
-      i = end;
+      start = i + 1;
     }
     return small;
   }

@@ -38,7 +38,11 @@ public record NameGroup(
 
   /// In how many articles its spellings stand, summed over them.
   public int count() {
-    return spellings.values().stream().mapToInt(Integer::intValue).sum();
+    int count = 0;
+    for (int each : spellings.values()) {
+      count += each;
+    }
+    return count;
   }
 
   /// How the collection spells what is asked for, most common first: the spellings that `asked` may
@@ -86,12 +90,17 @@ public record NameGroup(
   /// What a name may be shortened to: it without its first words. What a hyphen joins is not
   /// parted.
   static List<Spelling> ends(Spelling full) {
-    List<Spelling> ends = new ArrayList<>();
-    for (int at = full.name().indexOf(' '); at >= 0; at = full.name().indexOf(' ', at + 1)) {
-      Spelling end = Spelling.of(full.name().substring(at + 1));
-      if (!end.words().isEmpty()) {
-        ends.add(end);
-      }
+    return ends(full.name()).stream()
+        .map(Spelling::of)
+        .filter(end -> !end.words().isEmpty())
+        .toList();
+  }
+
+  /// The same as it is written.
+  static List<String> ends(String full) {
+    List<String> ends = new ArrayList<>();
+    for (int at = full.indexOf(' '); at >= 0; at = full.indexOf(' ', at + 1)) {
+      ends.add(full.substring(at + 1));
     }
     return ends;
   }

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -67,8 +69,8 @@ public final class NameGroups {
 
   private final Map<String, Set<String>> byFirstName = new HashMap<>();
 
-  /// Names of several words as read once.
-  private final Map<String, Spelling> persons = new HashMap<>();
+  /// The names of which this is known.
+  private final Set<String> persons = new HashSet<>();
 
   /// The articles that have a spelling, by their place in the collection.
   private final Map<String, Set<Integer>> places = new HashMap<>();
@@ -90,8 +92,8 @@ public final class NameGroups {
   private void persons(Set<String> names) {
     for (String name : names) {
       int space = name.lastIndexOf(' ');
-      if (space > 0 && names.contains(name.substring(space + 1))) {
-        Spelling person = persons.computeIfAbsent(name, Spelling::of);
+      if (space > 0 && names.contains(name.substring(space + 1)) && persons.add(name)) {
+        Spelling person = Spelling.of(name);
         List<String> words = person.words();
         if (words.size() > 1 && isPersons(person)) {
           bySurname.computeIfAbsent(words.getLast(), _ -> new HashSet<>()).add(person);
@@ -135,7 +137,7 @@ public final class NameGroups {
     groups.cluster();
     groups.joinSurnames();
     groups.joinOtherNames();
-    return groups.clusters.stream()
+    return groups.clusters.parallelStream()
         .map(groups::group)
         .sorted(Comparator.comparingInt(NameGroup::count).reversed().thenComparing(NameGroup::name))
         .toList();
@@ -144,9 +146,12 @@ public final class NameGroups {
   private static Set<String> ordinary(List<Source> articles) {
     Map<String, Integer> names = new HashMap<>();
     Map<String, Integer> small = new HashMap<>();
+    Map<String, List<String>> read = new HashMap<>();
     for (Source article : articles) {
       Set<String> words = new HashSet<>();
-      article.names().counts().keySet().forEach(name -> words.addAll(Spelling.words(name)));
+      for (String name : article.names().counts().keySet()) {
+        words.addAll(read.computeIfAbsent(name, Spelling::words));
+      }
       words.forEach(word -> names.merge(word, 1, Integer::sum));
       article.names().small().forEach(word -> small.merge(word, 1, Integer::sum));
     }
@@ -206,8 +211,8 @@ public final class NameGroups {
   private static final class Cluster {
     private final Spelling leader;
     private final Map<String, Integer> spellings = new LinkedHashMap<>();
-    private final Set<String> also = new TreeSet<>();
-    private final Set<Integer> articles = new HashSet<>();
+    private final SortedSet<String> also = new TreeSet<>();
+    private Set<Integer> articles = Set.of();
 
     private Cluster(Spelling leader) {
       this.leader = leader;
@@ -215,12 +220,22 @@ public final class NameGroups {
 
     private void add(String spelling, Set<Integer> of) {
       spellings.put(spelling, of.size());
-      articles.addAll(of);
+      addArticles(of);
     }
 
     private void addAll(Cluster other) {
       spellings.putAll(other.spellings);
-      articles.addAll(other.articles);
+      addArticles(other.articles);
+    }
+
+    /// Most have one spelling, whose articles need no copy.
+    private void addArticles(Set<Integer> of) {
+      if (articles.isEmpty()) {
+        articles = of;
+      } else {
+        articles = new HashSet<>(articles);
+        articles.addAll(of);
+      }
     }
 
     /// Those of its spellings that are chosen, led by the most common of them.
@@ -236,52 +251,51 @@ public final class NameGroups {
   }
 
   private NameGroup group(Cluster cluster) {
-    Set<String> words = new TreeSet<>();
-    cluster.spellings.keySet().forEach(spelling -> words.addAll(Spelling.of(spelling).words()));
+    NavigableSet<String> words = new TreeSet<>();
+    cluster.spellings.keySet().forEach(spelling -> words.addAll(Spelling.bareWords(spelling)));
     words.retainAll(ordinary);
+    NavigableSet<String> outlets = new TreeSet<>();
+    cluster.articles.forEach(place -> articles.get(place).outlet().ifPresent(outlets::add));
     return new NameGroup(
-        cluster.leader.name(),
-        new TreeMap<>(cluster.spellings),
-        new TreeSet<>(cluster.also),
-        cluster.articles.stream()
-            .flatMap(place -> articles.get(place).outlet().stream())
-            .collect(Collectors.toCollection(TreeSet::new)),
-        new TreeSet<>(words));
+        cluster.leader.name(), new TreeMap<>(cluster.spellings), cluster.also, outlets, words);
   }
 
   private void cluster() {
     List<String> byCount =
-        places.keySet().stream()
+        places.entrySet().stream()
             .sorted(
-                Comparator.comparingInt((String name) -> places.getOrDefault(name, Set.of()).size())
-                    .reversed()
-                    .thenComparing(Comparator.naturalOrder()))
+                Comparator.comparingInt(
+                        (Map.Entry<String, Set<Integer>> name) -> -name.getValue().size())
+                    .thenComparing(Map.Entry::getKey))
+            .map(Map.Entry::getKey)
             .toList();
-    Map<String, Set<Cluster>> byOutline = new HashMap<>();
-    for (String name : byCount) {
-      Spelling spelling = Spelling.of(name);
-      if (spelling.words().isEmpty()) {
-        continue;
+    Map<String, List<Integer>> byKey = new HashMap<>();
+    for (Spelling spelling : byCount.parallelStream().map(Spelling::of).toList()) {
+      if (!spelling.words().isEmpty()) {
+        leading(spelling, byKey)
+            .add(spelling.name(), places.getOrDefault(spelling.name(), Set.of()));
       }
-      Cluster cluster = leading(spelling, byOutline);
-      cluster.add(name, places.getOrDefault(name, Set.of()));
     }
   }
 
-  private Cluster leading(Spelling spelling, Map<String, Set<Cluster>> byOutline) {
-    Set<String> outlines = spelling.outlines();
-    for (String outline : outlines) {
-      for (Cluster cluster : byOutline.getOrDefault(outline, Set.of())) {
-        if (NameGroup.same(cluster.leader, spelling, ordinary)
-            && isCredible(cluster.leader, spelling)) {
-          return cluster;
-        }
+  /// The first cluster whose leader may be this name, of those that share an outline with it, as
+  /// what is asked for is found by; a new one where there is none.
+  ///
+  /// @param byKey places in the list of clusters
+  private Cluster leading(Spelling spelling, Map<String, List<Integer>> byKey) {
+    Set<String> keys = spelling.keys();
+    SortedSet<Integer> candidates = new TreeSet<>();
+    keys.forEach(key -> candidates.addAll(byKey.getOrDefault(key, List.of())));
+    for (int candidate : candidates) {
+      Cluster cluster = clusters.get(candidate);
+      if (NameGroup.same(cluster.leader, spelling, ordinary)
+          && !Collections.disjoint(cluster.leader.outlines(), spelling.outlines())
+          && isCredible(cluster.leader, spelling)) {
+        return cluster;
       }
     }
+    keys.forEach(key -> byKey.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(clusters.size()));
     Cluster led = new Cluster(spelling);
-    for (String outline : outlines) {
-      byOutline.computeIfAbsent(outline, _ -> new LinkedHashSet<>()).add(led);
-    }
     clusters.add(led);
     return led;
   }
@@ -290,8 +304,9 @@ public final class NameGroups {
     Map<String, Set<Cluster>> byEnd = new HashMap<>();
     for (Cluster cluster : clusters) {
       if (isPersons(cluster.leader)) {
-        for (Spelling end : NameGroup.ends(cluster.leader)) {
-          byEnd.computeIfAbsent(end.letters(), _ -> new LinkedHashSet<>()).add(cluster);
+        for (String end : NameGroup.ends(cluster.leader.name())) {
+          String letters = String.join("", Spelling.bareWords(end));
+          byEnd.computeIfAbsent(letters, _ -> new LinkedHashSet<>()).add(cluster);
         }
       }
     }
@@ -355,7 +370,7 @@ public final class NameGroups {
   }
 
   private Optional<Cluster> fullName(Cluster surname, Set<Cluster> candidates) {
-    if (surname.leader.words().stream().anyMatch(ordinary::contains)) {
+    if (candidates.isEmpty() || !Collections.disjoint(surname.leader.words(), ordinary)) {
       return Optional.empty();
     }
     Optional<Cluster> best = Optional.empty();
@@ -382,7 +397,7 @@ public final class NameGroups {
   /// Whether a name of several words can be a person's: none of them is ordinary, and neither "and"
   /// nor "of" joins any, as they do in the names of places and offices.
   private boolean isPersons(Spelling full) {
-    return full.words().stream().noneMatch(ordinary::contains)
+    return Collections.disjoint(full.words(), ordinary)
         && !full.name().contains(" of ")
         && !full.name().contains(ArticleNames.AND);
   }

@@ -80,8 +80,8 @@ public final class Names {
         break;
       }
       int end = wordEnd(text, start);
-      String word = text.substring(start, end);
-      if (!isCapitalised(text, start) || (isOrdinary(word) && !leadsName(text, start, end))) {
+      if (!isCapitalised(text, start)
+          || (isOrdinary(text.substring(start, end)) && !leadsName(text, start, end))) {
         i = end;
         continue;
       }

@@ -63,28 +63,33 @@ public final class NearCopies {
 
   /// The signature of an article, [#SIZE] values; none where it is too short to have copies.
   public static int[] signature(Article article) {
-    List<String> words = Shingles.words(article.text());
-    int count = Math.min(words.size(), LONGEST) - SHINGLE + 1;
+    int[] words = Shingles.hashes(article.text(), LONGEST);
+    int count = words.length - SHINGLE + 1;
     if (count < SHORT) {
       return new int[0];
     }
-    long[] hashes = new long[count + SHINGLE - 1];
+    long[] hashes = new long[words.length];
     for (int i = 0; i < hashes.length; i++) {
-      hashes[i] = mixed(words.get(i).hashCode());
+      hashes[i] = mixed(words[i]);
     }
-    int[] least = new int[SIZE];
-    Arrays.fill(least, Integer.MAX_VALUE);
+    long[] shingles = new long[count];
     for (int i = 0; i < count; i++) {
-      long shingle = 0;
       for (int k = 0; k < SHINGLE; k++) {
-        shingle = mixed(31 * shingle + hashes[i + k]);
+        shingles[i] = mixed(31 * shingles[i] + hashes[i + k]);
       }
-      for (int k = 0; k < SIZE; k++) {
-        int value = (int) (mixed(shingle ^ SEEDS[k]) >>> 33);
-        if (value < least[k]) {
-          least[k] = value;
-        }
-      }
+    }
+    int[] signature = new int[SIZE];
+    for (int k = 0; k < SIZE; k++) {
+      signature[k] = least(shingles, SEEDS[k]);
+    }
+    return signature;
+  }
+
+  /// The least value of one hash function.
+  private static int least(long[] shingles, long seed) {
+    int least = Integer.MAX_VALUE;
+    for (long shingle : shingles) {
+      least = Math.min(least, (int) (mixed(shingle ^ seed) >>> 33));
     }
     return least;
   }

@@ -2,6 +2,7 @@ package dateline.article;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,18 +17,44 @@ final class Shingles {
   /// The words of a text in lower case, without what stands between them.
   static List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    for (int i = 0; i <= folded.length(); i++) {
-      char c = i < folded.length() ? folded.charAt(i) : ' ';
-      if (Character.isLetterOrDigit(c)) {
-        word.append(c);
-      } else if (!word.isEmpty()) {
-        words.add(word.toString());
-        word.setLength(0);
+    char[] folded = folded(text);
+    int start = 0;
+    for (int i = 0; i < folded.length; i++) {
+      if (!Character.isLetterOrDigit(folded[i])) {
+        if (i > start) {
+          words.add(new String(folded, start, i - start));
+        }
+        start = i + 1;
       }
     }
     return words;
+  }
+
+  /// The hash codes of a text's first words, which it takes a fraction of the time to tell without
+  /// making the words.
+  static int[] hashes(String text, int most) {
+    char[] folded = folded(text);
+    int[] hashes = new int[Math.min(most, folded.length / 2)];
+    int count = 0;
+    int hash = 0;
+    boolean within = false;
+    for (int i = 0; i < folded.length && count < hashes.length; i++) {
+      if (Character.isLetterOrDigit(folded[i])) {
+        hash = 31 * hash + folded[i];
+        within = true;
+      } else if (within) {
+        hashes[count++] = hash;
+        hash = 0;
+        within = false;
+      }
+    }
+    return Arrays.copyOf(hashes, count);
+  }
+
+  /// The characters of a text in lower case, with a space behind them.
+  private static char[] folded(String text) {
+    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return (folded + ' ').toCharArray();
   }
 
   static Set<String> of(List<String> words, int length) {

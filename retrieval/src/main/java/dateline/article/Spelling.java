@@ -3,12 +3,14 @@ package dateline.article;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// One spelling of a name, and whether another may be of the same name.
 ///
@@ -119,6 +121,9 @@ public final class Spelling {
   /// Words that names are written with and without.
   private static final Set<String> JOINING = Set.of("and", "the");
 
+  private static final List<String> LETTERS =
+      IntStream.range(0, 128).mapToObj(Character::toString).toList();
+
   private static final Set<String> BACK = Set.of("o", "u", "ou", "uo");
   private static final Set<String> FRONT = Set.of("i", "e", "ie", "ei", "ea");
   private static final Set<String> YE_OR_E = Set.of("ie", "e");
@@ -139,28 +144,75 @@ public final class Spelling {
   private final String name;
   private final List<String> words;
   private final String letters;
-  private final List<List<String>> sounds;
-  private final List<String> joined;
+  private final boolean isAbbreviation;
+  private final List<Sounds> sounds;
+  private final Sounds joined;
 
   /// The same with the articles, which some write as a part of the word before.
-  private final List<String> whole;
+  private final Sounds whole;
 
   private Spelling(String name, List<String> all, List<String> words) {
     this.name = name;
-    this.whole = sounds(usual(String.join("", all)));
     this.words = words;
     this.letters = String.join("", words);
-    this.sounds = words.stream().map(word -> sounds(usual(word))).toList();
-    this.joined = sounds(usual(letters));
+    this.isAbbreviation = isAbbreviation(name);
+    List<Sounds> each = new ArrayList<>(words.size());
+    words.forEach(word -> each.add(Sounds.of(word)));
+    this.sounds = List.copyOf(each);
+    this.joined = words.size() == 1 ? sounds.getFirst() : Sounds.of(letters);
+    this.whole = all.size() == words.size() ? joined : Sounds.of(String.join("", all));
+  }
+
+  /// A word as it sounds.
+  ///
+  /// @param all its consonants and runs of vowels
+  /// @param bones its consonants but h, those that may stand for each other as one: words that may
+  ///   be one have the same, since none of these is ever lost or stands for an unlike one
+  private record Sounds(List<String> all, String bones) {
+
+    private static Sounds of(String word) {
+      List<String> all = sounds(usual(word));
+      StringBuilder bones = new StringBuilder();
+      for (String sound : all) {
+        if (!isVowel(sound) && !sound.equals("h")) {
+          bones.append(kind(sound));
+        }
+      }
+      return new Sounds(all, bones.toString());
+    }
+
+    private boolean isSame(Sounds other) {
+      return bones.equals(other.bones) && all.equals(other.all);
+    }
+
+    /// Its last bones, the last one first.
+    private String outline() {
+      return new StringBuilder(bones.substring(Math.max(0, bones.length() - OUTLINE)))
+          .reverse()
+          .toString();
+    }
   }
 
   /// Reads a name as it stands in a text.
   public static Spelling of(String name) {
+    List<String> all = allWords(name);
+    return new Spelling(name, all, bareWords(all, name));
+  }
+
+  /// The [#words] of a name's spelling, told without its sounds.
+  static List<String> bareWords(String name) {
+    return bareWords(allWords(name), name);
+  }
+
+  private static List<String> allWords(String name) {
     // the Persian "of": Mazar-i-Sharif, Mazar-e-Sharif
-    List<String> all = words(name.replace("-i-", "-e-"));
-    List<String> words =
-        all.stream().filter(word -> !isArticle(word, name) && !JOINING.contains(word)).toList();
-    return new Spelling(name, all, words.isEmpty() ? all : words);
+    return words(name.replace("-i-", "-e-"));
+  }
+
+  private static List<String> bareWords(List<String> all, String name) {
+    List<String> words = new ArrayList<>(all);
+    words.removeIf(word -> isArticle(word, name) || JOINING.contains(word));
+    return List.copyOf(words.isEmpty() ? all : words);
   }
 
   /// Whether a word is the Arabic article. What stands by itself with a capital is another word,
@@ -192,18 +244,24 @@ public final class Spelling {
   /// What finds spellings that may be this one, as they share one of these: the last consonants of
   /// its last word, and of all its letters, those that may stand for each other as one.
   public Set<String> outlines() {
-    return new TreeSet<>(Arrays.asList(outline(sounds.getLast()), outline(joined)));
+    return new TreeSet<>(Arrays.asList(sounds.getLast().outline(), joined.outline()));
   }
 
-  private static String outline(List<String> sounds) {
-    StringBuilder outline = new StringBuilder();
-    for (int i = sounds.size() - 1; i >= 0 && outline.length() < OUTLINE; i--) {
-      String sound = sounds.get(i);
-      if (!isVowel(sound) && !sound.equals("h")) {
-        outline.append(kind(sound));
-      }
+  /// What finds every spelling that matches this one, as they share one of these: the bones of both
+  /// in full, or an initial with the bones of the last word.
+  Set<String> keys() {
+    Set<String> keys = new HashSet<>();
+    keys.add(joined.bones);
+    keys.add(whole.bones);
+    if (words.size() > 1) {
+      StringBuilder each = new StringBuilder();
+      sounds.forEach(sound -> each.append(sound.bones));
+      keys.add(each.toString());
     }
-    return outline.toString();
+    for (int i = 0; i + 1 < words.size(); i++) {
+      keys.add(i + words.get(i).substring(0, 1) + sounds.getLast().bones);
+    }
+    return keys;
   }
 
   /// Whether both may be one name: word by word, or the same letters parted otherwise ("Amir
@@ -212,13 +270,13 @@ public final class Spelling {
     if (words.isEmpty() || other.words.isEmpty()) {
       return false;
     }
-    if (isAbbreviation() || other.isAbbreviation()) {
-      return letters().equals(other.letters());
+    if (isAbbreviation || other.isAbbreviation) {
+      return letters.equals(other.letters);
     }
     if (words.size() != other.words.size()) {
       return partedOtherwise(other);
     }
-    return (whole.equals(other.whole) || areAlike(other)) && !areKnownApart(other);
+    return (whole.isSame(other.whole) || areAlike(other)) && !areKnownApart(other);
   }
 
   private boolean areAlike(Spelling other) {
@@ -248,7 +306,7 @@ public final class Spelling {
   }
 
   /// Whether it is short and all capitals, so that every letter stands for a word.
-  private boolean isAbbreviation() {
+  private static boolean isAbbreviation(String name) {
     return name.length() <= LONGEST_ABBREVIATION && name.chars().noneMatch(Character::isLowerCase);
   }
 
@@ -347,11 +405,12 @@ public final class Spelling {
     StringBuilder word = new StringBuilder();
     for (int i = 0; i <= folded.length(); i++) {
       char c = i < folded.length() ? folded.charAt(i) : ' ';
-      if (Character.isLetterOrDigit(c) && !isApostrophe(c)) {
-        word.append(plain(c));
-      } else if (!isApostrophe(c)
-          && Character.getType(c) != Character.NON_SPACING_MARK
-          && !word.isEmpty()) {
+      if (isApostrophe(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+        continue;
+      }
+      if (Character.isLetterOrDigit(c)) {
+        append(word, c);
+      } else if (!word.isEmpty()) {
         words.add(word.toString());
         word.setLength(0);
       }
@@ -360,23 +419,26 @@ public final class Spelling {
   }
 
   private static boolean isApostrophe(char c) {
-    return "'’‘`´ʻʼʾʿ".indexOf(c) >= 0;
+    return switch (c) {
+      case '\'', '’', '‘', '`', '´', 'ʻ', 'ʼ', 'ʾ', 'ʿ' -> true;
+      default -> false;
+    };
   }
 
-  /// The letters that no accent can be taken off of.
-  private static String plain(char c) {
-    return switch (c) {
-      case 'ø' -> "o";
-      case 'ł' -> "l";
-      case 'ð' -> "d";
-      case 'đ' -> "dj";
-      case 'ß' -> "ss";
-      case 'æ' -> "ae";
-      case 'œ' -> "oe";
-      case 'þ' -> "th";
-      case 'ı' -> "i";
-      default -> String.valueOf(c);
-    };
+  /// Appends a letter, or what is written for one that no accent can be taken off of.
+  private static void append(StringBuilder word, char c) {
+    switch (c) {
+      case 'ø' -> word.append('o');
+      case 'ł' -> word.append('l');
+      case 'ð' -> word.append('d');
+      case 'đ' -> word.append("dj");
+      case 'ß' -> word.append("ss");
+      case 'æ' -> word.append("ae");
+      case 'œ' -> word.append("oe");
+      case 'þ' -> word.append("th");
+      case 'ı' -> word.append('i');
+      default -> word.append(c);
+    }
   }
 
   /// Parts a word into its consonants, some of two letters, and its runs of vowels. A doubled
@@ -398,7 +460,7 @@ public final class Spelling {
         continue;
       }
       if (!vowels.isEmpty()) {
-        sounds.add(vowels.toString());
+        sounds.add(shared(vowels));
         vowels.setLength(0);
       }
       if (c == 'x' && (i > 0 || word.length() == 1)) {
@@ -413,20 +475,28 @@ public final class Spelling {
       }
     }
     if (!vowels.isEmpty()) {
-      sounds.add(vowels.toString());
+      sounds.add(shared(vowels));
     }
     return List.copyOf(sounds);
   }
 
-  private static final Set<String> PAIRS =
-      Set.of("kh", "gh", "sh", "ch", "zh", "th", "dh", "ph", "ck", "dj", "ts", "tz");
-
   private static int width(String word, int i) {
-    return i + 2 <= word.length() && PAIRS.contains(word.substring(i, i + 2)) ? 2 : 1;
+    if (i + 1 == word.length()) {
+      return 1;
+    }
+    boolean pair =
+        switch (word.charAt(i + 1)) {
+          case 'h' -> "kgscztdp".indexOf(word.charAt(i)) >= 0;
+          case 'k' -> word.charAt(i) == 'c';
+          case 'j' -> word.charAt(i) == 'd';
+          case 's', 'z' -> word.charAt(i) == 't';
+          default -> false;
+        };
+    return pair ? 2 : 1;
   }
 
   private static String consonant(String word, int i) {
-    String letters = word.substring(i, i + width(word, i));
+    String letters = shared(word.subSequence(i, i + width(word, i)));
     return switch (letters) {
       case "ph" -> "f";
       case "ck" -> "k";
@@ -436,6 +506,14 @@ public final class Spelling {
       case "c" -> i + 1 < word.length() && "eiy".indexOf(word.charAt(i + 1)) >= 0 ? "c" : "k";
       default -> letters;
     };
+  }
+
+  /// A sound as a string that others have too, as most sounds are of one letter: a collection has
+  /// millions of them.
+  private static String shared(CharSequence sound) {
+    return sound.length() == 1 && sound.charAt(0) < LETTERS.size()
+        ? LETTERS.get(sound.charAt(0))
+        : sound.toString();
   }
 
   private static boolean isVowel(String sound) {
@@ -456,15 +534,15 @@ public final class Spelling {
     };
   }
 
-  /// Whether two words differ by no more than this. Most pairs are told apart by their first
-  /// sounds, which are never lost, or by how many they have.
-  private static boolean within(double allowed, List<String> one, List<String> two) {
+  /// Whether two words differ by no more than this. Nearly all pairs are told apart by their bones.
+  private static boolean within(double allowed, Sounds one, Sounds two) {
     return allowed > 0
-        && !one.isEmpty()
-        && !two.isEmpty()
-        && SILENT * Math.abs(one.size() - two.size()) <= allowed
-        && replaced(one, 0, two, 0) <= allowed
-        && distance(one, two) <= allowed;
+        && one.bones.equals(two.bones)
+        && !one.all.isEmpty()
+        && !two.all.isEmpty()
+        && SILENT * Math.abs(one.all.size() - two.all.size()) <= allowed
+        && replaced(one.all, 0, two.all, 0) <= allowed
+        && distance(one.all, two.all) <= allowed;
   }
 
   private static double distance(List<String> one, List<String> two) {

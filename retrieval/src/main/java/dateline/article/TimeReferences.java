@@ -78,6 +78,7 @@ public final class TimeReferences {
           "might",
           "could",
           "ahead");
+  private static final Set<String> BEING = Set.of("is", "are", "was", "were", "be", "been", "s");
   private static final Set<String> BEGINNINGS =
       Set.of("the", "early", "mid", "late", "today", "tonight", "yesterday", "tomorrow", "fall");
   private static final Map<String, DayOfWeek> WEEKDAYS =
@@ -364,7 +365,7 @@ public final class TimeReferences {
       }
     }
     int month = WrittenDate.month(text(at));
-    if (month == 0 || !isCapital(at) || isModal(at)) {
+    if (month == 0 || !isCapital(at) || isModal(at) || isPartOfWord(at)) {
       return i;
     }
     at++;
@@ -386,7 +387,7 @@ public final class TimeReferences {
       at = yearAt + 1;
     }
     Optional<YearMonth> meant = yearMonth(i, at, month, year, direction, firstDay > 0);
-    if (meant.isEmpty()) {
+    if (meant.isEmpty() || isOfEveryYear(at)) {
       return i;
     }
     Optional<Integer> named =
@@ -466,12 +467,30 @@ public final class TimeReferences {
         }
         // a day some months ahead is named without a word for it, in captions, papers and after
         // verbs of another thing: "agreed to sing on Feb. 12"
-        if (monthsBetween(last, here) > AHEAD) {
+        if (monthsBetween(last, here) > AHEAD && !wasDone(from)) {
           yield Optional.of(next);
         }
         yield ofDay ? Optional.empty() : Optional.of(last);
       }
     };
+  }
+
+  /// Whether a word goes on behind a hyphen: "Mar-a-Lago".
+  private boolean isPartOfWord(int i) {
+    int end = words.get(i).end;
+    return end + 1 < text.length()
+        && text.charAt(end) == '-'
+        && Character.isLetter(text.charAt(end + 1));
+  }
+
+  /// Whether a time is followed by "every year", so that it is none in particular.
+  private boolean isOfEveryYear(int to) {
+    return Set.of("every", "each").contains(text(to)) && text(to + 1).equals("year");
+  }
+
+  /// Whether right before a time it is said that something was done then.
+  private boolean wasDone(int from) {
+    return text(from - 1).equals("in") && Set.of("was", "were").contains(text(from - 3));
   }
 
   /// A month longer ago than this is one to come, as in a programme of events.
@@ -717,7 +736,7 @@ public final class TimeReferences {
       if (word.text.equals("said") || word.text.equals("says")) {
         return false;
       }
-      if (TO_COME.contains(word.text)) {
+      if (isOfWhatIsToCome(i, from)) {
         return true;
       }
       if (isPastVerb(i)) {
@@ -729,7 +748,7 @@ public final class TimeReferences {
       return false;
     }
     for (int i = to; i < words.size() && i - to < BEHIND; i++) {
-      if (TO_COME.contains(words.get(i).text)) {
+      if (isOfWhatIsToCome(i, from)) {
         return true;
       }
       if (endsClause(i) && i > to) {
@@ -737,6 +756,18 @@ public final class TimeReferences {
       }
     }
     return false;
+  }
+
+  /// Whether a word says that something is to come: not "set fire" and not "closed due to snow".
+  ///
+  /// @param time where the time stands that it is said of
+  private boolean isOfWhatIsToCome(int i, int time) {
+    return switch (text(i)) {
+      case "set" -> text(i + 1).equals("to") || text(time - 1).equals("for");
+      case "due" ->
+          !text(i + 1).equals("to") || BEING.contains(text(i - 1)) || BEING.contains(text(i - 2));
+      default -> TO_COME.contains(text(i));
+    };
   }
 
   /// Whether a clause has a verb for what was, and no time up to which something lasts.

@@ -4,6 +4,8 @@ import dateline.article.Article;
 import dateline.article.NearCopies;
 import dateline.article.Passage;
 import dateline.article.Span;
+import dateline.article.TimeReference;
+import dateline.article.TimeReferences;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
@@ -58,6 +61,7 @@ final class IndexFormat {
   static final String TITLE = "title";
   static final String OUTLET = "outlet";
   static final String DAY = "day";
+  static final String TIMES = "times";
   static final String PLACE = "place";
   static final String VECTOR = "vector";
   static final String EMBEDDED = "embedded";
@@ -73,7 +77,7 @@ final class IndexFormat {
 
   /// What is read of an article beside its words, so that an update reads it anew where that has
   /// changed.
-  private static final String NAMES_READ = "names, other names, near-copies, places apart";
+  private static final String NAMES_READ = "names, other names, near-copies, places apart, times";
 
   private static final String STORED_TITLE = "article-title";
   private static final String STORED_OUTLET = "article-outlet";
@@ -85,6 +89,10 @@ final class IndexFormat {
   private static final float B = .4f;
   private static final int KEY_BYTES = 16;
   private static final int LONGEST_OUTLET = 256;
+
+  /// A longer article is not read for the times it tells of, in characters.
+  private static final int LONGEST_READ = 400_000;
+
   private static final FieldType WORDS = words();
 
   private IndexFormat() {}
@@ -190,6 +198,8 @@ final class IndexFormat {
   static List<Document> block(Article article, BytesRef hash, List<Entry> entries) {
     List<Document> documents = new ArrayList<>(entries.size() + 1);
     Optional<String> outlet = article.outlet().map(IndexFormat::outletKey);
+    List<TimeReference> times =
+        article.text().length() > LONGEST_READ ? List.of() : TimeReferences.of(article);
     int unembedded = 0;
     for (int i = 0; i < entries.size(); i++) {
       Passage passage = entries.get(i).passage();
@@ -202,6 +212,12 @@ final class IndexFormat {
       }
       outlet.ifPresent(name -> document.add(new StringField(OUTLET, name, Field.Store.NO)));
       article.published().ifPresent(date -> document.add(new IntPoint(DAY, day(date))));
+      times.stream()
+          .filter(time -> passage.span().start() <= time.start())
+          .filter(time -> time.end() <= passage.span().end())
+          .map(
+              time -> new IntRange(TIMES, new int[] {day(time.from())}, new int[] {day(time.to())}))
+          .forEach(document::add);
       document.add(new BinaryDocValuesField(PLACE, place(passage, entries.size() - i)));
       BytesRef vector = entries.get(i).vector();
       if (vector == null) {

@@ -13,6 +13,8 @@ import java.util.Set;
 /// @param since only articles published on this day or later; an article without a date is left out
 /// @param until only articles published on this day or earlier; an article without a date is left
 ///   out
+/// @param told whether passages that tell of a time within those days count too, whatever day their
+///   article is of ([dateline.article.TimeReferences])
 /// @param asked the day the question is asked: what is new by then ranks higher where the text says
 ///   "this week" or the like
 public record PassageQuery(
@@ -22,6 +24,7 @@ public record PassageQuery(
     Set<String> outlets,
     Optional<LocalDate> since,
     Optional<LocalDate> until,
+    boolean told,
     Optional<LocalDate> asked) {
 
   public PassageQuery {
@@ -42,7 +45,7 @@ public record PassageQuery(
       Set<String> outlets,
       Optional<LocalDate> since,
       Optional<LocalDate> until) {
-    this(text, limit, ranking, outlets, since, until, Optional.empty());
+    this(text, limit, ranking, outlets, since, until, false, Optional.empty());
   }
 
   /// A query over all articles.
@@ -52,21 +55,26 @@ public record PassageQuery(
 
   /// The same query, asked on this day.
   public PassageQuery askedOn(Optional<LocalDate> day) {
-    return new PassageQuery(text, limit, ranking, outlets, since, until, day);
+    return new PassageQuery(text, limit, ranking, outlets, since, until, told, day);
+  }
+
+  /// The same, over what tells of its days as well as over what was published on them.
+  public PassageQuery orTold() {
+    return new PassageQuery(text, limit, ranking, outlets, since, until, true, asked);
   }
 
   /// The same, over articles of other days.
   public PassageQuery within(Optional<LocalDate> first, Optional<LocalDate> last) {
-    return new PassageQuery(text, limit, ranking, outlets, first, last, asked);
+    return new PassageQuery(text, limit, ranking, outlets, first, last, told, asked);
   }
 
   /// The same for more or fewer passages.
   PassageQuery withLimit(int other) {
-    return new PassageQuery(text, other, ranking, outlets, since, until, asked);
+    return new PassageQuery(text, other, ranking, outlets, since, until, told, asked);
   }
 
   /// The same for another text.
   PassageQuery withText(String other) {
-    return new PassageQuery(other, limit, ranking, outlets, since, until, asked);
+    return new PassageQuery(other, limit, ranking, outlets, since, until, told, asked);
   }
 }

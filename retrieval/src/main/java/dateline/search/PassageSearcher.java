@@ -29,13 +29,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Phaser;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.IntRange;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
@@ -106,6 +110,9 @@ public final class PassageSearcher implements AutoCloseable {
   private final Directory files;
   private final SearcherManager snapshots;
 
+  /// This searcher and whatever it has begun in the background.
+  private final Phaser underWay = new Phaser(1);
+
   private PassageSearcher(Path directory, Directory files, SearcherManager snapshots) {
     this.directory = directory;
     this.files = files;
@@ -137,7 +144,7 @@ public final class PassageSearcher implements AutoCloseable {
   /// once, and soon. A failure shows when it is needed.
   public void prepare(Ranking ranking) {
     if (ranking != Ranking.LEXICAL && read(Snapshot::hasVectors)) {
-      CompletableFuture<Embedder> _ = CompletableFuture.supplyAsync(Embedder::load);
+      inBackground(Embedder::load);
     }
   }
 
@@ -160,6 +167,24 @@ public final class PassageSearcher implements AutoCloseable {
         case HYBRID -> snapshot.hybrid(snapshot.wording(query));
       };
     });
+  }
+
+  /// The best passages for a query, as [#searchApart], but no more than two thirds of them of one
+  /// outlet where others have some among the best of twice as many. Best first.
+  public List<List<Hit>> searchBalanced(PassageQuery query) {
+    int most = Math.ceilDiv(2 * query.limit(), 3);
+    Map<String, Integer> ofOutlet = new HashMap<>();
+    List<List<Hit>> chosen = new ArrayList<>();
+    List<List<Hit>> others = new ArrayList<>();
+    for (List<Hit> group : searchApart(query.withLimit(Math.min(MOST_APART, 2 * query.limit())))) {
+      Optional<String> outlet = group.getFirst().article().outlet().map(IndexFormat::outletKey);
+      boolean fits = outlet.isEmpty() || ofOutlet.merge(outlet.get(), 1, Integer::sum) <= most;
+      (fits ? chosen : others).add(group);
+    }
+    int room = Math.max(0, query.limit() - chosen.size());
+    return Stream.concat(chosen.stream().limit(query.limit()), others.stream().limit(room))
+        .sorted(Comparator.comparingInt(group -> group.getFirst().rank()))
+        .toList();
   }
 
   /// The best passages for a query, at most as many as it wants, each with those that say the same
@@ -206,7 +231,7 @@ public final class PassageSearcher implements AutoCloseable {
   /// @param outlets of these only, all where it is empty; compared as [PassageQuery#outlets]
   public List<Article> newest(
       int limit, Set<String> outlets, Optional<LocalDate> since, Optional<LocalDate> until) {
-    return read(snapshot -> snapshot.newest(limit, Snapshot.filter(outlets, since, until)));
+    return read(snapshot -> snapshot.newest(limit, Snapshot.filter(outlets, since, until, false)));
   }
 
   /// The groups of articles with nearly the same text, at least two ids each. Of articles that were
@@ -260,8 +285,14 @@ public final class PassageSearcher implements AutoCloseable {
   public void prepare(List<String> texts) {
     Embedder embedder = Embedder.load();
     for (String text : texts) {
-      CompletableFuture<Vector> _ = CompletableFuture.supplyAsync(() -> embedder.embedOnce(text));
+      inBackground(() -> embedder.embedOnce(text));
     }
+  }
+
+  private void inBackground(Supplier<?> work) {
+    underWay.register();
+    CompletableFuture<?> _ =
+        CompletableFuture.supplyAsync(work).whenComplete((_, _) -> underWay.arriveAndDeregister());
   }
 
   /// The words of a text as the index knows them, in order, none left out.
@@ -309,8 +340,11 @@ public final class PassageSearcher implements AutoCloseable {
     }
   }
 
+  /// Waits for what was begun in the background: the model's library does not survive the end of
+  /// the process while it is at work.
   @Override
   public void close() {
+    underWay.arriveAndAwaitAdvance();
     try (files) {
       snapshots.close();
     } catch (IOException e) {
@@ -856,10 +890,12 @@ public final class PassageSearcher implements AutoCloseable {
     }
 
     private static Query filter(PassageQuery query) {
-      return filter(query.outlets(), query.since(), query.until());
+      return filter(query.outlets(), query.since(), query.until(), query.told());
     }
 
-    static Query filter(Set<String> outlets, Optional<LocalDate> since, Optional<LocalDate> until) {
+    /// @param told whether what tells of those days passes too
+    static Query filter(
+        Set<String> outlets, Optional<LocalDate> since, Optional<LocalDate> until, boolean told) {
       BooleanQuery.Builder filter = new BooleanQuery.Builder();
       if (!outlets.isEmpty()) {
         List<BytesRef> keys =
@@ -867,12 +903,16 @@ public final class PassageSearcher implements AutoCloseable {
         filter.add(new TermInSetQuery(IndexFormat.OUTLET, keys), BooleanClause.Occur.FILTER);
       }
       if (since.isPresent() || until.isPresent()) {
-        filter.add(
-            IntPoint.newRangeQuery(
-                IndexFormat.DAY,
-                since.map(IndexFormat::day).orElse(Integer.MIN_VALUE),
-                until.map(IndexFormat::day).orElse(Integer.MAX_VALUE)),
-            BooleanClause.Occur.FILTER);
+        int first = since.map(IndexFormat::day).orElse(Integer.MIN_VALUE);
+        int last = until.map(IndexFormat::day).orElse(Integer.MAX_VALUE);
+        BooleanQuery.Builder days = new BooleanQuery.Builder();
+        days.add(IntPoint.newRangeQuery(IndexFormat.DAY, first, last), BooleanClause.Occur.SHOULD);
+        if (told) {
+          days.add(
+              IntRange.newWithinQuery(IndexFormat.TIMES, new int[] {first}, new int[] {last}),
+              BooleanClause.Occur.SHOULD);
+        }
+        filter.add(days.build(), BooleanClause.Occur.FILTER);
       }
       BooleanQuery built = filter.build();
       return built.clauses().isEmpty() ? MatchAllDocsQuery.INSTANCE : built;

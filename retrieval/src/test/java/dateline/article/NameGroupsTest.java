@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 final class NameGroupsTest {
@@ -51,6 +52,29 @@ final class NameGroupsTest {
                 "Abdel-Rahman", 1,
                 "Abdel Rahman", 1));
     assertThat(groups.getFirst().outlets()).containsExactly("Coast Herald");
+  }
+
+  @Test
+  void of_onOneThreadOrMany_isTheSame() throws Exception {
+    List<String> first = List.of("Karim", "Kareem", "Hossein", "Hussain", "Ada", "Olena");
+    List<String> middle = List.of("", "B. ", "Odum-", "al-", "Abdel ");
+    List<String> last = List.of("Karimi", "Kerimi", "Rahman", "Racine", "Recine", "Petrenko");
+    List<String> texts = new ArrayList<>();
+    for (String one : first) {
+      for (String two : middle) {
+        for (String three : last) {
+          texts.add("There " + one + " " + two + three + " spoke. Then " + three + " left.");
+        }
+      }
+    }
+    List<NameGroups.Source> sources = sources(texts.toArray(String[]::new));
+
+    try (ForkJoinPool alone = new ForkJoinPool(1);
+        ForkJoinPool many = new ForkJoinPool(8)) {
+      List<NameGroup> groups = alone.submit(() -> NameGroups.of(sources)).get();
+      assertThat(groups).hasSizeGreaterThan(20);
+      assertThat(many.submit(() -> NameGroups.of(sources)).get()).isEqualTo(groups);
+    }
   }
 
   @Test

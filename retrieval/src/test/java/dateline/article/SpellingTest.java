@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +42,33 @@ final class SpellingTest {
   void matches_twoNamesThatLookAlike_false(String one, String two) {
     assertThat(Spelling.of(one).matches(Spelling.of(two))).isFalse();
     assertThat(Spelling.of(two).matches(Spelling.of(one))).isFalse();
+  }
+
+  @Test
+  void keys_spellingsThatMatch_shareOne() throws IOException {
+    List<Spelling> all =
+        Stream.concat(same().stream(), other().stream())
+            .flatMap(Arrays::stream)
+            .flatMap(name -> Stream.of(name, name.charAt(0) + "." + name.replaceFirst("^\\S+", "")))
+            .distinct()
+            .map(Spelling::of)
+            .filter(spelling -> !spelling.words().isEmpty())
+            .toList();
+
+    for (Spelling one : all) {
+      for (Spelling other : all) {
+        if (one.matches(other) || one.letters().equals(other.letters())) {
+          assertThat(one.keys()).as(other.name()).containsAnyElementsOf(other.keys());
+        }
+      }
+    }
+  }
+
+  @Test
+  void bareWords_ofAName_areThoseOfItsSpelling() {
+    assertThat(Spelling.bareWords("Jaish ul-Adl")).containsExactly("jaish", "adl");
+    assertThat(Spelling.bareWords("Al")).containsExactly("al");
+    assertThat(Spelling.bareWords("…")).isEmpty();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,8 +101,6 @@ class FusionTest {
   }
 
   private static Recency recency(String question, Optional<LocalDate> asked) {
-    return Recency.of(
-        new PassageQuery(
-            question, 10, Ranking.HYBRID, Set.of(), Optional.empty(), Optional.empty(), asked));
+    return Recency.of(PassageQuery.of(question, 10, Ranking.HYBRID).askedOn(asked));
   }
 }

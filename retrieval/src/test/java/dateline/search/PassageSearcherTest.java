@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +121,39 @@ class PassageSearcherTest {
 
   @ParameterizedTest
   @EnumSource
+  void search_daysToldOf_articlesOfOtherDaysToo(Ranking ranking) {
+    Optional<LocalDate> day = Optional.of(LocalDate.of(2024, 3, 6));
+    PassageQuery published =
+        new PassageQuery("mediator harbour tremor", 10, ranking, Set.of(), day, day);
+
+    assertThat(found(published)).isEmpty();
+    // "a mediator is expected on Wednesday", told on Monday
+    assertThat(found(published.orTold())).containsExactly("harbour");
+    assertThat(
+            found(
+                published.orTold().within(Optional.of(LocalDate.of(2024, 3, 7)), Optional.empty())))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void search_daysPublishedAndToldOf_both(Ranking ranking) {
+    Optional<LocalDate> first = Optional.of(LocalDate.of(2024, 3, 4));
+
+    assertThat(
+            found(
+                new PassageQuery("harbour strike", 10, ranking, Set.of(), first, Optional.empty())
+                    .orTold()))
+        .containsExactly("harbour");
+    assertThat(
+            found(
+                new PassageQuery("museum harbour", 10, ranking, Set.of(), first, Optional.empty())
+                    .orTold()))
+        .doesNotContain("undated");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void search_outlets_onlyTheirs(Ranking ranking) {
     PassageQuery query =
         new PassageQuery(
@@ -215,6 +249,74 @@ class PassageSearcherTest {
                   .map(group -> group.stream().map(hit -> hit.article().id()).sorted().toList()))
           .containsExactlyInAnyOrder(List.of("a", "b", "c"), List.of("d"), List.of("e"));
     }
+  }
+
+  /// Articles about one thing: those of the first outlet have more of the words asked for.
+  private static List<Article> coverage(int ofWire, int ofPost) {
+    List<Article> articles = new ArrayList<>();
+    for (int i = 0; i < ofWire; i++) {
+      articles.add(
+          Articles.article(
+              "wire-" + i,
+              "",
+              "Wire",
+              "2024-01-01",
+              "The dam of Orsk broke, page " + i + "0 says."));
+    }
+    for (int i = 0; i < ofPost; i++) {
+      articles.add(
+          Articles.article(
+              "post-" + i,
+              "",
+              "Post",
+              "2024-01-01",
+              "Water came down on Orsk in the night of the storm, as watchman " + i + "0 tells."));
+    }
+    return articles;
+  }
+
+  private static List<String> balanced(Path directory, List<Article> articles, int limit) {
+    Articles.update(directory, articles);
+    try (PassageSearcher searcher = PassageSearcher.open(directory)) {
+      return searcher
+          .searchBalanced(PassageQuery.of("dam of Orsk broke", limit, Ranking.LEXICAL))
+          .stream()
+          .map(group -> group.getFirst().article().id())
+          .toList();
+    }
+  }
+
+  @Test
+  void searchBalanced_oneOutletHasTheBest_othersGetAThird(@TempDir Path directory) {
+    assertThat(balanced(directory, coverage(12, 3), 9))
+        .containsExactly(
+            "wire-0", "wire-1", "wire-10", "wire-11", "wire-2", "wire-3", "post-0", "post-1",
+            "post-2");
+  }
+
+  @Test
+  void searchBalanced_othersHaveLess_placesStayFilled(@TempDir Path directory) {
+    assertThat(balanced(directory, coverage(12, 1), 9))
+        .hasSize(9)
+        .contains("post-0")
+        .startsWith("wire-0", "wire-1");
+  }
+
+  @Test
+  void searchBalanced_articlesWithoutOutlet_areNotTakenForOne(@TempDir Path directory) {
+    List<Article> articles =
+        coverage(12, 0).stream()
+            .map(each ->
+                new Article(
+                    each.id(),
+                    each.title(),
+                    Optional.empty(),
+                    each.published(),
+                    each.url(),
+                    each.text()))
+            .toList();
+
+    assertThat(balanced(directory, articles, 9)).hasSize(9);
   }
 
   @Test
