@@ -87,8 +87,8 @@ public final class Conversation {
     return switch (command.get()) {
       case SOURCES -> desk.sources();
       case LATEST -> desk.latest();
-      case DISAGREEMENTS -> desk.disagreements(words.length > 1 ? words[1].strip() : "");
-      case QUOTES -> desk.quotes(words.length > 1 ? words[1] : "");
+      case DISAGREEMENTS -> list(Listing.Kind.DISAGREEMENTS, words.length > 1 ? words[1] : "");
+      case QUOTES -> list(Listing.Kind.QUOTES, words.length > 1 ? words[1] : "");
       case TIMELINE -> timeline(words.length > 1 ? words[1] : "");
       case SHOW -> show(words.length > 1 ? words[1] : "");
       case NEW -> startAnew();
@@ -125,8 +125,12 @@ public final class Conversation {
     return reply;
   }
 
+  private Reply list(Listing.Kind kind, String about) {
+    return desk.list(new Listing(kind, about), NewsDesk.Extent.GLANCE);
+  }
+
   private Reply timeline(String topic) {
-    Reply reply = desk.timeline(topic);
+    Reply reply = list(Listing.Kind.TIMELINE, topic);
     if (reply instanceof Reply.TimelineTold told && !told.timeline().entries().isEmpty()) {
       citations = told.timeline().citations();
     }

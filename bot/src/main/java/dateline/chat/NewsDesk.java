@@ -23,11 +23,9 @@ import java.util.function.BiFunction;
 public final class NewsDesk {
 
   private static final int LATEST = 10;
-  private static final int MOST_DISAGREEMENTS = 5;
-  private static final int TIMELINE = 12;
 
-  /// Speakers whose quotations are shown at once.
-  private static final int SPEAKERS = 5;
+  /// So many lists are kept until the articles change.
+  private static final int LISTS = 16;
 
   private static final int LONGEST_NAME = 200;
 
@@ -38,9 +36,9 @@ public final class NewsDesk {
   private final Examples examples;
   private final Quotes quotes;
   private final Once<Integer> count;
-  private final Once<Reply.Quoted> everybody;
-  private final Once<Reply.Disagreeing> differing;
-  private final Once<Timeline> events;
+  private final Recent<Wanted, Reply.Listed> lists;
+
+  private record Wanted(Listing listing, Extent extent) {}
 
   /// @param answers makes an answer; throws a [CancellationException] when it was stopped
   /// @param ranking how passages are found
@@ -56,10 +54,7 @@ public final class NewsDesk {
     this.clock = clock;
     this.quotes = new Quotes(searcher);
     this.count = new Once<>(searcher::version, () -> searcher.articles().size());
-    this.everybody =
-        new Once<>(searcher::version, () -> quoted(Optional.empty(), quotes.all(_ -> {})));
-    this.differing = new Once<>(searcher::version, () -> disagreeing(Optional.empty()));
-    this.events = new Once<>(searcher::version, () -> told(Optional.empty()));
+    this.lists = new Recent<>(searcher::version, LISTS);
     this.examples = new Examples(searcher, this::answered);
   }
 
@@ -113,56 +108,58 @@ public final class NewsDesk {
             .toList());
   }
 
-  /// What a speaker is quoted with, or where none is named, those whose words several outlets have.
-  /// The first call after the articles have changed takes some seconds in a large collection.
-  public Reply quotes(String speaker) {
-    String asked = speaker.strip();
-    if (asked.length() > LONGEST_NAME) {
-      return new Reply.Refused(
-          "no name is longer than " + LONGEST_NAME + " characters; shorten it");
+  /// How much of a list is wanted.
+  public enum Extent {
+    /// What one look takes in: of what happened, the main events.
+    GLANCE(12, 5, 5),
+    /// As much as anybody pages through.
+    WHOLE(48, 40, 60);
+
+    private final int events;
+    private final int disagreements;
+    private final int speakers;
+
+    Extent(int events, int disagreements, int speakers) {
+      this.events = events;
+      this.disagreements = disagreements;
+      this.speakers = speakers;
     }
-    return asked.isEmpty() ? everybody.value() : quoted(Optional.of(asked), quotes.of(asked));
   }
 
-  private static Reply.Quoted quoted(Optional<String> asked, List<SpokenQuotes> found) {
-    return new Reply.Quoted(
-        asked, found.subList(0, Math.min(SPEAKERS, found.size())), found.size());
-  }
-
-  /// What happened, in order.
+  /// A list; of what is about nothing in particular, all articles are read: the first call after
+  /// they have changed takes some seconds in a large collection.
   ///
-  /// @param topic what it is about; blank for what most outlets tell
-  public Reply timeline(String topic) {
-    if (topic.length() > Question.MAX_LENGTH) {
+  /// @return a [Reply.Listed], or a refusal
+  public Reply list(Listing listing, Extent extent) {
+    int longest = listing.kind() == Listing.Kind.QUOTES ? LONGEST_NAME : Question.MAX_LENGTH;
+    if (listing.about().length() > longest) {
       return new Reply.Refused(
-          "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
+          listing.kind() == Listing.Kind.QUOTES
+              ? "no name is longer than " + longest + " characters; shorten it"
+              : "that is longer than " + longest + " characters; shorten it");
     }
-    Optional<String> about = Optional.of(topic.strip()).filter(each -> !each.isEmpty());
-    return new Reply.TimelineTold(about, about.isEmpty() ? events.value() : told(about));
+    return lists.value(new Wanted(listing, extent), () -> made(listing, extent));
   }
 
-  private Timeline told(Optional<String> topic) {
-    return Timeline.of(
-        searcher,
-        new Timeline.Wanted(topic, Set.of(), Optional.empty(), Optional.empty(), TIMELINE));
-  }
-
-  /// What the articles give different values for. Without a topic, in all of them: the first call
-  /// after they have changed takes some seconds in a large collection.
-  ///
-  /// @param topic may be blank
-  public Reply disagreements(String topic) {
-    String asked = topic.strip();
-    if (asked.length() > Question.MAX_LENGTH) {
-      return new Reply.Refused(
-          "that is longer than " + Question.MAX_LENGTH + " characters; shorten it");
-    }
-    return asked.isEmpty() ? differing.value() : disagreeing(Optional.of(asked));
-  }
-
-  private Reply.Disagreeing disagreeing(Optional<String> topic) {
-    return new Reply.Disagreeing(
-        topic.orElse(""), Disagreements.in(searcher, topic, MOST_DISAGREEMENTS));
+  private Reply.Listed made(Listing listing, Extent extent) {
+    Optional<String> about = Optional.of(listing.about()).filter(each -> !each.isEmpty());
+    return switch (listing.kind()) {
+      case TIMELINE ->
+          new Reply.TimelineTold(
+              about,
+              Timeline.of(
+                  searcher,
+                  new Timeline.Wanted(
+                      about, Set.of(), Optional.empty(), Optional.empty(), extent.events)));
+      case DISAGREEMENTS ->
+          new Reply.Disagreeing(
+              listing.about(), Disagreements.in(searcher, about, extent.disagreements));
+      case QUOTES -> {
+        List<SpokenQuotes> found = about.map(quotes::of).orElseGet(() -> quotes.all(_ -> {}));
+        yield new Reply.Quoted(
+            about, found.subList(0, Math.min(extent.speakers, found.size())), found.size());
+      }
+    };
   }
 
   /// The quote of a citation where it stands, if it still stands there.

@@ -7,6 +7,10 @@ import dateline.answer.SpokenQuotes;
 import dateline.answer.Timeline;
 import dateline.article.Article;
 import dateline.article.Span;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,12 +37,39 @@ public sealed interface Reply {
     }
   }
 
+  /// A list that may be longer than what is shown at once.
+  sealed interface Listed extends Reply permits Disagreeing, Quoted, TimelineTold {
+
+    /// All that it cites, in its order.
+    List<Citation> cited();
+
+    /// Tells lists apart: the same for the same entries from the same places.
+    default String mark() {
+      MessageDigest digest;
+      try {
+        digest = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has SHA-256", e);
+      }
+      for (Citation each : cited()) {
+        String entry = each.marker() + " " + each.span() + " " + each.quote() + "\n";
+        digest.update(entry.getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 12);
+    }
+  }
+
   /// What the articles give different values for.
   ///
   /// @param topic what was asked for, empty for all
-  record Disagreeing(String topic, List<Disagreements.Found> found) implements Reply {
+  record Disagreeing(String topic, List<Disagreements.Found> found) implements Listed {
     public Disagreeing {
       found = List.copyOf(found);
+    }
+
+    @Override
+    public List<Citation> cited() {
+      return found.stream().flatMap(each -> each.citations().stream()).toList();
     }
   }
 
@@ -47,16 +78,31 @@ public sealed interface Reply {
   /// @param asked the speaker who was asked for
   /// @param speakers those to show
   /// @param all how many there are
-  record Quoted(Optional<String> asked, List<SpokenQuotes> speakers, int all) implements Reply {
+  record Quoted(Optional<String> asked, List<SpokenQuotes> speakers, int all) implements Listed {
     public Quoted {
       speakers = List.copyOf(speakers);
+    }
+
+    @Override
+    public List<Citation> cited() {
+      return speakers.stream()
+          .flatMap(speaker -> speaker.occasions().stream())
+          .flatMap(occasion -> occasion.sayings().stream())
+          .flatMap(saying -> saying.versions().stream())
+          .flatMap(version -> version.pieces().stream())
+          .toList();
     }
   }
 
   /// What happened, in order.
   ///
   /// @param topic what it is about; empty where it is what most outlets tell
-  record TimelineTold(Optional<String> topic, Timeline timeline) implements Reply {}
+  record TimelineTold(Optional<String> topic, Timeline timeline) implements Listed {
+    @Override
+    public List<Citation> cited() {
+      return timeline.citations();
+    }
+  }
 
   /// A quote where it stands in its article.
   record InContext(Article article, Span quote) implements Reply {}

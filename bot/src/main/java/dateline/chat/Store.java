@@ -700,7 +700,7 @@ public final class Store implements AutoCloseable {
       return;
     }
     database.write(handle -> {
-      for (String table : List.of("inbox", "outbox", "turn", "quarantine", "failure")) {
+      for (String table : List.of("inbox", "outbox", "turn", "listing", "quarantine", "failure")) {
         handle
             .createUpdate("UPDATE <table> SET chat = :to WHERE chat = :from")
             .define("table", table)
@@ -902,6 +902,7 @@ public final class Store implements AutoCloseable {
       handle.execute(
           "DELETE FROM outbox WHERE chat = ? AND turn IS NOT NULL AND state = ?", chat, WAITING);
       handle.execute("DELETE FROM turn WHERE chat = ?", chat);
+      handle.execute("DELETE FROM listing WHERE chat = ?", chat);
       return questions;
     });
   }
@@ -913,6 +914,7 @@ public final class Store implements AutoCloseable {
       long turns = turnsBefore.toEpochMilli();
       long ids = idsBefore.toEpochMilli();
       handle.execute("DELETE FROM turn WHERE at < ?", turns);
+      handle.execute("DELETE FROM listing WHERE at < ?", turns);
       handle.execute("DELETE FROM failure WHERE at < ?", turns);
       handle.execute("DELETE FROM quarantine WHERE at < ?", turns);
       handle.execute("DELETE FROM seen WHERE at < ? AND id NOT IN (SELECT id FROM inbox)", ids);
@@ -942,6 +944,49 @@ public final class Store implements AutoCloseable {
             .bind("now", clock.millis())
             .execute())
         > 0;
+  }
+
+  // lists
+
+  /// A list that a chat was shown a page of.
+  ///
+  /// @param id short, safe in buttons: letters and digits
+  /// @param mark of what was in it, as [Reply.Listed#mark] gives it
+  public record Shown(String id, Lane lane, Listing listing, String mark) {}
+
+  /// Keeps what a chat was shown a page of, so that it can turn to another.
+  public void keep(Shown shown) {
+    database.write(handle ->
+        handle
+            .createUpdate(
+                """
+                INSERT INTO listing (id, chat, topic, at, kind, about, mark)
+                VALUES (:id, :chat, :topic, :at, :kind, :about, :mark)
+                """)
+            .bind("id", shown.id())
+            .bind("chat", shown.lane().chat())
+            .bind("topic", shown.lane().topic())
+            .bind("at", clock.millis())
+            .bind("kind", shown.listing().kind().name())
+            .bind("about", StoredText.write(shown.listing().about()))
+            .bind("mark", shown.mark())
+            .execute());
+  }
+
+  /// The list of an id, if it is remembered (still).
+  public Optional<Shown> shown(String id) {
+    return database.read(handle ->
+        handle
+            .select("SELECT * FROM listing WHERE id = ?", StoredText.write(id))
+            .map((row, context) ->
+                new Shown(
+                    row.getString("id"),
+                    lane(row),
+                    new Listing(
+                        Listing.Kind.valueOf(row.getString("kind")),
+                        StoredText.read(row.getString("about"))),
+                    row.getString("mark")))
+            .findOne());
   }
 
   // budgets

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,8 +55,14 @@ final class Face {
   private static final int OUTLETS = 10;
   private static final int EXAMPLES = 3;
 
-  /// Sayings shown, in all and of one speaker among several.
+  /// Of each kind of list so many entries are on a page at most.
+  private static final int EVENTS = 12;
+
+  private static final int DISAGREEMENTS = 5;
+  private static final int SPEAKERS = 5;
   private static final int SAYINGS = 12;
+
+  /// Sayings shown of one speaker among several.
 
   private static final int SAYINGS_EACH = 3;
 
@@ -129,9 +136,7 @@ final class Face {
       case Reply.Stopped() -> List.of(line("stopped"));
       case Reply.SourceList list -> sources(list, 0);
       case Reply.Latest latest -> latest(latest);
-      case Reply.Disagreeing disagreeing -> disagreeing(disagreeing.found());
-      case Reply.Quoted quoted -> quotes(quoted);
-      case Reply.TimelineTold told -> timeline(told);
+      case Reply.Listed listed -> List.of(list(listed, asked.turn(), 0, false));
       case Reply.InContext context -> inContext(context.article(), context.quote());
       case Reply.Changed(Citation citation) -> changed(citation);
       case Reply.Help help -> List.of(help(help.examples(), Audience.PRIVATE));
@@ -297,19 +302,6 @@ final class Face {
       sheet.line();
     }
     sheet.gap();
-  }
-
-  /// Disagreements, each with its quotes.
-  private List<Body> disagreeing(List<Disagreements.Found> found) {
-    if (found.isEmpty()) {
-      return List.of(line("disagree.none"));
-    }
-    Sheet sheet = new Sheet(texts);
-    for (Disagreements.Found each : found) {
-      disagreement(sheet, each.disagreement(), each.citations());
-      sheet.block(Kind.COLLAPSED_QUOTE, () -> each.citations().forEach(c -> source(sheet, c)));
-    }
-    return sheet.bodies(List.of());
   }
 
   private void alias(Sheet sheet, Alias alias, List<Citation> citations) {
@@ -673,80 +665,195 @@ final class Face {
     return sheet.bodies(List.of());
   }
 
-  /// Quotations by speaker and occasion, the words bold in which articles differ.
-  private List<Body> quotes(Reply.Quoted quoted) {
-    if (quoted.speakers().isEmpty()) {
-      return List.of(
-          quoted
-              .asked()
-              .map(name ->
-                  line("quotes.none", "name", texts.outside(Outside.shortened(name, MAX_NAME))))
-              .orElseGet(() -> line("quotes.nobody")));
+  // lists
+
+  /// An entry of a list as it is written; the first of a page says where it belongs.
+  private interface Entry {
+    void write(Sheet sheet, boolean first);
+  }
+
+  /// What a list is made of.
+  ///
+  /// @param none what is said where there are no entries
+  /// @param most so many entries a page has at most
+  /// @param end stands below each page
+  private record Parts(
+      Body none, Consumer<Sheet> heading, List<Entry> entries, int most, Consumer<Sheet> end) {}
+
+  /// A page of a list: as many of its entries as one message holds. One that no message holds by
+  /// itself is cut.
+  ///
+  /// @param id by which the list is remembered, for the buttons
+  /// @param entry one that stands on the page, counted from 0
+  /// @param anew whether this is another list than the one that stood there
+  Body list(Reply.Listed listed, String id, int entry, boolean anew) {
+    Parts parts =
+        switch (listed) {
+          case Reply.Disagreeing disagreeing -> disagreements(disagreeing);
+          case Reply.Quoted quoted -> quotes(quoted);
+          case Reply.TimelineTold told -> timeline(told);
+        };
+    int all = parts.entries().size();
+    if (all == 0) {
+      return parts.none();
     }
+    List<Integer> starts = starts(parts);
+    int page = starts.size() - 1;
+    while (page > 0 && starts.get(page) > entry) {
+      page--;
+    }
+    int from = starts.get(page);
+    int to = page + 1 < starts.size() ? starts.get(page + 1) : all;
     Sheet sheet = new Sheet(texts);
-    int room = SAYINGS;
-    for (SpokenQuotes speaker : quoted.speakers()) {
-      int most = Math.min(room, quoted.speakers().size() == 1 ? SAYINGS : SAYINGS_EACH);
-      String name = Outside.shortened(speaker.speaker(), MAX_NAME);
-      sheet.gap().directed(name).mark(Kind.BOLD, () -> sheet.outside(name)).line();
-      int shown = 0;
-      for (SpokenQuotes.Occasion occasion : speaker.occasions()) {
-        if (shown == most) {
-          break;
-        }
-        occasion(sheet, occasion);
-        for (SpokenQuotes.Saying saying : occasion.sayings()) {
-          if (shown == most) {
-            break;
+    if (anew) {
+      sheet.mark(Kind.ITALIC, () -> sheet.say("list.anew")).gap();
+    }
+    parts.heading().accept(sheet);
+    for (int i = from; i < to; i++) {
+      parts.entries().get(i).write(sheet, i == from);
+    }
+    parts.end().accept(sheet);
+    List<Button> buttons = new ArrayList<>();
+    if (starts.size() > 1) {
+      String first = texts.number(from + 1L);
+      String last = texts.number(to);
+      sheet.gap().say("list.part", "from", first, "to", last, "all", texts.number(all));
+      if (page > 0) {
+        buttons.add(new Button.Tell("◀", new Press.Turn(id, starts.get(page - 1))));
+      }
+      if (to < all) {
+        buttons.add(tell("button.more", new Press.Turn(id, to)));
+      }
+    }
+    List<List<Button>> rows = buttons.isEmpty() ? List.of() : List.of(buttons);
+    List<Body> bodies = sheet.bodies(rows);
+    Body shown = bodies.getFirst();
+    return bodies.size() == 1 ? shown : new Body(shown.text() + "\n…", shown.marks(), rows);
+  }
+
+  /// The first entry of each page.
+  private List<Integer> starts(Parts parts) {
+    Sheet around = new Sheet(texts);
+    around.say("list.anew").gap();
+    parts.heading().accept(around);
+    parts.end().accept(around);
+    around.gap().say("list.part");
+    List<Integer> starts = new ArrayList<>();
+    int length = 0;
+    int marks = 0;
+    for (int i = 0; i < parts.entries().size(); i++) {
+      Sheet alone = new Sheet(texts);
+      parts.entries().get(i).write(alone, true);
+      length += alone.text().length() + 2;
+      marks += alone.marks();
+      boolean full =
+          starts.isEmpty()
+              || i - starts.getLast() == parts.most()
+              || length > Sheet.MAX_LENGTH
+              || marks > Body.MAX_MARKS;
+      if (full) {
+        starts.add(i);
+        length = around.text().length() + 2 + alone.text().length() + 2;
+        marks = around.marks() + 1 + alone.marks();
+      }
+    }
+    return starts;
+  }
+
+  /// Disagreements, each with its quotes.
+  private Parts disagreements(Reply.Disagreeing disagreeing) {
+    List<Entry> entries = new ArrayList<>();
+    for (Disagreements.Found each : disagreeing.found()) {
+      entries.add((sheet, _) -> {
+        disagreement(sheet, each.disagreement(), each.citations());
+        sheet.block(Kind.COLLAPSED_QUOTE, () -> each.citations().forEach(c -> source(sheet, c)));
+      });
+    }
+    return new Parts(line("disagree.none"), _ -> {}, entries, DISAGREEMENTS, _ -> {});
+  }
+
+  /// Quotations by speaker and occasion, the words bold in which articles differ: of whom was asked
+  /// for all, of others some.
+  private Parts quotes(Reply.Quoted quoted) {
+    List<Entry> entries = new ArrayList<>();
+    if (quoted.asked().isEmpty()) {
+      for (SpokenQuotes speaker : quoted.speakers()) {
+        List<Entry> sayings = sayings(speaker);
+        List<Entry> shown = sayings.subList(0, Math.min(SAYINGS_EACH, sayings.size()));
+        entries.add((sheet, _) -> {
+          shown.forEach(each -> each.write(sheet, each.equals(shown.getFirst())));
+          int left = sayings.size() - shown.size();
+          if (left > 0) {
+            sheet.put(texts.count("quotes.more", left)).gap();
           }
-          shown++;
+        });
+      }
+      Body none = line("quotes.nobody");
+      return new Parts(
+          none,
+          _ -> {},
+          entries,
+          SPEAKERS,
+          sheet -> sheet.gap().mark(Kind.ITALIC, () -> sheet.say("quotes.how")));
+    }
+    quoted.speakers().forEach(speaker -> entries.addAll(sayings(speaker)));
+    String name = Outside.shortened(quoted.asked().get(), MAX_NAME);
+    return new Parts(
+        line("quotes.none", "name", texts.outside(name)), _ -> {}, entries, SAYINGS, _ -> {});
+  }
+
+  private List<Entry> sayings(SpokenQuotes speaker) {
+    List<Entry> entries = new ArrayList<>();
+    for (SpokenQuotes.Occasion occasion : speaker.occasions()) {
+      for (SpokenQuotes.Saying saying : occasion.sayings()) {
+        boolean begins = entries.isEmpty();
+        boolean opens = saying.equals(occasion.sayings().getFirst());
+        entries.add((sheet, first) -> {
+          if (first || begins) {
+            String name = Outside.shortened(speaker.speaker(), MAX_NAME);
+            sheet.gap().directed(name).mark(Kind.BOLD, () -> sheet.outside(name)).line();
+          }
+          if (first || opens) {
+            occasion(sheet, occasion);
+          }
           saying.versions().stream().limit(VERSIONS).forEach(each -> version(sheet, each));
           sheet.gap();
-        }
-      }
-      room -= shown;
-      int left = speaker.count() - shown;
-      if (left > 0) {
-        sheet.put(texts.count("quotes.more", left)).gap();
-      }
-      if (room <= 0) {
-        break;
+        });
       }
     }
-    if (quoted.asked().isEmpty()) {
-      sheet.gap().mark(Kind.ITALIC, () -> sheet.say("quotes.how"));
-    }
-    return sheet.bodies(List.of());
+    return entries;
   }
 
   /// What happened, by day, with the outlets below each sentence.
-  private List<Body> timeline(Reply.TimelineTold told) {
-    Sheet sheet = new Sheet(texts);
+  private Parts timeline(Reply.TimelineTold told) {
     Optional<String> topic =
         told.topic().map(each -> texts.outside(Outside.shortened(each, MAX_TITLE)));
-    if (told.timeline().entries().isEmpty()) {
-      String none = topic.isPresent() ? "timeline.none-about" : "timeline.none";
-      return List.of(line(none, "topic", topic.orElse("")));
+    String none = topic.isPresent() ? "timeline.none-about" : "timeline.none";
+    String heading = topic.isPresent() ? "timeline.about" : "timeline";
+    List<Entry> entries = new ArrayList<>();
+    for (Timeline.Entry each : told.timeline().entries()) {
+      entries.add((sheet, _) -> happening(sheet, each));
     }
-    sheet.mark(
-        Kind.BOLD,
-        () ->
-            sheet.say(
-                topic.isPresent() ? "timeline.about" : "timeline", "topic", topic.orElse("")));
-    for (Timeline.Entry entry : told.timeline().entries()) {
-      sheet.gap().mark(Kind.BOLD, () -> sheet.put(time(entry.time())));
-      if (entry.time().inferred()) {
-        sheet.put(" · ").say("timeline.inferred");
-      }
-      sheet.line();
-      sheet.directed(entry.text()).outside(entry.text()).line();
-      tellers(sheet, entry.citations());
-      for (Timeline.OtherDay other : entry.otherwise()) {
-        sheet.say("timeline.otherwise", "date", time(other.time())).line();
-        tellers(sheet, other.citations());
-      }
+    return new Parts(
+        line(none, "topic", topic.orElse("")),
+        sheet -> sheet.mark(Kind.BOLD, () -> sheet.say(heading, "topic", topic.orElse(""))),
+        entries,
+        EVENTS,
+        _ -> {});
+  }
+
+  private void happening(Sheet sheet, Timeline.Entry entry) {
+    sheet.gap().mark(Kind.BOLD, () -> sheet.put(time(entry.time())));
+    if (entry.time().inferred()) {
+      sheet.put(" · ").say("timeline.inferred");
     }
-    return sheet.bodies(List.of());
+    sheet.line();
+    sheet.directed(entry.text()).outside(entry.text()).line();
+    tellers(sheet, entry.citations());
+    for (Timeline.OtherDay other : entry.otherwise()) {
+      sheet.say("timeline.otherwise", "date", time(other.time())).line();
+      tellers(sheet, other.citations());
+    }
   }
 
   private void occasion(Sheet sheet, SpokenQuotes.Occasion occasion) {

@@ -32,6 +32,12 @@ final class Live implements Progress, AutoCloseable {
           Duration.ofMillis(1_500),
           group ? Duration.ofMillis(3_500) : Duration.ofMillis(1_200));
     }
+
+    /// Nothing is shown but that somebody types.
+    static Pace typing() {
+      Duration never = Duration.ofDays(1);
+      return new Pace(Duration.ofMillis(250), Duration.ofSeconds(4), never, never);
+    }
   }
 
   /// How a chat is shown things.

@@ -71,6 +71,17 @@ sealed interface Press {
     }
   }
 
+  /// Turn to the page of a list that has an entry.
+  ///
+  /// @param list the id by which the list is remembered
+  /// @param entry counted from 0
+  record Turn(String list, int entry) implements Press {
+    public Turn {
+      checkWord(list);
+      checkNumber(entry, 0, MAX_PAGE);
+    }
+  }
+
   /// Ask an example question.
   ///
   /// @param key tells it from the others: which examples there are changes with the articles
@@ -111,6 +122,7 @@ sealed interface Press {
       case Reveal reveal -> "v:" + reveal.turn();
       case Set set -> "s:" + set.setting() + ":" + set.value();
       case Sources sources -> "p:" + sources.page();
+      case Turn turn -> "l:" + turn.list() + ":" + turn.entry();
       case Example example -> "e:" + example.key();
       case Admit admit -> "a:" + admit.code() + ":" + digit(admit.admit());
       case Add add -> "d:" + add.offer() + ":" + digit(add.add());
@@ -144,6 +156,7 @@ sealed interface Press {
           case 'v' -> new Reveal(first);
           case 's' -> new Set(first, second);
           case 'p' -> new Sources(Integer.parseInt(first));
+          case 'l' -> new Turn(first, Integer.parseInt(second));
           case 'e' -> new Example(first);
           case 'a' -> new Admit(first, second.equals("1"));
           case 'd' -> new Add(first, second.equals("1"));

@@ -44,6 +44,7 @@ final class Presses {
   private final NewsDesk desk;
   private final Doorkeeper door;
   private final Questions questions;
+  private final Lists lists;
   private final Additions additions;
   private final boolean model;
   private final Archive archive;
@@ -73,6 +74,7 @@ final class Presses {
     this.desk = desk;
     this.door = door;
     this.questions = questions;
+    this.lists = new Lists(store, desk, questions);
     this.additions = additions;
     this.model = model;
     this.archive = archive;
@@ -158,6 +160,11 @@ final class Presses {
       case Press.Set(String setting, String value) -> set(setting, value, pressed);
       case Press.Sources(int page) ->
           Effect.sending(inPlace(pressed, pressed.face().sources(desk.sources(), page).getFirst()));
+      case Press.Turn turn ->
+          lists
+              .page(turn, pressed.lane(), pressed.face())
+              .map(page -> Effect.sending(inPlace(pressed, page)))
+              .orElse(gone());
       case Press.Example example -> example(example, pressed);
       case Press.Admit(String code, boolean admit) -> admit(code, admit, pressed);
       case Press.Add(String offer, boolean add) -> add(offer, add, pressed);

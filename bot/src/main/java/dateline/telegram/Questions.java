@@ -258,7 +258,17 @@ final class Questions {
             citations));
   }
 
-  private String id() {
+  /// Does something that may take a while, and shows a chat so long that somebody types.
+  <T> T typing(Lane lane, Face face, Supplier<T> work) {
+    Live.Screen screen = screens.of(new Screens.Shown(0, false, OptionalLong.empty(), face));
+    try (Live live = new Live(lane, Live.Pace.typing(), screen, OptionalLong.empty())) {
+      live.start();
+      return work.get();
+    }
+  }
+
+  /// An id by which something is remembered.
+  String id() {
     StringBuilder id = new StringBuilder();
     for (int i = 0; i < ID_LENGTH; i++) {
       id.append(ID_LETTERS.charAt(random.nextInt(ID_LETTERS.length())));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dateline.answer.Question;
 import dateline.chat.Lane;
+import dateline.chat.Listing;
 import dateline.chat.NewsDesk;
 import dateline.chat.Store;
 import dateline.chat.Turn;
@@ -42,6 +43,7 @@ final class Reception {
   private final NewsDesk desk;
   private final Doorkeeper door;
   private final Questions questions;
+  private final Lists lists;
   private final Additions additions;
   private final Presses presses;
   private final boolean model;
@@ -64,6 +66,7 @@ final class Reception {
     this.desk = desk;
     this.door = door;
     this.questions = questions;
+    this.lists = new Lists(store, desk, questions);
     this.additions = additions;
     this.presses = presses;
     this.model = model;
@@ -243,15 +246,9 @@ final class Reception {
       case "ask" -> askCommand(incoming, said, face);
       case "sources" -> reply(incoming, said, face.sources(desk.sources(), 0));
       case "latest" -> reply(incoming, said, face.reply(desk.latest(), Presses.NO_QUESTION));
-      case "disagreements" ->
-          reply(
-              incoming,
-              said,
-              face.reply(desk.disagreements(said.text().strip()), Presses.NO_QUESTION));
-      case "quotes" ->
-          reply(incoming, said, face.reply(desk.quotes(said.text()), Presses.NO_QUESTION));
-      case "timeline" ->
-          reply(incoming, said, face.reply(desk.timeline(said.text()), Presses.NO_QUESTION));
+      case "disagreements" -> list(incoming, said, Listing.Kind.DISAGREEMENTS, face);
+      case "quotes" -> list(incoming, said, Listing.Kind.QUOTES, face);
+      case "timeline" -> list(incoming, said, Listing.Kind.TIMELINE, face);
       case "settings" -> reply(incoming, said, settings(said, face));
       case "forget" -> forget(incoming, said, face);
       case "stats" ->
@@ -370,6 +367,17 @@ final class Reception {
                 OptionalLong.empty(),
                 face));
     done.ifPresent(each -> store.finish(incoming.id(), each.turn(), each.parcels()));
+  }
+
+  /// A list costs what a question costs, and counts as one.
+  private void list(Store.Incoming incoming, Said said, Listing.Kind kind, Face face) {
+    Optional<Doorkeeper.Enough> enough =
+        door.ask(incoming.id(), said.lane().chat(), said.inGroup(), said.person(), said.at());
+    if (enough.isPresent()) {
+      finish(incoming, enough(said, enough.get(), face));
+      return;
+    }
+    reply(incoming, said, lists.first(new Listing(kind, said.text()), said.lane(), face));
   }
 
   private List<Store.Parcel> enough(Said said, Doorkeeper.Enough enough, Face face) {

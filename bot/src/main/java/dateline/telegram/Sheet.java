@@ -142,6 +142,11 @@ final class Sheet {
     return text.toString();
   }
 
+  /// How many marks there are so far.
+  int marks() {
+    return marks.size();
+  }
+
   /// The messages, at least one.
   ///
   /// @param buttons rows of buttons below the last

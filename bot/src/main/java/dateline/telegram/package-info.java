@@ -17,6 +17,10 @@
 ///   apology in place of an answer would be a lost question.
 /// - There is no limit on what may wait in a lane: what waits is in the database, not in memory.
 ///   How much a person may ask is counted by when it was asked.
+/// - A long list turns its pages in one message, which holds whole entries only. What it is about and
+///   a mark of what was in it are stored, the list itself is made again: where it has become another
+///   one, a page of that would skip or repeat entries, so the list begins anew and says so.
+///   All lists show in one order over all pages; what happened, day by day.
 /// - A button carries a short id, and whoever presses it is looked at again: data can be forged.
 @NullMarked
 package dateline.telegram;

@@ -113,7 +113,7 @@ final class StoreFailureTest {
         """
         INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,
           checksum, installed_by, installed_on, execution_time, success)
-        SELECT 2, '999', 'of tomorrow', type, 'V999__of_tomorrow.sql', 1, installed_by,
+        SELECT 999, '999', 'of tomorrow', type, 'V999__of_tomorrow.sql', 1, installed_by,
           installed_on, 1, success FROM flyway_schema_history WHERE installed_rank = 1
         """);
 

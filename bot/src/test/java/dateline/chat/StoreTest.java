@@ -676,6 +676,23 @@ final class StoreTest {
   }
 
   @Test
+  void keep_list_isRememberedMovedForgottenAndExpires() {
+    Listing flood = new Listing(Listing.Kind.TIMELINE, " flood ");
+    Store.Shown shown = new Store.Shown("l1", ANNA, flood, "a1b2");
+    store().keep(shown);
+    store().keep(new Store.Shown("l2", BORIS, flood, "a1b2"));
+
+    assertThat(store().shown("l1")).contains(shown);
+    assertThat(store().shown("l3")).isEmpty();
+    store().rename(ANNA.chat(), -1005);
+    assertThat(store().shown("l1").orElseThrow().lane().chat()).isEqualTo(-1005);
+    store().forget(-1005);
+    assertThat(store().shown("l1")).isEmpty();
+    store().expire(NOON.plusMillis(1), NOON);
+    assertThat(store().shown("l2")).isEmpty();
+  }
+
+  @Test
   void expire_oldTurnsAndIds_keepsTheYoungAndWhatWaits() {
     keep(turn("t1", ANNA, "one"));
     store().accept(List.of(said(1, ANNA, "done"), said(2, BORIS, "waits")));

@@ -85,6 +85,15 @@ final class LiveTest {
   }
 
   @Test
+  void start_slowList_typesOnly() throws InterruptedException {
+    try (Live live = new Live(LANE, Live.Pace.typing(), screen, OptionalLong.empty())) {
+      live.start();
+      assertThat(screen.next()).isEqualTo("types");
+    }
+    assertThat(screen.shown).isEmpty();
+  }
+
+  @Test
   void close_noteOnItsWay_waitsForIt() throws InterruptedException {
     Live live = live(NEVER, SOON);
     live.start();
