@@ -139,8 +139,8 @@ public final class Answerer {
               limit.minus(since(start)),
               progress);
       Optional<Explained> written =
-          matter.listing().isPresent()
-              ? list(question, assignment, matter.listing().get(), trace, matter, start)
+          matter.roundup().isPresent()
+              ? list(question, assignment, matter.roundup().get(), trace, matter, start)
               : write(question, assignment, modelWrites, trace, matter, start);
       if (written.isPresent()) {
         return written.get();
@@ -168,7 +168,7 @@ public final class Answerer {
   /// @param evidence best first
   /// @param headings under whose names a survey's sentences are told
   /// @param compared what was found, where outlets are set side by side
-  /// @param listing what is told, where a list is asked for
+  /// @param roundup what is told, where a list is asked for
   /// @param decision whether it can be answered from that
   /// @param times how long finding it took
   private record Matter(
@@ -178,7 +178,7 @@ public final class Answerer {
       List<Evidence> evidence,
       Map<Span, String> headings,
       Optional<Comparison.Found> compared,
-      Optional<Listing> listing,
+      Optional<Roundup> roundup,
       Gate.Decision decision,
       Times times) {
 
@@ -249,17 +249,17 @@ public final class Answerer {
 
   private Matter survey(Question question, Survey survey) {
     long start = System.nanoTime();
-    Optional<Listing> listing = Listing.of(survey, question, searcher);
-    if (listing.isPresent()) {
+    Optional<Roundup> roundup = Roundup.of(survey, question, searcher);
+    if (roundup.isPresent()) {
       return new Matter(
           true,
           Inquiry.of(survey.asked(), searcher),
           List.of(),
           List.of(),
-          listing.get().headings(),
+          roundup.get().headings(),
           Optional.empty(),
-          listing,
-          new Gate.Decision(Optional.empty(), listing.get().refusal()),
+          roundup,
+          new Gate.Decision(Optional.empty(), roundup.get().refusal()),
           new Times(since(start), Duration.ZERO, Duration.ZERO));
     }
     Survey.Found found = survey.find(question, searcher, finder);
@@ -307,7 +307,7 @@ public final class Answerer {
   private static Optional<Explained> list(
       Question question,
       Assignment assignment,
-      Listing listing,
+      Roundup roundup,
       Trace trace,
       Matter matter,
       long start) {
@@ -315,9 +315,9 @@ public final class Answerer {
     Composition composition =
         new Composition(
             assignment,
-            new Draft(Answer.Method.EXTRACTIVE, listing.statements(), Optional.empty()));
-    listing.differing().forEach(composition::disagree);
-    composition.list(listing.statements());
+            new Draft(Answer.Method.EXTRACTIVE, roundup.statements(), Optional.empty()));
+    roundup.differing().forEach(composition::disagree);
+    composition.list(roundup.statements());
     return composition
         .answer(question.text(), Answer.Method.EXTRACTIVE, since(start), Optional.empty())
         .map(answer -> new Explained(answer, trace.written(since(writing)), matter.weighing()));

@@ -263,12 +263,12 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
     if (day.isPresent()) {
       return day;
     }
-    Optional<String> disagreed = Listing.behindDisagreement(text);
+    Optional<String> disagreed = Roundup.behindDisagreement(text);
     if (disagreed.isPresent()) {
       return Optional.of(
           new Survey(Kind.DISAGREEMENTS, topic(disagreed.get()), Optional.empty(), question));
     }
-    Optional<String> inOrder = behind(Listing.inOrder(), text).filter(Survey::isAbout);
+    Optional<String> inOrder = behind(Roundup.inOrder(), text).filter(Survey::isAbout);
     if (inOrder.isPresent()) {
       return Optional.of(
           new Survey(Kind.TIMELINE, topic(inOrder.get()), Optional.empty(), question));

@@ -45,7 +45,7 @@
 /// the model's own token vectors (area .595 instead of .587 there, less on `seeds/`).
 ///
 /// What asks where the sources disagree, or for the order of events, is a survey too, told as a
-/// [Listing]: what [Disagreements] and [Timeline] find, in the articles' own sentences, with a card
+/// [Roundup]: what [Disagreements] and [Timeline] find, in the articles' own sentences, with a card
 /// for each value that differs. Of 9,220 questions of the development sets none is taken for one.
 ///
 /// A survey is told under headings: side by side for a comparison, speaker by speaker for

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// @param headings under what each sentence is told: who says it, or when it was
 /// @param differing what the sentences give different values for
 /// @param refusal why there is nothing to tell
-record Listing(
+record Roundup(
     List<Draft.Proposal> statements,
     Map<Span, String> headings,
     List<Lineup.Found> differing,
@@ -89,7 +89,7 @@ record Listing(
           "what happened in order",
           "tell the story in order");
 
-  Listing {
+  Roundup {
     statements = List.copyOf(statements);
     headings = Map.copyOf(headings);
     differing = List.copyOf(differing);
@@ -146,7 +146,7 @@ record Listing(
   }
 
   /// What is told of a survey that asks for a list; empty for any other.
-  static Optional<Listing> of(Survey survey, Question question, PassageSearcher searcher) {
+  static Optional<Roundup> of(Survey survey, Question question, PassageSearcher searcher) {
     return switch (survey.kind()) {
       case DISAGREEMENTS -> Optional.of(disagreements(survey, question, searcher));
       case TIMELINE -> Optional.of(timeline(survey, question, searcher));
@@ -154,7 +154,7 @@ record Listing(
     };
   }
 
-  private static Listing disagreements(Survey survey, Question question, PassageSearcher searcher) {
+  private static Roundup disagreements(Survey survey, Question question, PassageSearcher searcher) {
     Optional<String> topic = survey.topics().stream().findFirst();
     AskedPeriod period = AskedPeriod.of(question);
     List<Lineup.Found> wanted = new ArrayList<>();
@@ -183,7 +183,7 @@ record Listing(
         headings.put(quote.span(), Survey.heading(Survey.outlet(quote.article())));
       }
     }
-    return new Listing(
+    return new Roundup(
         List.copyOf(statements.values()),
         headings,
         differing,
@@ -250,7 +250,7 @@ record Listing(
         .toList();
   }
 
-  private static Listing timeline(Survey survey, Question question, PassageSearcher searcher) {
+  private static Roundup timeline(Survey survey, Question question, PassageSearcher searcher) {
     Timeline timeline =
         Timeline.of(
             searcher,
@@ -285,7 +285,7 @@ record Listing(
         }
       }
     }
-    return new Listing(
+    return new Roundup(
         statements,
         headings,
         differing,

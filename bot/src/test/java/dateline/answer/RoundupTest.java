@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Questions for what the sources disagree about, and for the order of events.
-final class ListingTest {
+final class RoundupTest {
 
   private static final Article HERALD =
       News.article(
