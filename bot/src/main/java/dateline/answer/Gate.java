@@ -65,11 +65,10 @@ final class Gate {
     if (signals.stale().isPresent()) {
       return new Answer.Reason.OtherSubject(List.of(signals.stale().get()));
     }
-    List<String> missing =
+    List<Inquiry.Wanted> missing =
         inquiry.own().stream()
             .filter(wanted -> !inquiry.isIncidental(wanted))
             .filter(wanted -> inquiry.share(wanted, best.terms()) == 0)
-            .map(wanted -> Words.bare(wanted.word()))
             .toList();
     if (signals.get(Signal.KIND) < NO_KIND
         && (missing.isEmpty() || signals.get(Signal.CONTEXT) > 0.5)) {
@@ -88,6 +87,6 @@ final class Gate {
     if (!signals.strangeNames().isEmpty()) {
       return new Answer.Reason.Apart(signals.strangeNames());
     }
-    return new Answer.Reason.Apart(missing);
+    return new Answer.Reason.Apart(inquiry.told(missing));
   }
 }

@@ -8,6 +8,7 @@ import dateline.search.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,11 @@ record Inquiry(
   record AskedName(String text, Set<String> terms) {
     AskedName {
       terms = Set.copyOf(terms);
+    }
+
+    /// Whether a word is one of its words, of whatever weight.
+    private boolean holds(String word) {
+      return Words.of(text).containsAll(Words.of(word));
     }
   }
 
@@ -307,6 +313,24 @@ record Inquiry(
     String folded = word.word().toLowerCase(Locale.ROOT);
     return !word.name()
         && (GENERAL.contains(folded) || (kind == AnswerKind.DURATION && LASTING.contains(folded)));
+  }
+
+  /// What is missing as it was asked; of a name of which most is, the whole.
+  List<String> told(List<Wanted> missing) {
+    Set<String> terms = missing.stream().map(Wanted::term).collect(Collectors.toSet());
+    Set<String> told = new LinkedHashSet<>();
+    for (Wanted each : missing) {
+      String word = Words.bare(each.word());
+      told.add(
+          names.stream()
+              .filter(name -> each.name() && name.holds(each.word()))
+              .filter(name ->
+                  2 * name.terms().stream().filter(terms::contains).count() >= name.terms().size())
+              .map(name -> Words.bare(name.text()))
+              .findFirst()
+              .orElse(word));
+    }
+    return List.copyOf(told);
   }
 
   /// Whether it asks for a sum of money.

@@ -163,11 +163,11 @@ record Signals(
         values,
         strangeNames,
         unknownNames,
-        inquiry.own().stream()
-            .filter(wanted -> !inquiry.isIncidental(wanted))
-            .filter(wanted -> inquiry.share(wanted, together) == 0)
-            .map(wanted -> Words.bare(wanted.word()))
-            .toList(),
+        inquiry.told(
+            inquiry.own().stream()
+                .filter(wanted -> !inquiry.isIncidental(wanted))
+                .filter(wanted -> inquiry.share(wanted, together) == 0)
+                .toList()),
         strangeYears,
         stale);
   }

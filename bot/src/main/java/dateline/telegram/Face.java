@@ -63,7 +63,6 @@ final class Face {
   private static final int SAYINGS = 12;
 
   /// Sayings shown of one speaker among several.
-
   private static final int SAYINGS_EACH = 3;
 
   /// Versions of one saying shown.

@@ -343,6 +343,12 @@ final class AnswererTest {
   }
 
   @Test
+  void answer_nameThatIsNowhere_isNamedAsAWhole() {
+    assertThat(refused(ask("When did Robert F. Tolland's ship leave Vellmouth?")).text())
+        .isEqualTo("The articles come near, but say nothing about Robert F. Tolland.");
+  }
+
+  @Test
   void answer_sinceAndUntil_onlyWhatWasPublishedOrHappenedThen() {
     String question = "How many passengers were on board the ferry Aurora?";
     assertThat(cited(answered(ask(question, Set.of(), "2024-03-03", ""))))

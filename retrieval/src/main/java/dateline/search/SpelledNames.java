@@ -43,6 +43,10 @@ final class SpelledNames {
     List<int[]> words = words(question, from, to);
     for (int length = Math.min(words.size(), MOST_WORDS); length > 0; length--) {
       for (int i = words.size() - length; i >= 0; i--) {
+        boolean given = length == 1 && words.size() > 2 && i + 1 < words.size();
+        if (given) {
+          continue; // a given name is not somebody else's
+        }
         int start = words.get(i)[0];
         int end = words.get(i + length - 1)[1];
         String asked = question.substring(start, end);

@@ -87,4 +87,29 @@ final class NameIndexTest {
           .containsExactly("Zelencko", "tehran?");
     }
   }
+
+  @Test
+  void spelledNames_wordsThatArticlesHaveInAnotherForm_areNone() {
+    Articles.update(
+        directory,
+        List.of(
+            article("ban", "The town of Benning lies on a hill. They ban cars there. It is late."),
+            article("box", "Ana Boxofice sang. The box stands in the office.")));
+
+    try (PassageSearcher searcher = PassageSearcher.open(directory)) {
+      assertThat(searcher.spelledNames("which town is banning cars?")).isEmpty();
+      assertThat(searcher.spelledNames("what stood in the box-office?")).isEmpty();
+    }
+  }
+
+  @Test
+  void spelledNames_givenNameAlone_isNotSomebodyElses() {
+    Articles.update(
+        directory,
+        List.of(article("one", "On the quay Baker spoke. Then Ida Baker left. De Bailly came.")));
+
+    try (PassageSearcher searcher = PassageSearcher.open(directory)) {
+      assertThat(searcher.spelledNames("What did Mohammad Bagher Ghalibaf say?")).isEmpty();
+    }
+  }
 }
