@@ -116,6 +116,26 @@ public final class TimeReferences {
 
   private static final List<String> SEASONS = List.of("spring", "summer", "autumn", "winter");
 
+  /// Words that tell a time by themselves, or with a year behind them.
+  private static final Set<String> ALONE =
+      Set.of(
+          "today",
+          "yesterday",
+          "tonight",
+          "tomorrow",
+          "spring",
+          "summer",
+          "autumn",
+          "fall",
+          "winter");
+
+  private static final Set<String> UNITS =
+      Set.of("day", "days", "week", "weeks", "weekend", "month", "months", "year", "years");
+
+  /// Within so many words behind one that a time may begin with, one of time has to stand: "early
+  /// in this January".
+  private static final int AHEAD_OF_TIME = 3;
+
   /// All words that a time may begin with, small ones.
   private static final Set<String> STARTING = new HashSet<>();
 
@@ -181,7 +201,7 @@ public final class TimeReferences {
       references.standIn = references.latest();
     }
     references.rememberYears();
-    if (day.isEmpty() || !references.years.isEmpty()) {
+    if (day.isEmpty() || references.namesRememberedDay()) {
       references.found.clear();
       references.read();
     }
@@ -203,6 +223,16 @@ public final class TimeReferences {
     years.values().removeIf(year -> year == SEVERAL);
   }
 
+  /// Whether a day is told without its year that is told with one elsewhere.
+  private boolean namesRememberedDay() {
+    return found.stream()
+        .filter(each -> each.precision() == Precision.DAY)
+        .anyMatch(each -> {
+          int told = each.from().getYear();
+          return years.getOrDefault(MonthDay.from(each.from()), told) != told;
+        });
+  }
+
   private Optional<LocalDate> latest() {
     return found.stream()
         .filter(each -> each.precision() == Precision.DAY || each.precision() == Precision.MONTH)
@@ -221,7 +251,7 @@ public final class TimeReferences {
   /// Reads what begins at a word; the index after its last word, or less where nothing does.
   private int at(int i) {
     Word word = words.get(i);
-    if (!begins(word)) {
+    if (!begins(i)) {
       return i;
     }
     Optional<WrittenDate> written = WrittenDate.at(text, word.start);
@@ -246,10 +276,30 @@ public final class TimeReferences {
   }
 
   /// Whether a time may begin with a word; most words are passed over by this.
-  private static boolean begins(Word word) {
-    return isDigit(word.text.charAt(0))
-        || STARTING.contains(word.text)
-        || (word.capital && (WrittenDate.month(word.text) > 0 || WEEKDAYS.containsKey(word.text)));
+  private boolean begins(int i) {
+    Word word = words.get(i);
+    if (isDigit(word.text.charAt(0))
+        || (word.capital
+            && (WEEKDAYS.containsKey(word.text) || WrittenDate.monthInSmall(word.text) > 0))) {
+      return true;
+    }
+    if (!STARTING.contains(word.text)) {
+      return false;
+    }
+    for (int k = i + 1; k <= i + AHEAD_OF_TIME; k++) {
+      if (isOfTime(text(k))) {
+        return true;
+      }
+    }
+    return ALONE.contains(word.text);
+  }
+
+  private static boolean isOfTime(String word) {
+    return UNITS.contains(word)
+        || PARTS.contains(word)
+        || WEEKDAYS.containsKey(word)
+        || (!word.isEmpty() && isDigit(word.charAt(0)))
+        || WrittenDate.monthInSmall(word) > 0;
   }
 
   private int after(int end, int i) {
@@ -277,7 +327,7 @@ public final class TimeReferences {
       return i;
     }
     int month = PARTS.contains(text(end)) ? end + 1 : end;
-    if (WrittenDate.month(text(month)) > 0 && isCapital(month) && isDay(month + 1)) {
+    if (WrittenDate.monthInSmall(text(month)) > 0 && isCapital(month) && isDay(month + 1)) {
       int known = found.size();
       int next = month(month);
       if (found.size() > known) {
@@ -364,7 +414,7 @@ public final class TimeReferences {
         at++;
       }
     }
-    int month = WrittenDate.month(text(at));
+    int month = WrittenDate.monthInSmall(text(at));
     if (month == 0 || !isCapital(at) || isModal(at) || isPartOfWord(at)) {
       return i;
     }
@@ -936,12 +986,15 @@ public final class TimeReferences {
         continue;
       }
       int end = i;
+      boolean small = true;
       while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+        small &= text.charAt(end) >= 'a' && text.charAt(end) <= 'z';
         end++;
       }
+      String word = text.substring(i, end);
       words.add(
           new Word(
-              text.substring(i, end).toLowerCase(Locale.ROOT),
+              small ? word : word.toLowerCase(Locale.ROOT),
               i,
               end,
               Character.isUpperCase(text.charAt(i))));

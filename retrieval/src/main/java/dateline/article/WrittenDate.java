@@ -53,7 +53,12 @@ record WrittenDate(LocalDate date, int end) {
 
   /// The month a word names, in full or by its first letters, from 1; 0 for other words.
   static int month(String word) {
-    return word.length() < 3 ? 0 : MONTHS.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
+    return word.length() < 3 ? 0 : monthInSmall(word.toLowerCase(Locale.ROOT));
+  }
+
+  /// The same of a word in small letters.
+  static int monthInSmall(String word) {
+    return MONTHS.getOrDefault(word, 0);
   }
 
   static boolean isWeekday(String word) {
