@@ -4,7 +4,9 @@ import dateline.article.Article;
 import dateline.article.Attributions;
 import dateline.article.Span;
 import dateline.article.TimeReference;
+import dateline.search.PassageQuery;
 import dateline.search.PassageSearcher;
+import dateline.search.Ranking;
 import dateline.search.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -234,20 +236,25 @@ record Roundup(
           each.about()
               + "\n"
               + quotes(each).stream().map(Draft.Quote::text).collect(Collectors.joining("\n"));
-      Set<String> terms = new HashSet<>();
-      for (Token token : inquiry.spellings().unified(searcher.tokens(text))) {
-        terms.add(token.term());
-      }
-      double share =
-          inquiry.wanted().stream()
-              .mapToDouble(wanted -> inquiry.share(wanted, terms) * wanted.weight())
-              .sum();
-      shares.put(each, share / Math.max(inquiry.weight(), 1e-9));
+      shares.put(each, share(inquiry, text, searcher));
     }
     double best = shares.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     return found.stream()
         .filter(each -> shares.getOrDefault(each, 0.0) >= Math.max(ON_TOPIC, AS_GOOD * best))
         .toList();
+  }
+
+  /// The share of a topic's weight that a text has.
+  private static double share(Inquiry topic, String text, PassageSearcher searcher) {
+    Set<String> terms = new HashSet<>();
+    for (Token token : topic.spellings().unified(searcher.tokens(text))) {
+      terms.add(token.term());
+    }
+    double share =
+        topic.wanted().stream()
+            .mapToDouble(wanted -> topic.share(wanted, terms) * wanted.weight())
+            .sum();
+    return share / Math.max(topic.weight(), 1e-9);
   }
 
   private static Roundup timeline(Survey survey, Question question, PassageSearcher searcher) {
@@ -289,9 +296,21 @@ record Roundup(
         statements,
         headings,
         differing,
-        statements.isEmpty()
-            ? Optional.of(new Answer.Reason.KindMissing(AnswerKind.TIME.description()))
-            : Optional.empty());
+        statements.isEmpty() ? Optional.of(undated(survey, searcher)) : Optional.empty());
+  }
+
+  /// Why nothing is told in order: no passage is about the topic, or none has days.
+  private static Answer.Reason undated(Survey survey, PassageSearcher searcher) {
+    boolean spokenOf =
+        survey.topics().stream()
+            .allMatch(topic -> {
+              Inquiry inquiry = Inquiry.of("about " + topic, searcher);
+              return searcher.search(PassageQuery.of(topic, LOOKED_AT, Ranking.LEXICAL)).stream()
+                  .anyMatch(hit -> share(inquiry, hit.text(), searcher) >= 1);
+            });
+    return spokenOf
+        ? new Answer.Reason.KindMissing(AnswerKind.TIME.description())
+        : new Answer.Reason.NothingFound();
   }
 
   private static List<Draft.Quote> quotes(List<Citation> citations, PassageSearcher searcher) {

@@ -229,4 +229,10 @@ final class RoundupTest {
                     Optional.of(LocalDate.of(2025, 1, 1)))))
         .isInstanceOf(Answer.Reason.KindMissing.class);
   }
+
+  @Test
+  void answer_timelineOfWhatNoArticleIsAbout_saysSo() {
+    assertThat(refused(ask("What is the timeline of the lighthouse?", Set.of(), Optional.empty())))
+        .isEqualTo(new Answer.Reason.NothingFound());
+  }
 }

@@ -15,8 +15,8 @@ import org.apache.lucene.index.Term;
 /// Finds the names of a question among those of a collection.
 ///
 /// What capitals show as a name is looked up as a whole and, where no name is like it, without its
-/// first and last words. Without capitals, only what no article writes so can be a name in another
-/// spelling: "zelenskiy", where all have Zelensky.
+/// first and last words, but no given name alone. Without capitals, only what no article writes so
+/// can be a name in another spelling: "zelenskiy", where all have Zelensky.
 final class SpelledNames {
 
   private static final int MOST_WORDS = 5;
