@@ -240,9 +240,8 @@
 ///   side only where the sentences are the same but for them: read as persons are, four answers of
 ///   realtimeqa_2022, squad2 and clapnq had a card, all four falsely.
 /// - *True and false copies together*: of rgb_fact's 44 answers to 47 questions 18 show a card, 16
-///   with the right and the false value; of 200 of dynamicqa 98 of 166 do, 65 or more with both
-///   values as they are labelled. No card of 33 answers of realtimeqa_2022 and of 51 of squad2, in
-///   which nothing conflicts; 4 of 54 of ramdocs.
+///   with the right and the false value; of 200 of dynamicqa 98 of 166 do. No card of 33 answers of
+///   realtimeqa_2022 and of 51 of squad2, in which nothing conflicts; 4 of 54 of ramdocs.
 ///
 /// - Most of an answer's time goes to the model of vectors (two thirds of the processor's work on
 ///   multihoprag): one run for the question and one for each sentence looked at, which begin with

@@ -63,8 +63,8 @@
 ///   more ("El Dorado", "Eldorado").
 /// - **Only what stands nowhere in any form is an unknown name** (`SpelledNames`): a question
 ///   without capitals was searched with "banning" as Benning and "box-office" as Boxoffice before.
-///   Some fifty questions of realtimeqa_2022 lost such names by it; the figures stay within one or
-///   two questions of each set.
+///   More than thirty questions of realtimeqa_2022 lost such names by it; the figures stay within
+///   one or two questions of each set.
 /// - **Near-copies are listed once.** An article's signature ([dateline.article.NearCopies]) is
 ///   kept with it; the groups are made when they are first asked for (0.1 s for 6,055 articles). In
 ///   a search they stand under the best of them (`searchApart`), and take no place from others in
