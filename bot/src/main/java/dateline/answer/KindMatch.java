@@ -84,10 +84,6 @@ final class KindMatch {
           "metre metres meter meters km kilometre kilometres kilometer kilometers mile miles foot"
               + " feet yard yards inch inches centimetre centimetres centimeter centimeters");
 
-  /// What a sentence with a group of people is worth where it is asked to whom something was done:
-  /// it tells that, and no names.
-  private static final double GROUP = 0.8;
-
   private KindMatch() {}
 
   /// How surely `sentence` holds what `inquiry` asks for: 1 surely, 0 not at all.
@@ -252,7 +248,7 @@ final class KindMatch {
   /// How surely the sentence names a person the question does not: surely where a name of several
   /// words stands, or one beside a verb of speech or a title.
   private static double person(Inquiry inquiry, String sentence, List<Token> terms) {
-    double best = inquiry.asksForWhomItMet() && hasGroup(sentence) ? GROUP : 0;
+    double best = inquiry.asksForWhomItMet() && hasGroup(sentence) ? 1 : 0;
     for (Names.Name name : Names.in(sentence)) {
       if (!isNew(inquiry, name, terms)) {
         continue;
