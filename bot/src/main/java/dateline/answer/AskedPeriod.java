@@ -10,7 +10,7 @@ import java.util.Optional;
 /// articles of other days or of none. For one thread.
 final class AskedPeriod {
 
-  /// All days, and whatever has none.
+  /// All days, and whatever has none. It looks no dates up, so that any thread may ask it.
   static final AskedPeriod ALL = new AskedPeriod(Optional.empty(), Optional.empty());
 
   private final Optional<LocalDate> since;

@@ -347,8 +347,7 @@ record Inquiry(
   /// Whether it asks how long something is, which may be told in time or in miles.
   boolean asksForExtent() {
     List<String> words = Words.of(text);
-    int how = words.indexOf("long");
-    return kind == AnswerKind.DURATION && EXTENT.contains(at(words, how + 1));
+    return kind == AnswerKind.DURATION && EXTENT.contains(at(words, words.indexOf("long") + 1));
   }
 
   /// Whether it asks to whom something was done ("who was hurt"), which may be told of a group

@@ -72,7 +72,8 @@ record Roundup(
 
   private static final Set<String> BETWEEN = Words.set("between among amongst");
 
-  private static final List<String> IN_ORDER =
+  /// What a question for the order of events begins with.
+  static final List<String> IN_ORDER =
       List.of(
           "timeline",
           "a timeline",
@@ -140,11 +141,6 @@ record Roundup(
 
   private static String bare(String word) {
     return String.join("", Words.of(word));
-  }
-
-  /// What a question for the order of events begins with.
-  static List<String> inOrder() {
-    return IN_ORDER;
   }
 
   /// What is told of a survey that asks for a list; empty for any other.

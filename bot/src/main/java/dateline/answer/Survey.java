@@ -268,7 +268,7 @@ record Survey(Kind kind, List<String> topics, Optional<String> aspect, String as
       return Optional.of(
           new Survey(Kind.DISAGREEMENTS, topic(disagreed.get()), Optional.empty(), question));
     }
-    Optional<String> inOrder = behind(Roundup.inOrder(), text).filter(Survey::isAbout);
+    Optional<String> inOrder = behind(Roundup.IN_ORDER, text).filter(Survey::isAbout);
     if (inOrder.isPresent()) {
       return Optional.of(
           new Survey(Kind.TIMELINE, topic(inOrder.get()), Optional.empty(), question));

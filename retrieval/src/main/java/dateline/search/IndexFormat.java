@@ -77,7 +77,8 @@ final class IndexFormat {
 
   /// What is read of an article beside its words, so that an update reads it anew where that has
   /// changed.
-  private static final String NAMES_READ = "names, other names, near-copies, places apart, times";
+  private static final String READ_BESIDE_WORDS =
+      "names, other names, near-copies, places apart, times";
 
   private static final String STORED_TITLE = "article-title";
   private static final String STORED_OUTLET = "article-outlet";
@@ -143,7 +144,7 @@ final class IndexFormat {
   /// to index anew.
   static BytesRef hash(Article article, List<Passage> passages) {
     MessageDigest digest = sha256();
-    update(digest, NAMES_READ);
+    update(digest, READ_BESIDE_WORDS);
     update(digest, article.id());
     update(digest, article.title());
     update(digest, article.outlet().orElse(null));
