@@ -3,10 +3,12 @@ package dateline.answer;
 import dateline.article.Span;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A value that a sentence gives for one thing of an event: how many, when, what was hit, or who.
+/// A value that a sentence gives for one thing of an event: how many, when, where, what was hit, or
+/// who.
 ///
 /// @param of the sentence
 /// @param event the word for the event: a verb, or a noun ("strikes")
@@ -57,6 +59,15 @@ record Account(EventSentence of, Reading.Token event, Span words, Value value) {
 
   /// When.
   record When(LocalDate from, LocalDate to) implements Value {}
+
+  /// Where.
+  ///
+  /// @param names the words of the names of the place and of what it lies in, in lower case
+  record Where(List<String> names) implements Value {
+    Where {
+      names = List.copyOf(names);
+    }
+  }
 
   /// What was hit, met, built: the object of the event.
   ///

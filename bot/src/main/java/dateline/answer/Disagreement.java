@@ -18,7 +18,9 @@ public record Disagreement(Kind kind, String about, List<Value> values) {
     /// One is of a later day, when the matter had gone on.
     OTHER_TIME,
     /// Other persons are named; both may be right.
-    OTHER_PERSON
+    OTHER_PERSON,
+    /// Other places are named, of which one may lie in the other.
+    OTHER_PLACE
   }
 
   public Disagreement {

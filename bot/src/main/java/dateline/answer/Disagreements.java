@@ -243,7 +243,7 @@ public final class Disagreements {
             : List.of(
                 "How many " + counted + " were " + account.event().text + " by " + doer + on + "?");
       }
-      case Account.Thing _, Account.Who _ -> List.of();
+      case Account.Thing _, Account.Who _, Account.Where _ -> List.of();
     };
   }
 
@@ -518,6 +518,7 @@ public final class Disagreements {
     List<Account> all = new ArrayList<>(sentence.amounts());
     all.addAll(sentence.days());
     all.addAll(sentence.named());
+    all.addAll(Whereabouts.in(sentence, event -> !event.frame));
     return List.copyOf(all);
   }
 

@@ -29,7 +29,8 @@ final class Disputes {
     CONTRADICTION,
     COUNTING_BASE,
     OTHER_TIME,
-    OTHER_PERSON
+    OTHER_PERSON,
+    OTHER_PLACE
   }
 
   /// Events of days further apart are two.
@@ -76,6 +77,7 @@ final class Disputes {
       case COUNTING_BASE -> Optional.of(Disagreement.Kind.COUNTING_BASE);
       case OTHER_TIME -> Optional.of(Disagreement.Kind.OTHER_TIME);
       case OTHER_PERSON -> Optional.of(Disagreement.Kind.OTHER_PERSON);
+      case OTHER_PLACE -> Optional.of(Disagreement.Kind.OTHER_PLACE);
     };
   }
 
@@ -83,6 +85,10 @@ final class Disputes {
   static Relation between(Account one, Account other) {
     if (one.value() instanceof Account.Who mine && other.value() instanceof Account.Who theirs) {
       return mayBeOneRole(one, mine, other, theirs) ? asked(one, other) : Relation.APART;
+    }
+    if (one.value() instanceof Account.Where mine
+        && other.value() instanceof Account.Where theirs) {
+      return Whereabouts.mayBeOne(one, mine, other, theirs) ? asked(one, other) : Relation.APART;
     }
     double needed =
         one.value() instanceof Account.Amount amount && amount.unit().isEmpty()
@@ -122,14 +128,10 @@ final class Disputes {
     EventSentence there = other.of();
     Optional<String> outlet = here.article().outlet();
     boolean oneOutlet = outlet.isPresent() && outlet.equals(there.article().outlet());
-    List<TimeReference> days = here.wholeDays();
-    List<TimeReference> others = there.wholeDays();
-    boolean bothDays = !days.isEmpty() && !others.isEmpty();
-    boolean otherDay =
-        bothDays && days.stream().noneMatch(day -> others.stream().anyMatch(day::meets));
+    boolean bothDays = !here.wholeDays().isEmpty() && !there.wholeDays().isEmpty();
     if (mine.doer() != theirs.doer()
         || oneOutlet
-        || otherDay
+        || areOfOtherDays(here, there)
         || areOtherCounts(here.amounts(), there.amounts())
         || (!bothDays && !isNear(here.article(), there.article()))) {
       return false;
@@ -159,6 +161,15 @@ final class Disputes {
     words.retainAll(words2);
     int all = sharedNames + words.size();
     return sharedNames > 0 && fit(names, names2) && all >= LEAST_ROLE && all >= MOST_ROLE * least;
+  }
+
+  /// Whether each tells of a day, and of none that the other tells of.
+  static boolean areOfOtherDays(EventSentence one, EventSentence other) {
+    List<TimeReference> days = one.wholeDays();
+    List<TimeReference> others = other.wholeDays();
+    return !days.isEmpty()
+        && !others.isEmpty()
+        && days.stream().noneMatch(day -> others.stream().anyMatch(day::meets));
   }
 
   /// Whether each counts something, and nothing that the other counts so: who won 3 medals is not
@@ -213,15 +224,9 @@ final class Disputes {
             && !theirs.isEmpty()
             && shared(mine, other.of().names()) == 0
             && shared(theirs, one.of().names()) == 0;
-    List<TimeReference> days = one.of().wholeDays();
-    List<TimeReference> others = other.of().wholeDays();
-    boolean otherDay =
-        !days.isEmpty()
-            && !others.isEmpty()
-            && days.stream().noneMatch(day -> others.stream().anyMatch(day::meets));
     Set<String> here = one.of().roles(one.event()).places();
     Set<String> there = other.of().roles(other.event()).places();
-    return !elsewhere && !otherDay && fit(here, there);
+    return !elsewhere && !areOfOtherDays(one.of(), other.of()) && fit(here, there);
   }
 
   /// How two accounts stand to each other that a question has already brought to one event.
@@ -244,6 +249,10 @@ final class Disputes {
           other.value() instanceof Account.Who second && second.doer() == who.doer()
               ? persons(one, who, other, second)
               : Relation.APART;
+      case Account.Where where ->
+          other.value() instanceof Account.Where second
+              ? Whereabouts.relation(one, where, other, second)
+              : Relation.APART;
     };
   }
 
@@ -253,17 +262,17 @@ final class Disputes {
     }
     EventSentence.Roles mine = one.of().roles(one.event());
     EventSentence.Roles theirs = other.of().roles(other.event());
+    // what is asked for may differ
     boolean fits =
         one.value() instanceof Account.Who who
-            // the one asked for may differ
             ? who.doer()
                 ? fit(mine.targets(), theirs.targets())
                 : fit(mine.agents(), theirs.agents())
             : rolesFit(mine, theirs);
-    return fits
-        && !ownersSwapped(one.of(), other.of())
-        && placesFit(one, mine.places(), other, theirs.places())
-        && daysFit(one, other);
+    boolean placesFit =
+        one.value() instanceof Account.Where
+            || placesFit(one, mine.places(), other, theirs.places());
+    return fits && placesFit && !ownersSwapped(one.of(), other.of()) && daysFit(one, other);
   }
 
   /// Whether nobody else does it, to nobody else.

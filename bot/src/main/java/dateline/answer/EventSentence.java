@@ -64,7 +64,8 @@ final class EventSentence {
   private static final Set<String> RELATIVE = Words.set("who which that");
 
   private static final Set<String> PRONOUNS = Words.set("it they he she we");
-  private static final Set<String> PLACING = Words.set("in at near outside inside around across");
+  private static final Set<String> PLACING =
+      Words.set("in at near off outside inside around across");
   private static final Set<String> AIMING = Words.set("on against at targeting");
   private static final Set<String> BEING = Words.set("was were been being be is are got");
 
@@ -159,7 +160,8 @@ final class EventSentence {
     return times.stream().filter(t -> t.precision() == TimeReference.Precision.DAY).toList();
   }
 
-  private boolean isTime(Reading.Token token) {
+  /// Whether a word belongs to what says a time.
+  boolean isTime(Reading.Token token) {
     int start = sentence.start() + token.start;
     return token.kind == Reading.Kind.DATE
         || times.stream().anyMatch(t -> t.start() <= start && start < t.end());
@@ -188,7 +190,8 @@ final class EventSentence {
     return reading.at(i);
   }
 
-  private Span span(int from, int to) {
+  /// The stretch of the article from one word to another.
+  Span span(int from, int to) {
     return new Span(article.id(), sentence.start() + at(from).start, sentence.start() + at(to).end);
   }
 
@@ -841,6 +844,11 @@ final class EventSentence {
       }
     }
     return false;
+  }
+
+  /// Whether a word is a verb that tells of what happened.
+  boolean isReal(int i) {
+    return at(i).isContent() && isVerb(i) && !at(i).frame && (at(i).flags & UNREAL) == 0;
   }
 
   /// Whether an event is told by a verb.

@@ -107,7 +107,11 @@ final class Lineup {
         Lineup lineup = new Lineup(inquiry);
         yield lineup.persons(evidence).or(() -> lineup.twins(evidence));
       }
-      case PLACE, NAME, DURATION -> new Lineup(inquiry).twins(evidence);
+      case PLACE -> {
+        Lineup lineup = new Lineup(inquiry);
+        yield lineup.places(evidence).or(() -> lineup.twins(evidence));
+      }
+      case NAME, DURATION -> new Lineup(inquiry).twins(evidence);
       case REASON, SAYING, YES_NO -> Optional.empty();
     };
   }
@@ -286,19 +290,29 @@ final class Lineup {
   /// The persons whom the evidence names for the event that is asked of.
   private Optional<Found> persons(List<Evidence> evidence) {
     boolean doers = asksForDoer();
-    List<Account> accounts = new ArrayList<>();
-    for (Evidence each : evidence.subList(0, Math.min(READ, evidence.size()))) {
-      if (each.score() < evidence.getFirst().score() - GOOD) {
-        break;
-      }
-      EventSentence sentence = sentence(each);
-      if (hasNames(sentence)) {
-        sentence.persons(event -> askedEvent(event).isPresent(), doers).stream()
-            .findFirst()
-            .ifPresent(accounts::add);
-      }
-    }
-    return lineUp(accounts);
+    return lineUp(
+        near(evidence).stream()
+            .flatMap(each ->
+                each.persons(event -> askedEvent(event).isPresent(), doers).stream().limit(1))
+            .toList());
+  }
+
+  /// The places that the evidence names for the event that is asked of.
+  private Optional<Found> places(List<Evidence> evidence) {
+    return lineUp(
+        near(evidence).stream()
+            .flatMap(each ->
+                Whereabouts.in(each, event -> askedEvent(event).isPresent()).stream().limit(1))
+            .toList());
+  }
+
+  /// The sentences that come near the best one and have the names of the question.
+  private List<EventSentence> near(List<Evidence> evidence) {
+    return evidence.subList(0, Math.min(READ, evidence.size())).stream()
+        .takeWhile(each -> each.score() >= evidence.getFirst().score() - GOOD)
+        .map(this::sentence)
+        .filter(this::hasNames)
+        .toList();
   }
 
   /// Whether "who" is who did it ("who invited"), not whom it was done to ("who was invited").
@@ -430,6 +444,7 @@ final class Lineup {
       case NUMBER -> "the number";
       case TIME -> "the date";
       case PERSON -> "who it was";
+      case PLACE -> "the place";
       default -> "what it was";
     };
   }

@@ -20,11 +20,13 @@ import picocli.CommandLine.Spec;
     name = "disagreements",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists what articles give different values for: how many, or on which day, of one and the same"
-          + " event. Each value stands with the exact sentence it is taken from.",
+      "Lists what articles give different values for: how many, when, where or who, of one and the"
+          + " same event. Each value stands with the exact sentence it is taken from.",
       "A contradiction is two values that can't both be true (Tuesday and Wednesday). Sources count"
           + " otherwise where both may be true (\"at least 11\" and \"11\"), and tell of other"
-          + " times where articles of different days give a number that may have changed since.",
+          + " times where articles of different days give a number that may have changed since."
+          + " Other people and other places may both be right: more than one was invited, one place"
+          + " lies in the other.",
       "What can't be told to be one event is left out, so that the list is short rather than wrong.",
       "With a TOPIC, only what passages about it say; without one, all articles are compared, which"
           + " takes some seconds in a large collection."

@@ -266,6 +266,7 @@ final class ReplyPage {
               case COUNTING_BASE -> "The sources count otherwise, about ";
               case OTHER_TIME -> "The sources tell of other times, about ";
               case OTHER_PERSON -> "The sources name different people, about ";
+              case OTHER_PLACE -> "The sources name different places, about ";
             }
             + disagreement.about()
             + ":");

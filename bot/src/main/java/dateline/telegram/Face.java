@@ -291,6 +291,7 @@ final class Face {
                       case COUNTING_BASE -> "disagree.counting";
                       case OTHER_TIME -> "disagree.time";
                       case OTHER_PERSON -> "disagree.person";
+                      case OTHER_PLACE -> "disagree.place";
                     },
                     "about",
                     texts.outside(Outside.shortened(disagreement.about(), MAX_TITLE))))

@@ -125,6 +125,44 @@ final class LineupTest {
   }
 
   @Test
+  void answer_placesThatDiffer_areSetSideBySideAndNotCalledContradiction(@TempDir Path folder) {
+    News.index(
+        folder,
+        List.of(
+            News.article(
+                "one",
+                "Ferry",
+                "The Herald",
+                "2031-05-12",
+                "The ferry Alma sank off Wenby on Monday with 40 people on board."),
+            News.article(
+                "two",
+                "Ferry",
+                "The Post",
+                "2031-05-12",
+                "Rescuers are searching after the Alma, a ferry, sank off Marlow in high seas."),
+            News.article(
+                "three",
+                "Ferry",
+                "The Mail",
+                "2031-05-12",
+                "The ferry Alma sank off Norland; the port of Wenby had warned of the storm.")));
+    try (PassageSearcher ferry = PassageSearcher.open(folder)) {
+      Answer answer = new Answerer(ferry).answer(Question.of("Where did the ferry Alma sink?"));
+
+      assertThat(((Answer.Grounded) answer).disagreements())
+          .singleElement()
+          .satisfies(each -> {
+            assertThat(each.kind()).isEqualTo(Disagreement.Kind.OTHER_PLACE);
+            assertThat(each.about()).isEqualTo("the place");
+            assertThat(each.values())
+                .extracting(Disagreement.Value::value)
+                .containsExactly("off Wenby", "off Marlow");
+          });
+    }
+  }
+
+  @Test
   void answer_whoHasDoneIt_groupsAreSetSideBySide(@TempDir Path folder) {
     News.index(
         folder,
