@@ -33,6 +33,9 @@ final class Agreement {
   /// A sentence that gives the same thing speaks of what was asked for to so large a part.
   private static final double ABOUT_IT = 0.5;
 
+  /// One that is said in place of another speaks of so much of what that one does.
+  private static final double AS_MUCH = 0.8;
+
   /// A longer sentence, in characters, is not said in place of another.
   private static final int LONG = 320;
 
@@ -83,6 +86,7 @@ final class Agreement {
     for (Evidence other : group) {
       if (other.sentence().length() <= LONG
           && other.kind() >= said.kind()
+          && other.own() >= AS_MUCH * said.own()
           && tellsMore(inquiry, other, said)) {
         said = other;
       }

@@ -3,13 +3,17 @@ package dateline.answer;
 import dateline.article.Article;
 import dateline.article.ArticleText;
 import dateline.article.Span;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Who does what to whom in a question that names both: "Did Norland attack Lodrin?", "Norland's
 /// raids on Lodrin". A sentence that tells the same the other way round has all of the question's
 /// words and does not answer it.
 final class Direction {
+
+  private static final Set<String> DOES = Words.set("did does do");
 
   private final Reading.Token event;
   private final EventSentence.Roles asked;
@@ -22,18 +26,51 @@ final class Direction {
   /// That of a question; empty where it does not name both.
   static Optional<Direction> of(Inquiry inquiry) {
     EventSentence question = EventSentence.ofQuestion(inquiry.text());
+    Set<String> asked = askedFor(question.reading());
     for (Reading.Token token : question.reading().tokens) {
-      if (!token.isContent() || !(question.isVerb(token) || question.isAimed(token))) {
+      boolean verb = question.isVerb(token) || isLastOf(question.reading(), token);
+      if (!token.isContent() || !(verb || question.isAimed(token))) {
         continue;
       }
       EventSentence.Roles roles = question.roles(token);
+      Set<String> targets = new HashSet<>(roles.targets());
+      targets.addAll(asked);
       if (!roles.agents().isEmpty()
-          && !roles.targets().isEmpty()
-          && !Disputes.share(roles.agents(), roles.targets())) {
-        return Optional.of(new Direction(token, roles));
+          && !targets.isEmpty()
+          && !Disputes.share(roles.agents(), targets)) {
+        return Optional.of(
+            new Direction(token, new EventSentence.Roles(roles.agents(), targets, roles.places())));
       }
     }
     return Optional.empty();
+  }
+
+  /// The names in what it was done to, where that is asked for: "which province of Lodrin did
+  /// Norland attack".
+  private static Set<String> askedFor(Reading question) {
+    Set<String> names = new HashSet<>();
+    for (int i = 1; i < doing(question); i++) {
+      if (question.at(i).kind == Reading.Kind.NAME) {
+        names.add(question.at(i).stem);
+      }
+    }
+    return names;
+  }
+
+  /// Whether a word is the verb that such a question ends with.
+  private static boolean isLastOf(Reading question, Reading.Token token) {
+    return doing(question) > 0 && question.tokens.getLast() == token;
+  }
+
+  /// The place of "did" in such a question; 0 where there is none.
+  private static int doing(Reading question) {
+    boolean which = question.isKey(0, "which") || question.isKey(0, "what");
+    for (int i = 1; which && i < question.tokens.size(); i++) {
+      if (DOES.contains(question.at(i).key)) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   /// Whether a sentence or the one before it names who is asked of: else it may be of another event

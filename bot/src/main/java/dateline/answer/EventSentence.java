@@ -797,7 +797,7 @@ final class EventSentence {
           || PLACING.contains(token.key)
           || token.key.equals("to")) {
         preposition = token.key;
-      } else if (token.isContent() && isVerb(i)) {
+      } else if ((token.isContent() && isVerb(i)) || Grammar.isAuxiliary(token.key)) {
         preposition = "";
       }
       if (token.kind != Reading.Kind.NAME || token.frame || isTime(token)) {

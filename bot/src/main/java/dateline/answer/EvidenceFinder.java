@@ -36,6 +36,9 @@ final class EvidenceFinder {
   /// A reason seldom repeats the words of what it is the reason for.
   private static final double REASON_WEIGHT = 0.45;
 
+  /// A name stands in many sentences, of which few say who or what it is.
+  private static final double DEFINITION_WEIGHT = 0.6;
+
   private static final double PAIRS_WEIGHT = 0.10;
   private static final double PASSAGE_WEIGHT = 0.20;
 
@@ -74,6 +77,9 @@ final class EvidenceFinder {
 
   /// Taken from what tells that the one did to the other what the other is asked to have done.
   private static final double TURNED_WEIGHT = 0.8;
+
+  /// Taken from what has the event that is asked about and misses what is asked of it.
+  private static final double MISSED_WEIGHT = 0.8;
 
   /// So many of what is best so far, which mostly stay among the best, are embedded while the
   /// others are still weighed.
@@ -141,6 +147,10 @@ final class EvidenceFinder {
     evidence.sort(Evidence.BEST_FIRST);
     List<Evidence> ordered = vectors ? byMeaning(inquiry, evidence) : evidence;
     Direction.of(inquiry).ifPresent(direction -> turn(inquiry, direction, ordered));
+    Missed missed = Missed.of(inquiry);
+    if (missed.isAsked()) {
+      setBack(missed, ordered);
+    }
     return ordered;
   }
 
@@ -160,6 +170,23 @@ final class EvidenceFinder {
             case UNTOLD -> 0;
           };
       evidence.set(i, each.with(weight));
+    }
+    evidence.sort(Evidence.BEST_FIRST);
+  }
+
+  /// Orders the best anew, with what has the event but misses what is asked of it behind what tells
+  /// it.
+  private static void setBack(Missed missed, List<Evidence> evidence) {
+    List<Evidence> read = evidence.subList(0, Math.min(READ, evidence.size()));
+    List<Missed.Way> ways =
+        read.stream().map(each -> missed.by(each.article(), each.sentence())).toList();
+    if (!ways.contains(Missed.Way.TOLD)) {
+      return;
+    }
+    for (int i = 0; i < ways.size(); i++) {
+      if (ways.get(i) == Missed.Way.MISSED) {
+        read.set(i, read.get(i).with(-MISSED_WEIGHT));
+      }
     }
     evidence.sort(Evidence.BEST_FIRST);
   }
@@ -253,7 +280,7 @@ final class EvidenceFinder {
     double score =
         OWN_WEIGHT * ownWeight / all
             + CONTEXT_WEIGHT * contextWeight / all
-            + (inquiry.kind() == AnswerKind.REASON ? REASON_WEIGHT : KIND_WEIGHT) * kind
+            + kindWeight(inquiry) * kind
             + PAIRS_WEIGHT * pairs
             + PASSAGE_WEIGHT * passage
             + COVERED_WEIGHT * covered / all
@@ -279,6 +306,13 @@ final class EvidenceFinder {
         terms.size(),
         OptionalDouble.empty(),
         score);
+  }
+
+  private static double kindWeight(Inquiry inquiry) {
+    if (inquiry.kind() == AnswerKind.REASON) {
+      return REASON_WEIGHT;
+    }
+    return Definition.of(inquiry).isPresent() ? DEFINITION_WEIGHT : KIND_WEIGHT;
   }
 
   /// Whether a sentence repeats what an earlier version of its article said: that was wrong.

@@ -50,9 +50,15 @@ final class Gate {
             Confidence.SHIPPED.of(signals, parts), strictness, parts, signals.byKey());
     return new Decision(
         Optional.of(judgement),
-        judgement.answers() || Speech.of(inquiry).isAnsweredBy(evidence.getFirst())
+        judgement.answers() || isSurelyAnswered(inquiry, evidence.getFirst())
             ? Optional.empty()
             : Optional.of(reason(inquiry, signals, evidence.getFirst())));
+  }
+
+  /// Whether the form of the best sentence tells that it is the answer, whatever the signals.
+  private static boolean isSurelyAnswered(Inquiry inquiry, Evidence best) {
+    return Speech.of(inquiry).isAnsweredBy(best)
+        || Definition.of(inquiry).filter(each -> each.isSaidIn(best.text())).isPresent();
   }
 
   private static Answer.Reason reason(Inquiry inquiry, Signals signals, Evidence best) {

@@ -434,7 +434,8 @@ record Inquiry(
   }
 
   /// Whether capitals tell names here: not where all letters are capitals, or nearly all words
-  /// begin with one and the others are such as headlines write small.
+  /// begin with one and the others are such as headlines write small, "is" and "did" not among
+  /// them.
   private static boolean capitalsTell(String text) {
     if (text.chars().noneMatch(Character::isLowerCase)) {
       return false;
@@ -442,6 +443,9 @@ record Inquiry(
     int capitalised = 0;
     int words = 0;
     for (String word : text.split("\\s+", -1)) {
+      if (AUXILIARIES.contains(word)) {
+        return true;
+      }
       if (word.isEmpty() || !Character.isLetter(word.charAt(0)) || word.length() < 3) {
         continue;
       }

@@ -7,6 +7,7 @@ import dateline.search.Token;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -90,6 +91,10 @@ final class KindMatch {
   ///
   /// @param terms the sentence's words, at positions in `sentence`
   static double of(Inquiry inquiry, String sentence, List<Token> terms) {
+    Optional<Definition> definition = Definition.of(inquiry);
+    if (definition.isPresent()) {
+      return definition.get().by(sentence);
+    }
     return switch (inquiry.kind()) {
       case NUMBER -> number(inquiry, sentence, terms);
       case DURATION -> duration(inquiry, sentence);

@@ -60,6 +60,11 @@ final class Whereabouts {
 
   private Whereabouts() {}
 
+  /// Whether a word says what sort of place a name is of: "city", "province".
+  static boolean isSite(String word) {
+    return SITES.contains(word);
+  }
+
   private static Set<String> stems(String words) {
     return Words.set(words).stream().map(Lexicon::stem).collect(Collectors.toUnmodifiableSet());
   }

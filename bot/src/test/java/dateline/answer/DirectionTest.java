@@ -41,6 +41,8 @@ final class DirectionTest {
         "When did Norland strike Lodrin? | The air strikes by Norland killed ten. | AS_ASKED",
         "Who died in Norland's raids on Lodrin? | Lodrin raided Norland on Monday. | TURNED",
         "Who died in Norland's raids on Lodrin? | No Lodriner died in the raids. | UNTOLD",
+        "Which port of Lodrin did Norland hit? | Lodrin hit the port of Torm in Norland. | TURNED",
+        "Which port of Lodrin did Norland hit? | Norland hit the port of Ekby. | AS_ASKED",
         "Did Ana Diaz sue Paul Weir? | Paul Weir sued Ana Diaz in March. | TURNED",
         "Did Ana Diaz sue Paul Weir? | Ana Diaz sued Paul Weir in March. | AS_ASKED",
       })
