@@ -87,7 +87,8 @@ record Inquiry(
               + " from in into near of off on onto out over to under up upon with within without about"
               + " is are was were be been being am do does did done doing has have had having can"
               + " could may might must shall should will would not no yes any some s t re ve ll d"
-              + " many much kind kinds type types sort according tell give name please know say says"
+              + " anybody anyone anything somebody someone something everybody everyone everything"
+              + " nobody nothing many much kind kinds type types sort according tell give name please know say says"
               + " said happen happened happens also just ever");
 
   /// Words so common in questions about anything that lacking them says little, even where a small
@@ -308,11 +309,15 @@ record Inquiry(
     return GENERAL.contains(word);
   }
 
-  /// Whether a wanted word only helps to ask: lacking it tells nobody what is lacking.
+  /// Whether a wanted word only helps to ask: lacking it tells nobody what is lacking. "Nothing
+  /// about founded" says less than that nothing surely answers.
   boolean isIncidental(Wanted word) {
     String folded = word.word().toLowerCase(Locale.ROOT);
+    boolean verb = folded.endsWith("ed") || folded.endsWith("ing") || Lexicon.isIrregular(folded);
     return !word.name()
-        && (GENERAL.contains(folded) || (kind == AnswerKind.DURATION && LASTING.contains(folded)));
+        && (verb
+            || GENERAL.contains(folded)
+            || (kind == AnswerKind.DURATION && LASTING.contains(folded)));
   }
 
   /// What is missing as it was asked; of a name of which most is, the whole.

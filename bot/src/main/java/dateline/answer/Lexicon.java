@@ -116,6 +116,7 @@ final class Lexicon {
       citizen national people
       send dispatch
       ambassador envoy
+      founded formed established
       seize confiscate capture
       find discover
       bomb explosive grenade
@@ -471,6 +472,7 @@ final class Lexicon {
       take part = participate participated
       point out = note noted
       set up = establish established
+      gun down = shoot shot
       find out = discover discovered
       step down = resign resigned
       lay off = dismiss dismissed

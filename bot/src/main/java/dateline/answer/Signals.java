@@ -63,6 +63,16 @@ record Signals(
   /// One with more than so many is a long one.
   private static final int LONG = 12;
 
+  /// A sentence that covers so much of the question, and holds the kind of thing asked for so
+  /// surely, tells of it however far off its vector is: a short question is near to no passage of
+  /// several matters.
+  private static final double TOLD = 0.9;
+
+  private static final double TOLD_KIND = 0.6;
+
+  /// The cosine that such a one counts as at least; a little less than the usual one.
+  private static final double LEAST_NEAR = 0.66;
+
   /// A denial reaches over so many words behind it.
   private static final int DENIES = 3;
 
@@ -156,8 +166,10 @@ record Signals(
     values.put(Signal.CARRIED, value(inquiry.leans()));
     if (best.cosine().isPresent()) {
       double meaning = best.cosine().getAsDouble();
-      values.put(Signal.MEANING, meaning);
-      values.put(Signal.COSINE, best.hit().cosine().orElse(meaning));
+      boolean told = best.context() >= TOLD && kind >= TOLD_KIND && strangeNames.isEmpty();
+      double least = told ? LEAST_NEAR : -1;
+      values.put(Signal.MEANING, Math.max(least, meaning));
+      values.put(Signal.COSINE, Math.max(least, best.hit().cosine().orElse(meaning)));
     }
     return new Signals(
         values,

@@ -97,6 +97,18 @@ final class GateTest {
     assertThat(signal(Signal.STALE, question, asked)).isEqualTo(value);
   }
 
+  /// "Nothing about insured" would tell nobody what is missing.
+  @Test
+  void decide_verbMissing_isNotNamedAsWhatIsMissing() {
+    Answer answer =
+        explain(Strictness.STRICT, "How was the ferry Aurora being insured?", "").answer();
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Answer.Unanswered.class,
+            unanswered -> assertThat(unanswered.reason()).isInstanceOf(Answer.Reason.Unsure.class));
+  }
+
   @Test
   void decide_strictness_movesWhatIsEnough() {
     String question = "What is the religion of the lighthouse keeper?";
