@@ -30,9 +30,9 @@ final class Sentences {
   private static final Set<String> BEFORE_NUMBERS =
       Set.of(
           "no", "nos", "p", "pp", "pg", "ps", "chap", "stat", "art", "arts", "fig", "figs", "sec",
-          "secs", "ch", "vol", "ver", "para", "op", "nr", "jan", "feb", "mar", "apr", "jun", "jul",
-          "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur",
-          "thurs", "fri", "sat", "sun");
+          "secs", "ch", "vol", "pop", "ver", "para", "op", "nr", "jan", "feb", "mar", "apr", "jun",
+          "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu",
+          "thur", "thurs", "fri", "sat", "sun");
 
   /// May or may not end a sentence.
   private static final Set<String> AMBIGUOUS =
@@ -51,7 +51,7 @@ final class Sentences {
       Set.of(
           "v", "vs", "e.g", "i.e", "eg", "ie", "cf", "viz", "approx", "est", "ca", "no", "nos", "p",
           "pp", "fig", "figs", "ch", "vol", "inc", "corp", "ltd", "bros", "jr", "sr", "etc", "al",
-          "dept", "hr", "hrs", "lbs", "lb", "oz", "op", "ver", "ft", "min");
+          "dept", "hr", "hrs", "lbs", "lb", "oz", "op", "ver", "ft", "min", "pop");
 
   /// Names that are written with a mark of exclamation.
   private static final Set<String> EXCLAIMED =

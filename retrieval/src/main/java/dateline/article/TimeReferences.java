@@ -538,10 +538,26 @@ public final class TimeReferences {
     return Set.of("every", "each").contains(text(to)) && text(to + 1).equals("year");
   }
 
-  /// Whether right before a time it is said that something was done then.
+  /// Whether right before a time it is said that something was done then: "was shut in June",
+  /// "detained by the police in June".
   private boolean wasDone(int from) {
-    return text(from - 1).equals("in") && Set.of("was", "were").contains(text(from - 3));
+    if (!text(from - 1).equals("in")) {
+      return false;
+    }
+    if (Set.of("was", "were").contains(text(from - 3))) {
+      return true;
+    }
+    for (int i = from - 2; i >= 0 && i >= from - DONE && !endsClause(i); i--) {
+      if (text(i).endsWith("ed") && text(i + 1).equals("by")) {
+        return !TO_COME.contains(text(i)) && !text(i - 1).equals("be");
+      }
+    }
+    return false;
   }
+
+  /// "Detained" stands at most so many words before the time in "detained by the city police in
+  /// June".
+  private static final int DONE = 6;
 
   /// A month longer ago than this is one to come, as in a programme of events.
   private static final int AHEAD = 9;

@@ -36,6 +36,7 @@ final class SentencesTest {
         "She works for Acme Inc. Europe now.",
         "He came on Jan. 12 and stayed until Feb. |Nobody knew.",
         "See No. 7 and Vol. II of the report.",
+        "She moved to Ostra – pop. 15,217 – in May. |He likes pop. |She sings.",
         "Was it true? |No. |He made it up.",
         "The train left at 9 a.m. Monday and at 5 p.m. |The bus was late.",
         "It opens at 10 a.m. ET daily.",
