@@ -835,6 +835,17 @@ final class EventSentence {
     return true;
   }
 
+  /// Whether an event is done by a number of people without names: "two ministers resigned".
+  boolean isOfSeveral(Reading.Token event) {
+    int e = reading.tokens.indexOf(event);
+    for (int i = reading.clauseStart(e); i < e; i++) {
+      if (at(i).kind == Reading.Kind.NUMBER && !isTime(at(i)) && at(i + 1).isContent()) {
+        return roles(event).agents().isEmpty();
+      }
+    }
+    return false;
+  }
+
   /// Whether the subject of an event is somebody spoken of before.
   boolean hasPronounBefore(Reading.Token event) {
     int e = reading.tokens.indexOf(event);

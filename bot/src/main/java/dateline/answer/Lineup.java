@@ -379,6 +379,11 @@ final class Lineup {
     }
     EventSentence.Roles mine = account.of().roles(account.event());
     EventSentence.Roles theirs = question.roles(event.get());
+    if (account.value() instanceof Account.When
+        && !theirs.agents().isEmpty()
+        && account.of().isOfSeveral(account.event())) {
+      return false;
+    }
     if (account.value() instanceof Account.Thing
         && mine.agents().isEmpty()
         && !account.of().hasPronounBefore(account.event())) {

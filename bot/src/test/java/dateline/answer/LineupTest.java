@@ -163,6 +163,30 @@ final class LineupTest {
   }
 
   @Test
+  void answer_dayOnWhichOthersDidTheSame_isNotSetBeside(@TempDir Path folder) {
+    News.index(
+        folder,
+        List.of(
+            News.article(
+                "one",
+                "Marn resigns",
+                "The Herald",
+                "2031-07-11",
+                "Prime Minister Ivo Marn resigned on Thursday after weeks of pressure."),
+            News.article(
+                "two",
+                "How Marn fell",
+                "The Post",
+                "2031-07-11",
+                "Two senior ministers resigned on July 8, citing no confidence in Ivo Marn.")));
+    try (PassageSearcher resigned = PassageSearcher.open(folder)) {
+      Answer answer = new Answerer(resigned).answer(Question.of("When did Ivo Marn resign?"));
+
+      assertThat(((Answer.Grounded) answer).disagreements()).isEmpty();
+    }
+  }
+
+  @Test
   void answer_whoHasDoneIt_groupsAreSetSideBySide(@TempDir Path folder) {
     News.index(
         folder,
