@@ -803,8 +803,12 @@ final class EventSentence {
       if (token.kind != Reading.Kind.NAME || token.frame || isTime(token)) {
         continue;
       }
+      boolean site = reading.gap(i).equals(" ") && Whereabouts.isSite(at(i + 1).key);
       if (i < e && Grammar.isPossessive(token) && isPhrase(i + 1, e)) {
         (passive ? targets : agents).add(token.stem);
+      } else if (site && AIMING.contains(preposition)) {
+        // "raids on Amsar county" may be those on Lodrin
+        places.add(token.stem);
       } else if (PLACING.contains(preposition)) {
         boolean before = at(i + 1).isContent() && reading.gap(i).equals(" ");
         if (!Grammar.isPossessive(token) && !before) {
@@ -883,9 +887,16 @@ final class EventSentence {
     return true;
   }
 
-  /// Whether a noun says against whom: "attack on", "case against".
+  /// Whether a noun says against whom: "attack on", "case against", "raids by Norland on".
   boolean isAimed(Reading.Token event) {
-    return AIMING.contains(at(reading.tokens.indexOf(event) + 1).key);
+    int next = reading.tokens.indexOf(event) + 1;
+    if (at(next).key.equals("by")) {
+      next++;
+      while (at(next).kind == Reading.Kind.NAME) {
+        next++;
+      }
+    }
+    return AIMING.contains(at(next).key);
   }
 
   private boolean isPassive(int e, int from) {
