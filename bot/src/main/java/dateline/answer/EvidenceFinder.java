@@ -87,6 +87,9 @@ final class EvidenceFinder {
 
   private static final double COSINE_WEIGHT = 1.7;
 
+  /// The cosine of next to no sentence is so much above that of its passage.
+  private static final double NEARER = 0.25;
+
   private static final double QUOTE_WEIGHT = 0.5;
 
   /// For the words of whom the question names; what others said is left out.
@@ -118,6 +121,23 @@ final class EvidenceFinder {
   /// The sentences of the given passages that are of a period, best first.
   List<Evidence> weigh(Inquiry inquiry, List<Hit> hits, AskedPeriod period) {
     Map<String, ReadArticle> articles = new HashMap<>();
+    List<Evidence> weighed = byWords(inquiry, hits, period, articles);
+    if (hasVectors(weighed)) {
+      searcher.prepare(
+          weighed.stream().sorted(Evidence.BEST_FIRST).limit(AHEAD).map(Evidence::text).toList());
+    }
+    return byMeaning(inquiry, byOffers(inquiry, weighed, articles));
+  }
+
+  /// All sentences of the given passages, best first as far as words tell; [#firstByMeaning] goes
+  /// on from there.
+  List<Evidence> byWords(Inquiry inquiry, List<Hit> hits) {
+    Map<String, ReadArticle> articles = new HashMap<>();
+    return byOffers(inquiry, byWords(inquiry, hits, AskedPeriod.ALL, articles), articles);
+  }
+
+  private List<Evidence> byWords(
+      Inquiry inquiry, List<Hit> hits, AskedPeriod period, Map<String, ReadArticle> articles) {
     List<Evidence> weighed = new ArrayList<>();
     Speech speech = Speech.of(inquiry);
     double best = hits.isEmpty() ? 1 : hits.getFirst().score();
@@ -138,20 +158,11 @@ final class EvidenceFinder {
         }
       }
     }
-    boolean vectors = hits.stream().anyMatch(hit -> hit.cosine().isPresent());
-    if (vectors) {
-      searcher.prepare(
-          weighed.stream().sorted(Evidence.BEST_FIRST).limit(AHEAD).map(Evidence::text).toList());
-    }
-    List<Evidence> evidence = new ArrayList<>(byOffers(inquiry, weighed, articles));
-    evidence.sort(Evidence.BEST_FIRST);
-    List<Evidence> ordered = vectors ? byMeaning(inquiry, evidence) : evidence;
-    Direction.of(inquiry).ifPresent(direction -> turn(inquiry, direction, ordered));
-    Missed missed = Missed.of(inquiry);
-    if (missed.isAsked()) {
-      setBack(missed, ordered);
-    }
-    return ordered;
+    return weighed;
+  }
+
+  private static boolean hasVectors(List<Evidence> evidence) {
+    return evidence.stream().anyMatch(each -> each.hit().cosine().isPresent());
   }
 
   /// Orders the best anew, with what is told the other way round further back.
@@ -191,7 +202,7 @@ final class EvidenceFinder {
     evidence.sort(Evidence.BEST_FIRST);
   }
 
-  /// Counts in what each sentence offers as the thing asked for.
+  /// Counts in what each sentence offers as the thing asked for, and sorts.
   private List<Evidence> byOffers(
       Inquiry inquiry, List<Evidence> evidence, Map<String, ReadArticle> articles) {
     List<Offers.Sentence> sentences = new ArrayList<>();
@@ -217,23 +228,73 @@ final class EvidenceFinder {
     for (int i = 0; i < evidence.size(); i++) {
       weighed.add(evidence.get(i).with(offers.weight(sentences.get(i))));
     }
+    weighed.sort(Evidence.BEST_FIRST);
     return weighed;
   }
 
-  /// Orders the best few anew, with how near they are in meaning.
+  /// Orders the best few of what was weighed by words anew, with how near they are in meaning, who
+  /// does what to whom, and whether they tell what is asked of it.
   private List<Evidence> byMeaning(Inquiry inquiry, List<Evidence> evidence) {
     List<Evidence> best = evidence.subList(0, Math.min(LOOKED_AT, evidence.size()));
-    List<String> texts = best.stream().map(Evidence::text).toList();
+    return ordered(inquiry, evidence, hasVectors(evidence) ? near(inquiry, best) : best);
+  }
+
+  /// The same, but it looks at no more sentences than it takes to know which is the first.
+  List<Evidence> firstByMeaning(Inquiry inquiry, List<Evidence> evidence) {
+    if (!hasVectors(evidence)) {
+      return byMeaning(inquiry, evidence);
+    }
+    List<Evidence> looked = near(inquiry, evidence.subList(0, Math.min(AHEAD, evidence.size())));
+    double best = looked.stream().mapToDouble(Evidence::score).max().orElse(0);
+    List<Evidence> rivals =
+        evidence.stream()
+            .limit(LOOKED_AT)
+            .skip(AHEAD)
+            .filter(each -> atBest(each).score() > best)
+            .toList();
+    looked.addAll(near(inquiry, rivals));
+    return ordered(inquiry, evidence, looked);
+  }
+
+  /// The first as it may at best come out of [#firstByMeaning], before anything is looked at.
+  static Evidence hope(List<Evidence> evidence) {
+    return evidence.stream().map(EvidenceFinder::atBest).min(Evidence.BEST_FIRST).orElseThrow();
+  }
+
+  /// A sentence as near in meaning as it may be, by how near its passage is.
+  private static Evidence atBest(Evidence evidence) {
+    OptionalDouble passage = evidence.hit().cosine();
+    return passage.isPresent()
+        ? evidence.near(Math.min(1, passage.getAsDouble() + NEARER), COSINE_WEIGHT)
+        : evidence;
+  }
+
+  /// Counts in how near sentences are in meaning.
+  private List<Evidence> near(Inquiry inquiry, List<Evidence> evidence) {
+    List<String> texts = evidence.stream().map(Evidence::text).toList();
     List<Double> cosines = searcher.cosines(inquiry.text(), texts);
     // the words carried over make anything near that is about the same
     List<Double> own =
         inquiry.asked().equals(inquiry.text()) ? cosines : searcher.cosines(inquiry.asked(), texts);
-    List<Evidence> ordered = new ArrayList<>();
-    for (int i = 0; i < best.size(); i++) {
-      ordered.add(best.get(i).near((cosines.get(i) + own.get(i)) / 2, COSINE_WEIGHT));
+    List<Evidence> near = new ArrayList<>();
+    for (int i = 0; i < evidence.size(); i++) {
+      near.add(evidence.get(i).near((cosines.get(i) + own.get(i)) / 2, COSINE_WEIGHT));
     }
+    return near;
+  }
+
+  /// The sentences that were looked at, best first, and behind them the others.
+  private static List<Evidence> ordered(
+      Inquiry inquiry, List<Evidence> evidence, List<Evidence> looked) {
+    List<Evidence> ordered = new ArrayList<>(looked);
     ordered.sort(Evidence.BEST_FIRST);
-    ordered.addAll(evidence.subList(best.size(), evidence.size()));
+    Set<Span> known = looked.stream().map(Evidence::sentence).collect(Collectors.toSet());
+    evidence.stream().filter(each -> !known.contains(each.sentence())).forEach(ordered::add);
+    Direction.of(inquiry).ifPresent(direction -> turn(inquiry, direction, ordered));
+    Missed missed = Missed.of(inquiry);
+    if (missed.isAsked()) {
+      setBack(missed, ordered);
+    }
     return ordered;
   }
 
