@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -65,7 +64,7 @@ final class Face {
   /// Sayings shown of one speaker among several.
   private static final int SAYINGS_EACH = 3;
 
-  /// Versions of one saying shown.
+  /// Versions of one saying shown of one speaker among several.
   private static final int VERSIONS = 6;
 
   /// Characters shown of a quotation.
@@ -135,7 +134,7 @@ final class Face {
       case Reply.Stopped() -> List.of(line("stopped"));
       case Reply.SourceList list -> sources(list, 0);
       case Reply.Latest latest -> latest(latest);
-      case Reply.Listed listed -> List.of(list(listed, asked.turn(), 0, false));
+      case Reply.Listed listed -> List.of(list(listed, new Press.Turn(asked.turn(), 0, 0), false));
       case Reply.InContext context -> inContext(context.article(), context.quote());
       case Reply.Changed(Citation citation) -> changed(citation);
       case Reply.Help help -> List.of(help(help.examples(), Audience.PRIVATE));
@@ -280,28 +279,31 @@ final class Face {
   }
 
   private void disagreement(Sheet sheet, Disagreement disagreement, List<Citation> citations) {
-    sheet
-        .gap()
-        .mark(
-            Kind.BOLD,
-            () ->
-                sheet.say(
-                    switch (disagreement.kind()) {
-                      case CONTRADICTION -> "disagree";
-                      case COUNTING_BASE -> "disagree.counting";
-                      case OTHER_TIME -> "disagree.time";
-                      case OTHER_PERSON -> "disagree.person";
-                      case OTHER_PLACE -> "disagree.place";
-                    },
-                    "about",
-                    texts.outside(Outside.shortened(disagreement.about(), MAX_TITLE))))
-        .line();
+    differing(sheet.gap(), disagreement);
+    sheet.line();
     for (Disagreement.Value value : disagreement.values()) {
       sheet.put("• ").outside(Outside.shortened(value.value(), MAX_TITLE)).put(" ");
       markers(sheet, value.citations(), citations);
       sheet.line();
     }
     sheet.gap();
+  }
+
+  /// What it is that values differ for.
+  private void differing(Sheet sheet, Disagreement disagreement) {
+    sheet.mark(
+        Kind.BOLD,
+        () ->
+            sheet.say(
+                switch (disagreement.kind()) {
+                  case CONTRADICTION -> "disagree";
+                  case COUNTING_BASE -> "disagree.counting";
+                  case OTHER_TIME -> "disagree.time";
+                  case OTHER_PERSON -> "disagree.person";
+                  case OTHER_PLACE -> "disagree.place";
+                },
+                "about",
+                texts.outside(Outside.shortened(disagreement.about(), MAX_TITLE))));
   }
 
   private void alias(Sheet sheet, Alias alias, List<Citation> citations) {
@@ -667,174 +669,117 @@ final class Face {
 
   // lists
 
-  /// An entry of a list as it is written; the first of a page says where it belongs.
-  private interface Entry {
-    void write(Sheet sheet, boolean first);
-  }
-
-  /// What a list is made of.
+  /// A page of a list.
   ///
-  /// @param none what is said where there are no entries
-  /// @param most so many entries a page has at most
-  /// @param end stands below each page
-  private record Parts(
-      Body none, Consumer<Sheet> heading, List<Entry> entries, int most, Consumer<Sheet> end) {}
-
-  /// A page of a list: as many of its entries as one message holds. One that no message holds by
-  /// itself is cut.
-  ///
-  /// @param id by which the list is remembered, for the buttons
-  /// @param entry one that stands on the page, counted from 0
+  /// @param place an entry, or a part of one, that stands on the page, and the id by which the list
+  ///   is remembered
   /// @param anew whether this is another list than the one that stood there
-  Body list(Reply.Listed listed, String id, int entry, boolean anew) {
-    Parts parts =
+  Body list(Reply.Listed listed, Press.Turn place, boolean anew) {
+    Pages.Contents contents =
         switch (listed) {
           case Reply.Disagreeing disagreeing -> disagreements(disagreeing);
           case Reply.Quoted quoted -> quotes(quoted);
           case Reply.TimelineTold told -> timeline(told);
         };
-    int all = parts.entries().size();
-    if (all == 0) {
-      return parts.none();
-    }
-    List<Integer> starts = starts(parts);
-    int page = starts.size() - 1;
-    while (page > 0 && starts.get(page) > entry) {
-      page--;
-    }
-    int from = starts.get(page);
-    int to = page + 1 < starts.size() ? starts.get(page + 1) : all;
-    Sheet sheet = new Sheet(texts);
-    if (anew) {
-      sheet.mark(Kind.ITALIC, () -> sheet.say("list.anew")).gap();
-    }
-    parts.heading().accept(sheet);
-    for (int i = from; i < to; i++) {
-      parts.entries().get(i).write(sheet, i == from);
-    }
-    parts.end().accept(sheet);
-    List<Button> buttons = new ArrayList<>();
-    if (starts.size() > 1) {
-      String first = texts.number(from + 1L);
-      String last = texts.number(to);
-      sheet.gap().say("list.part", "from", first, "to", last, "all", texts.number(all));
-      if (page > 0) {
-        buttons.add(new Button.Tell("◀", new Press.Turn(id, starts.get(page - 1))));
-      }
-      if (to < all) {
-        buttons.add(tell("button.more", new Press.Turn(id, to)));
-      }
-    }
-    List<List<Button>> rows = buttons.isEmpty() ? List.of() : List.of(buttons);
-    List<Body> bodies = sheet.bodies(rows);
-    Body shown = bodies.getFirst();
-    return bodies.size() == 1 ? shown : new Body(shown.text() + "\n…", shown.marks(), rows);
-  }
-
-  /// The first entry of each page.
-  private List<Integer> starts(Parts parts) {
-    Sheet around = new Sheet(texts);
-    around.say("list.anew").gap();
-    parts.heading().accept(around);
-    parts.end().accept(around);
-    around.gap().say("list.part");
-    List<Integer> starts = new ArrayList<>();
-    int length = 0;
-    int marks = 0;
-    for (int i = 0; i < parts.entries().size(); i++) {
-      Sheet alone = new Sheet(texts);
-      parts.entries().get(i).write(alone, true);
-      length += alone.text().length() + 2;
-      marks += alone.marks();
-      boolean full =
-          starts.isEmpty()
-              || i - starts.getLast() == parts.most()
-              || length > Sheet.MAX_LENGTH
-              || marks > Body.MAX_MARKS;
-      if (full) {
-        starts.add(i);
-        length = around.text().length() + 2 + alone.text().length() + 2;
-        marks = around.marks() + 1 + alone.marks();
-      }
-    }
-    return starts;
+    return new Pages(texts, contents).page(place, anew);
   }
 
   /// Disagreements, each with its quotes.
-  private Parts disagreements(Reply.Disagreeing disagreeing) {
-    List<Entry> entries = new ArrayList<>();
+  private Pages.Contents disagreements(Reply.Disagreeing disagreeing) {
+    List<Pages.Entry> entries = new ArrayList<>();
     for (Disagreements.Found each : disagreeing.found()) {
-      entries.add((sheet, _) -> {
-        disagreement(sheet, each.disagreement(), each.citations());
-        sheet.block(Kind.COLLAPSED_QUOTE, () -> each.citations().forEach(c -> source(sheet, c)));
-      });
+      entries.add(
+          new Pages.Entry(
+              sheet -> differing(sheet, each.disagreement()),
+              (sheet, _) -> {
+                disagreement(sheet, each.disagreement(), each.citations());
+                sheet.block(
+                    Kind.COLLAPSED_QUOTE, () -> each.citations().forEach(c -> source(sheet, c)));
+              }));
     }
-    return new Parts(line("disagree.none"), _ -> {}, entries, DISAGREEMENTS, _ -> {});
+    return new Pages.Contents(line("disagree.none"), _ -> {}, entries, DISAGREEMENTS, _ -> {});
   }
 
   /// Quotations by speaker and occasion, the words bold in which articles differ: of whom was asked
   /// for all, of others some.
-  private Parts quotes(Reply.Quoted quoted) {
-    List<Entry> entries = new ArrayList<>();
+  private Pages.Contents quotes(Reply.Quoted quoted) {
+    List<Pages.Entry> entries = new ArrayList<>();
     if (quoted.asked().isEmpty()) {
-      for (SpokenQuotes speaker : quoted.speakers()) {
-        List<Entry> sayings = sayings(speaker);
-        List<Entry> shown = sayings.subList(0, Math.min(SAYINGS_EACH, sayings.size()));
-        entries.add((sheet, _) -> {
-          shown.forEach(each -> each.write(sheet, each.equals(shown.getFirst())));
-          int left = sayings.size() - shown.size();
-          if (left > 0) {
-            sheet.put(texts.count("quotes.more", left)).gap();
-          }
-        });
-      }
-      Body none = line("quotes.nobody");
-      return new Parts(
-          none,
+      quoted.speakers().forEach(speaker -> entries.add(some(speaker)));
+      return new Pages.Contents(
+          line("quotes.nobody"),
           _ -> {},
           entries,
           SPEAKERS,
           sheet -> sheet.gap().mark(Kind.ITALIC, () -> sheet.say("quotes.how")));
     }
-    quoted.speakers().forEach(speaker -> entries.addAll(sayings(speaker)));
+    quoted.speakers().forEach(speaker -> entries.addAll(sayings(speaker, Integer.MAX_VALUE)));
     String name = Outside.shortened(quoted.asked().get(), MAX_NAME);
-    return new Parts(
-        line("quotes.none", "name", texts.outside(name)), _ -> {}, entries, SAYINGS, _ -> {});
+    Body none = line("quotes.none", "name", texts.outside(name));
+    return new Pages.Contents(none, _ -> {}, entries, SAYINGS, _ -> {});
   }
 
-  private List<Entry> sayings(SpokenQuotes speaker) {
-    List<Entry> entries = new ArrayList<>();
+  /// The first sayings of a speaker.
+  private Pages.Entry some(SpokenQuotes speaker) {
+    List<Pages.Entry> all = sayings(speaker, VERSIONS);
+    List<Pages.Entry> shown = all.subList(0, Math.min(SAYINGS_EACH, all.size()));
+    int left = all.size() - shown.size();
+    return new Pages.Entry(
+        sheet -> name(sheet, speaker),
+        (sheet, _) -> {
+          shown.forEach(each -> each.text().write(sheet, each.equals(shown.getFirst())));
+          if (left > 0) {
+            sheet.put(texts.count("quotes.more", left)).gap();
+          }
+        });
+  }
+
+  /// @param most so many versions of a saying are shown
+  private List<Pages.Entry> sayings(SpokenQuotes speaker, int most) {
+    List<Pages.Entry> entries = new ArrayList<>();
     for (SpokenQuotes.Occasion occasion : speaker.occasions()) {
       for (SpokenQuotes.Saying saying : occasion.sayings()) {
         boolean begins = entries.isEmpty();
         boolean opens = saying.equals(occasion.sayings().getFirst());
-        entries.add((sheet, first) -> {
-          if (first || begins) {
-            String name = Outside.shortened(speaker.speaker(), MAX_NAME);
-            sheet.gap().directed(name).mark(Kind.BOLD, () -> sheet.outside(name)).line();
-          }
-          if (first || opens) {
-            occasion(sheet, occasion);
-          }
-          saying.versions().stream().limit(VERSIONS).forEach(each -> version(sheet, each));
-          sheet.gap();
-        });
+        entries.add(
+            new Pages.Entry(
+                sheet -> name(sheet, speaker),
+                (sheet, first) -> {
+                  if (first || begins) {
+                    name(sheet.gap(), speaker);
+                    sheet.line();
+                  }
+                  if (first || opens) {
+                    occasion(sheet, occasion);
+                  }
+                  saying.versions().stream().limit(most).forEach(each -> version(sheet, each));
+                  int left = saying.versions().size() - most;
+                  if (left > 0) {
+                    sheet.put(texts.count("quotes.versions", left));
+                  }
+                  sheet.gap();
+                }));
       }
     }
     return entries;
   }
 
+  private static void name(Sheet sheet, SpokenQuotes speaker) {
+    String name = Outside.shortened(speaker.speaker(), MAX_NAME);
+    sheet.directed(name).mark(Kind.BOLD, () -> sheet.outside(name));
+  }
+
   /// What happened, by day, with the outlets below each sentence.
-  private Parts timeline(Reply.TimelineTold told) {
+  private Pages.Contents timeline(Reply.TimelineTold told) {
     Optional<String> topic =
         told.topic().map(each -> texts.outside(Outside.shortened(each, MAX_TITLE)));
     String none = topic.isPresent() ? "timeline.none-about" : "timeline.none";
     String heading = topic.isPresent() ? "timeline.about" : "timeline";
-    List<Entry> entries = new ArrayList<>();
+    List<Pages.Entry> entries = new ArrayList<>();
     for (Timeline.Entry each : told.timeline().entries()) {
-      entries.add((sheet, _) -> happening(sheet, each));
+      entries.add(new Pages.Entry(sheet -> day(sheet, each), (sheet, _) -> happening(sheet, each)));
     }
-    return new Parts(
+    return new Pages.Contents(
         line(none, "topic", topic.orElse("")),
         sheet -> sheet.mark(Kind.BOLD, () -> sheet.say(heading, "topic", topic.orElse(""))),
         entries,
@@ -842,11 +787,15 @@ final class Face {
         _ -> {});
   }
 
-  private void happening(Sheet sheet, Timeline.Entry entry) {
-    sheet.gap().mark(Kind.BOLD, () -> sheet.put(time(entry.time())));
+  private void day(Sheet sheet, Timeline.Entry entry) {
+    sheet.mark(Kind.BOLD, () -> sheet.put(time(entry.time())));
     if (entry.time().inferred()) {
       sheet.put(" · ").say("timeline.inferred");
     }
+  }
+
+  private void happening(Sheet sheet, Timeline.Entry entry) {
+    day(sheet.gap(), entry);
     sheet.line();
     sheet.directed(entry.text()).outside(entry.text()).line();
     tellers(sheet, entry.citations());

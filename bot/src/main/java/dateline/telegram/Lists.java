@@ -33,7 +33,7 @@ final class Lists {
 
   private Body first(Reply.Listed listed, Listing listing, Lane lane, Face face, boolean anew) {
     String id = questions.id();
-    Body page = face.list(listed, id, 0, anew);
+    Body page = face.list(listed, new Press.Turn(id, 0, 0), anew);
     if (!page.buttons().isEmpty()) {
       store.keep(new Store.Shown(id, lane, listing, listed.mark()));
     }
@@ -53,7 +53,7 @@ final class Lists {
     }
     return Optional.of(
         listed.mark().equals(shown.get().mark())
-            ? face.list(listed, press.list(), press.entry(), false)
+            ? face.list(listed, press, false)
             : first(listed, listing, lane, face, true));
   }
 

@@ -71,14 +71,26 @@ sealed interface Press {
     }
   }
 
-  /// Turn to the page of a list that has an entry.
+  /// Turn to the page of a list that has an entry, or a part of one that goes on over pages.
   ///
   /// @param list the id by which the list is remembered
   /// @param entry counted from 0
-  record Turn(String list, int entry) implements Press {
+  /// @param part counted from 0
+  record Turn(String list, int entry, int part) implements Press {
     public Turn {
       checkWord(list);
       checkNumber(entry, 0, MAX_PAGE);
+      checkNumber(part, 0, MAX_PAGE);
+    }
+
+    private static Turn parse(String list, String place) {
+      int colon = place.indexOf(':');
+      return colon < 0
+          ? new Turn(list, Integer.parseInt(place), 0)
+          : new Turn(
+              list,
+              Integer.parseInt(place.substring(0, colon)),
+              Integer.parseInt(place.substring(colon + 1)));
     }
   }
 
@@ -122,7 +134,8 @@ sealed interface Press {
       case Reveal reveal -> "v:" + reveal.turn();
       case Set set -> "s:" + set.setting() + ":" + set.value();
       case Sources sources -> "p:" + sources.page();
-      case Turn turn -> "l:" + turn.list() + ":" + turn.entry();
+      case Turn turn ->
+          "l:" + turn.list() + ":" + turn.entry() + (turn.part() > 0 ? ":" + turn.part() : "");
       case Example example -> "e:" + example.key();
       case Admit admit -> "a:" + admit.code() + ":" + digit(admit.admit());
       case Add add -> "d:" + add.offer() + ":" + digit(add.add());
@@ -156,7 +169,7 @@ sealed interface Press {
           case 'v' -> new Reveal(first);
           case 's' -> new Set(first, second);
           case 'p' -> new Sources(Integer.parseInt(first));
-          case 'l' -> new Turn(first, Integer.parseInt(second));
+          case 'l' -> Turn.parse(first, second);
           case 'e' -> new Example(first);
           case 'a' -> new Admit(first, second.equals("1"));
           case 'd' -> new Add(first, second.equals("1"));

@@ -55,6 +55,18 @@ final class Sheet {
     return this;
   }
 
+  /// Adds lines of another sheet as they are.
+  Sheet put(Body lines) {
+    line();
+    int start = text.length();
+    for (Mark mark : lines.marks()) {
+      marks.add(new Mark(mark.kind(), start + mark.start(), mark.length(), mark.url()));
+    }
+    text.append(lines.text()).append('\n');
+    lineStart = text.length();
+    return this;
+  }
+
   /// Marks what is added to this line meanwhile.
   Sheet mark(Kind kind, Runnable content) {
     return mark(kind, "", content);
@@ -151,25 +163,35 @@ final class Sheet {
   ///
   /// @param buttons rows of buttons below the last
   List<Body> bodies(List<List<Button>> buttons) {
+    List<Body> bodies = new ArrayList<>(pieces(new Room(MAX_LENGTH, Body.MAX_MARKS)));
+    Body last = bodies.removeLast();
+    bodies.add(new Body(last.text(), last.marks(), buttons));
+    return bodies;
+  }
+
+  /// How much a message may hold.
+  ///
+  /// @param length in UTF-16 units
+  record Room(int length, int marks) {}
+
+  /// All that was added, cut into pieces, at least one.
+  ///
+  /// @param room of each piece
+  List<Body> pieces(Room room) {
     String all = text().stripTrailing();
     marks.sort(Comparator.comparingInt(Mark::start).thenComparingInt(Mark::length));
-    List<Body> bodies = new ArrayList<>();
+    List<Body> pieces = new ArrayList<>();
     int from = 0;
     while (from < all.length()) {
-      int end = end(all, from);
-      int next = end;
-      while (next < all.length() && Character.isWhitespace(all.charAt(next))) {
-        next++;
+      int end = end(all, from, room);
+      String piece = all.substring(from, end).stripTrailing();
+      pieces.add(new Body(piece, marksIn(from, from + piece.length()), List.of()));
+      from = end;
+      while (from < all.length() && Character.isWhitespace(all.charAt(from))) {
+        from++;
       }
-      String part = all.substring(from, end).stripTrailing();
-      bodies.add(
-          new Body(
-              part,
-              marksIn(from, from + part.length()),
-              next < all.length() ? List.of() : buttons));
-      from = next;
     }
-    return bodies;
+    return pieces;
   }
 
   /// The message, where it surely is one.
@@ -195,8 +217,8 @@ final class Sheet {
 
   /// Where the message that begins at `from` ends: with a paragraph if that leaves a message worth
   /// its name, else with a line, a sentence, a word, a character.
-  private int end(String all, int from) {
-    int most = most(all, from);
+  private int end(String all, int from, Room room) {
+    int most = most(all, from, room);
     if (most == all.length()) {
       return most;
     }
@@ -239,11 +261,11 @@ final class Sheet {
   }
 
   /// The farthest end that length and number of marks allow.
-  private int most(String all, int from) {
-    int most = Math.min(all.length(), from + MAX_LENGTH);
+  private int most(String all, int from, Room room) {
+    int most = Math.min(all.length(), from + room.length());
     int count = 0;
     for (Mark mark : marks) {
-      if (mark.end() > from && mark.start() < most && ++count > Body.MAX_MARKS) {
+      if (mark.end() > from && mark.start() < most && ++count > room.marks()) {
         return Math.max(from + 1, mark.start());
       }
     }

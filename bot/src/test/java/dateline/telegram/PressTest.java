@@ -26,7 +26,8 @@ final class PressTest {
     assertThat(new Press.Reveal("k3f9").encode()).isEqualTo("v:k3f9");
     assertThat(new Press.Set("language", "fa").encode()).isEqualTo("s:language:fa");
     assertThat(new Press.Sources(0).encode()).isEqualTo("p:0");
-    assertThat(new Press.Turn("k3f9", 12).encode()).isEqualTo("l:k3f9:12");
+    assertThat(new Press.Turn("k3f9", 12, 0).encode()).isEqualTo("l:k3f9:12");
+    assertThat(new Press.Turn("k3f9", 12, 3).encode()).isEqualTo("l:k3f9:12:3");
     assertThat(Press.Example.of("Who won?").encode()).isEqualTo("e:8a72f5ab");
     assertThat(new Press.Admit("Q7MK2XWP", true).encode()).isEqualTo("a:Q7MK2XWP:1");
     assertThat(new Press.Add("k3f9", false).encode()).isEqualTo("d:k3f9:0");
@@ -67,6 +68,10 @@ final class PressTest {
         "l:k3f9",
         "l:k3f9:-1",
         "l:k3f9:100000",
+        "l:k3f9:12:0",
+        "l:k3f9:12:",
+        "l:k3f9:12:100000",
+        "l:k3f9:12:3:1",
         "z:1",
         "c:k3f9:1\n"
       })
@@ -119,7 +124,10 @@ final class PressTest {
         word.map(Press.Reveal::new),
         Combinators.combine(word, word).as(Press.Set::new),
         Arbitraries.integers().between(0, Press.MAX_PAGE).map(Press.Sources::new),
-        Combinators.combine(word, Arbitraries.integers().between(0, Press.MAX_PAGE))
+        Combinators.combine(
+                word,
+                Arbitraries.integers().between(0, Press.MAX_PAGE),
+                Arbitraries.integers().between(0, Press.MAX_PAGE))
             .as(Press.Turn::new),
         word.map(Press.Example::new),
         Combinators.combine(word, yes).as(Press.Admit::new),

@@ -87,6 +87,26 @@ final class TelegramListsTest {
     bench.newspaper.refresh();
   }
 
+  /// So many outlets quote Ada Lindqvist with two long sentences, each with a word of its own.
+  private void quotes(int outlets) {
+    Article[] articles = new Article[outlets];
+    for (int i = 0; i < outlets; i++) {
+      articles[i] =
+          new Article(
+              "paper-" + i,
+              "The council of Oldtown",
+              Optional.of("Courier " + TOWNS.get(i)),
+              Optional.of(LocalDate.of(2024, 3, 2)),
+              Optional.of("https://example.org/" + i),
+              "\u201cWe will keep the %s open for as long as there is a %s,\u201d Ada Lindqvist said.\n\n"
+                      .formatted(String.join(", the ", THINGS.subList(0, 14)), THINGS.get(i % 20))
+                  + "\u201cNobody has to leave %s before the first snow of a %s,\u201d Ada Lindqvist said.\n"
+                      .formatted(String.join(" or ", TOWNS.subList(0, 14)), THINGS.get(i % 20)));
+    }
+    bench.newspaper.print(articles);
+    bench.newspaper.refresh();
+  }
+
   private static Predicate<SeenMessage> says(String words) {
     return message -> message.text().contains(words);
   }
@@ -113,6 +133,27 @@ final class TelegramListsTest {
     assertThat(second.buttons()).containsExactly(List.of("◀"));
     ada.privately().taps(second, "◀").awaitsAnswer();
     assertThat(ada.privately().awaits(says("1–12 of 22")).text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void more_entryLongerThanAMessage_goesOnOnTheNextPage() throws InterruptedException {
+    quotes(20);
+    bench.start();
+    SeenMessage page = asks(ada.privately(), "/quotes Ada Lindqvist", "part 1 of 2");
+    StringBuilder all = new StringBuilder();
+    assertThat(page.text()).startsWith("Ada Lindqvist\n2 March 2024\n• “");
+    all.append(page.text());
+
+    ada.privately().taps(page, "More").awaitsAnswer();
+
+    page = ada.privately().awaits(says("part 2 of 2"));
+    assertThat(page.text()).startsWith("Ada Lindqvist (continued)\n• “");
+    all.append(page.text());
+    for (int i = 0; i < 20; i++) {
+      assertThat(all).containsOnlyOnce("— Courier " + TOWNS.get(i));
+    }
+    ada.privately().taps(page, "◀").awaitsAnswer();
+    ada.privately().awaits(says("part 1 of 2"));
   }
 
   @Test
