@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -149,32 +150,62 @@ final class Chronicle {
         Comparator.comparing((Group group) -> worth.getOrDefault(group, 0.0))
             .reversed()
             .thenComparing(Group::first));
-    List<Group> chosen = new ArrayList<>();
-    Map<Group, List<Group>> otherwise = new HashMap<>();
-    Set<Group> gone = new HashSet<>();
-    for (Group group : groups) {
-      if (chosen.size() >= wanted.limit()) {
-        break;
-      }
-      if (gone.contains(group) || chosen.stream().anyMatch(other -> isOneStory(other, group))) {
-        continue;
-      }
-      chosen.add(group);
-      List<Group> others = groups.stream().filter(other -> isOtherDay(group, other)).toList();
-      // where several days come into question they may be several happenings
-      if (others.size() == 1) {
-        otherwise.put(group, others);
-        gone.addAll(others);
-      }
-    }
-    chosen.removeAll(gone);
+    Selection selection = select(groups);
+    List<Group> chosen =
+        new ArrayList<>(
+            selection.events.subList(0, Math.min(wanted.limit(), selection.events.size())));
     chosen.sort(
         Comparator.comparing((Group group) -> group.time().from())
             .thenComparing(group -> group.time().to())
             .thenComparingDouble(
                 group -> wanted.topic().isPresent() ? 0.0 : -worth.getOrDefault(group, 0.0))
             .thenComparing(Group::first));
-    return told(chosen, otherwise);
+    return new Timeline(told(chosen, selection.otherwise), selection.events.size());
+  }
+
+  /// What there is to tell.
+  ///
+  /// @param events in the order of what is selected from
+  /// @param otherwise those of them that others tell of another day
+  private record Selection(List<Group> events, Map<Group, List<Group>> otherwise) {}
+
+  /// Leaves out what another happening stands for.
+  ///
+  /// @param groups those that are worth most first
+  private Selection select(List<Group> groups) {
+    List<Group> events = new ArrayList<>();
+    Map<Group, List<Group>> otherwise = new HashMap<>();
+    Map<String, List<Group>> eventsOfTime = new HashMap<>();
+    NavigableMap<LocalDate, List<Group>> ofDay = new TreeMap<>();
+    for (Group group : groups) {
+      ofDay.computeIfAbsent(group.time().from(), _ -> new ArrayList<>()).add(group);
+    }
+    Set<Group> gone = new HashSet<>();
+    for (Group group : groups) {
+      List<Group> sameTime =
+          eventsOfTime.computeIfAbsent(key(group.time()), _ -> new ArrayList<>());
+      if (gone.contains(group) || sameTime.stream().anyMatch(other -> isOneStory(other, group))) {
+        continue;
+      }
+      events.add(group);
+      sameTime.add(group);
+      LocalDate day = group.time().from();
+      List<Group> others =
+          ofDay
+              .subMap(day.minusDays(DAYS_APART), true, day.plusDays(DAYS_APART), true)
+              .values()
+              .stream()
+              .flatMap(List::stream)
+              .filter(other -> isOtherDay(group, other))
+              .toList();
+      // where several days come into question they may be several happenings
+      if (others.size() == 1) {
+        otherwise.put(group, others);
+        gone.addAll(others);
+      }
+    }
+    events.removeIf(gone::contains);
+    return new Selection(events, otherwise);
   }
 
   /// How much a happening is worth telling: without a topic, by the outlets that tell it and by how
@@ -199,7 +230,7 @@ final class Chronicle {
     return articles.size();
   }
 
-  private Timeline told(List<Group> chosen, Map<Group, List<Group>> otherwise) {
+  private static List<Timeline.Entry> told(List<Group> chosen, Map<Group, List<Group>> otherwise) {
     List<Timeline.Entry> entries = new ArrayList<>();
     int marker = 1;
     for (Group group : chosen) {
@@ -215,7 +246,7 @@ final class Chronicle {
       String words = first.article().text().substring(first.time().start(), first.time().end());
       entries.add(new Timeline.Entry(first.time(), words, citations, others));
     }
-    return new Timeline(entries);
+    return entries;
   }
 
   private static List<Citation> citations(Group group, int first) {
@@ -353,10 +384,14 @@ final class Chronicle {
   private static Collection<List<Told>> byTime(List<Told> all) {
     Map<String, List<Told>> byTime = new TreeMap<>();
     for (Told each : all) {
-      TimeReference time = each.what().time();
-      byTime.computeIfAbsent(time.from() + " " + time.to(), _ -> new ArrayList<>()).add(each);
+      byTime.computeIfAbsent(key(each.what().time()), _ -> new ArrayList<>()).add(each);
     }
     return byTime.values();
+  }
+
+  /// The same for the same time only.
+  private static String key(TimeReference time) {
+    return time.from() + " " + time.to();
   }
 
   private List<Group> grouped(List<Told> ofOneDay) {

@@ -18,13 +18,17 @@ import java.util.function.Consumer;
 /// What happened, in order, in the articles' own sentences.
 ///
 /// @param entries by day, the first first
-public record Timeline(List<Entry> entries) {
+/// @param all how many there are with those that were left out for the limit
+public record Timeline(List<Entry> entries, int all) {
 
   /// The most entries.
   public static final int MAX_LIMIT = 500;
 
   public Timeline {
     entries = List.copyOf(entries);
+    if (all < entries.size()) {
+      throw new IllegalArgumentException(entries.size() + " of " + all + " entries");
+    }
     int marker = 0;
     for (Entry entry : entries) {
       for (Citation citation : entry.all()) {

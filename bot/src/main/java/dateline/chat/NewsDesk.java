@@ -151,15 +151,19 @@ public final class NewsDesk {
                   searcher,
                   new Timeline.Wanted(
                       about, Set.of(), Optional.empty(), Optional.empty(), extent.events)));
-      case DISAGREEMENTS ->
-          new Reply.Disagreeing(
-              listing.about(), Disagreements.in(searcher, about, extent.disagreements));
+      case DISAGREEMENTS -> {
+        List<Disagreements.Found> found = Disagreements.in(searcher, about, Integer.MAX_VALUE);
+        yield new Reply.Disagreeing(about, first(extent.disagreements, found), found.size());
+      }
       case QUOTES -> {
         List<SpokenQuotes> found = about.map(quotes::of).orElseGet(() -> quotes.all(_ -> {}));
-        yield new Reply.Quoted(
-            about, found.subList(0, Math.min(extent.speakers, found.size())), found.size());
+        yield new Reply.Quoted(about, first(extent.speakers, found), found.size());
       }
     };
+  }
+
+  private static <T> List<T> first(int most, List<T> all) {
+    return all.subList(0, Math.min(most, all.size()));
   }
 
   /// The quote of a citation where it stands, if it still stands there.

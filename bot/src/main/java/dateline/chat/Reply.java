@@ -40,6 +40,9 @@ public sealed interface Reply {
   /// A list that may be longer than what is shown at once.
   sealed interface Listed extends Reply permits Disagreeing, Quoted, TimelineTold {
 
+    /// How many entries there are, those that are not in the list counted in.
+    int all();
+
     /// All that it cites, in its order.
     List<Citation> cited();
 
@@ -61,8 +64,10 @@ public sealed interface Reply {
 
   /// What the articles give different values for.
   ///
-  /// @param topic what was asked for, empty for all
-  record Disagreeing(String topic, List<Disagreements.Found> found) implements Listed {
+  /// @param topic what was asked for
+  /// @param all how many there are
+  record Disagreeing(Optional<String> topic, List<Disagreements.Found> found, int all)
+      implements Listed {
     public Disagreeing {
       found = List.copyOf(found);
     }
@@ -98,6 +103,11 @@ public sealed interface Reply {
   ///
   /// @param topic what it is about; empty where it is what most outlets tell
   record TimelineTold(Optional<String> topic, Timeline timeline) implements Listed {
+    @Override
+    public int all() {
+      return timeline.all();
+    }
+
     @Override
     public List<Citation> cited() {
       return timeline.citations();

@@ -53,7 +53,7 @@ final class DisagreementsCommand implements Callable<Integer> {
       description = "The most to list (default: ${DEFAULT-VALUE}).")
   private int limit = 20;
 
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json", description = "One JSON object a line, with how many there are (all).")
   private boolean json;
 
   DisagreementsCommand(Environment environment) {
@@ -72,13 +72,15 @@ final class DisagreementsCommand implements Callable<Integer> {
     try (PassageSearcher searcher = ReadyIndex.open(index.directory(settings), environment, err)) {
       List<Disagreements.Found> found;
       try (StepProgress progress = StepProgress.of("disagreements", "article", environment, err)) {
-        found = Disagreements.in(searcher, about, limit, progress);
+        // all of them, to tell how many there are: they are looked for anyway
+        found = Disagreements.in(searcher, about, Integer.MAX_VALUE, progress);
       }
+      List<Disagreements.Found> shown = found.subList(0, Math.min(limit, found.size()));
       if (json) {
-        found.forEach(each -> out.println(each.json()));
+        shown.forEach(each -> out.println(each.json().put("all", found.size())));
       } else {
         new ReplyPage(new Page(out, environment.columns(), environment.styled()))
-            .printDisagreements(found);
+            .printDisagreements(shown, found.size(), about);
       }
       out.flush();
     }

@@ -52,7 +52,9 @@ final class QuotesCommand implements Callable<Integer> {
       description = "How many speakers at most, " + SPEAKERS + " if not given.")
   private int limit = SPEAKERS;
 
-  @Option(names = "--json", description = "One JSON object a line, for each speaker.")
+  @Option(
+      names = "--json",
+      description = "One JSON object a line, for each speaker, with how many there are (all).")
   private boolean json;
 
   QuotesCommand(Environment environment) {
@@ -76,7 +78,7 @@ final class QuotesCommand implements Callable<Integer> {
       }
       List<SpokenQuotes> shown = all.subList(0, Math.min(limit, all.size()));
       if (json) {
-        shown.forEach(each -> out.println(QuotesJson.of(each)));
+        shown.forEach(each -> out.println(QuotesJson.of(each).put("all", all.size())));
       } else {
         new ReplyPage(new Page(out, environment.columns(), environment.styled()))
             .printQuotes(shown, all.size(), asked.isPresent());

@@ -88,7 +88,8 @@ final class ReplyPage {
       case Reply.Stopped() -> page.paragraph("Stopped.");
       case Reply.SourceList list -> printSources(list.articles());
       case Reply.Latest latest -> printSources(latest.articles());
-      case Reply.Disagreeing disagreeing -> printDisagreements(disagreeing.found());
+      case Reply.Disagreeing disagreeing ->
+          printDisagreements(disagreeing.found(), disagreeing.all(), disagreeing.topic());
       case Reply.Quoted quoted ->
           printQuotes(quoted.speakers(), quoted.all(), quoted.asked().isPresent());
       case Reply.TimelineTold told -> printTimeline(told.timeline(), told.topic());
@@ -186,10 +187,19 @@ final class ReplyPage {
         page.paragraph("  ", "and " + left + " more; name the speaker to see all");
       }
     }
-    if (speakers.size() < all) {
+    printRest(speakers.size(), all, "speakers", "name one to see what they said");
+  }
+
+  /// Tells how many there are of what not all is shown.
+  private void printRest(int shown, int all, String things, String advice) {
+    if (shown < all) {
       page.gap();
-      page.paragraph(speakers.size() + " of " + all + " speakers");
+      page.paragraph(Count.of(shown) + " of " + Count.of(all) + " " + things + "; " + advice);
     }
+  }
+
+  private static String otherTopic(Optional<String> topic) {
+    return (topic.isPresent() ? "narrow the topic" : "name a topic") + " to see others";
   }
 
   private static <T> List<T> first(List<T> all, int most) {
@@ -276,7 +286,10 @@ final class ReplyPage {
   }
 
   /// Disagreements, each with its quotes below it.
-  void printDisagreements(List<Disagreements.Found> found) {
+  ///
+  /// @param all how many there are
+  /// @param topic what they are about
+  void printDisagreements(List<Disagreements.Found> found, int all, Optional<String> topic) {
     for (Disagreements.Found each : found) {
       printDisagreement(each.disagreement());
       each.citations().forEach(citation -> printCitation(citation, new KeyWords("")));
@@ -284,6 +297,7 @@ final class ReplyPage {
     if (found.isEmpty()) {
       page.paragraph("No two articles were found that give different values for one thing.");
     }
+    printRest(found.size(), all, "disagreements", otherTopic(topic));
   }
 
   private void printAlias(Alias alias) {
@@ -411,6 +425,7 @@ final class ReplyPage {
     for (Citation citation : timeline.citations()) {
       page.paragraph("[" + citation.marker() + "] ", origin(citation));
     }
+    printRest(timeline.entries().size(), timeline.all(), "events", otherTopic(topic));
   }
 
   /// A list of articles by who published them, when, under which title.

@@ -74,7 +74,7 @@ final class TimelineCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "At most so many; 20 by default.")
   private int limit = 20;
 
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json", description = "One JSON object a line, with how many there are (all).")
   private boolean json;
 
   TimelineCommand(Environment environment) {
@@ -93,7 +93,9 @@ final class TimelineCommand implements Callable<Integer> {
         timeline = Timeline.of(searcher, wanted, progress);
       }
       if (json) {
-        timeline.entries().forEach(entry -> out.println(Timeline.json(entry)));
+        for (Timeline.Entry entry : timeline.entries()) {
+          out.println(Timeline.json(entry).put("all", timeline.all()));
+        }
       } else {
         new ReplyPage(new Page(out, environment.columns(), environment.styled()))
             .printTimeline(timeline, wanted.topic());

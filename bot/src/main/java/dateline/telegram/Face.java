@@ -697,7 +697,13 @@ final class Face {
                     Kind.COLLAPSED_QUOTE, () -> each.citations().forEach(c -> source(sheet, c)));
               }));
     }
-    return new Pages.Contents(line("disagree.none"), _ -> {}, entries, DISAGREEMENTS, _ -> {});
+    String rest = disagreeing.topic().isPresent() ? "disagree.some-about" : "disagree.some";
+    return new Pages.Contents(
+        line("disagree.none"),
+        _ -> {},
+        entries,
+        DISAGREEMENTS,
+        sheet -> rest(sheet, rest, disagreeing.found().size(), disagreeing.all()));
   }
 
   /// Quotations by speaker and occasion, the words bold in which articles differ: of whom was asked
@@ -711,7 +717,10 @@ final class Face {
           _ -> {},
           entries,
           SPEAKERS,
-          sheet -> sheet.gap().mark(Kind.ITALIC, () -> sheet.say("quotes.how")));
+          sheet -> {
+            rest(sheet, "quotes.some", quoted.speakers().size(), quoted.all());
+            sheet.gap().mark(Kind.ITALIC, () -> sheet.say("quotes.how"));
+          });
     }
     quoted.speakers().forEach(speaker -> entries.addAll(sayings(speaker, Integer.MAX_VALUE)));
     String name = Outside.shortened(quoted.asked().get(), MAX_NAME);
@@ -775,6 +784,7 @@ final class Face {
         told.topic().map(each -> texts.outside(Outside.shortened(each, MAX_TITLE)));
     String none = topic.isPresent() ? "timeline.none-about" : "timeline.none";
     String heading = topic.isPresent() ? "timeline.about" : "timeline";
+    String rest = topic.isPresent() ? "timeline.some-about" : "timeline.some";
     List<Pages.Entry> entries = new ArrayList<>();
     for (Timeline.Entry each : told.timeline().entries()) {
       entries.add(new Pages.Entry(sheet -> day(sheet, each), (sheet, _) -> happening(sheet, each)));
@@ -784,7 +794,15 @@ final class Face {
         sheet -> sheet.mark(Kind.BOLD, () -> sheet.say(heading, "topic", topic.orElse(""))),
         entries,
         EVENTS,
-        _ -> {});
+        sheet -> rest(sheet, rest, entries.size(), told.all()));
+  }
+
+  /// How many there are of what not all is listed, and how to see others.
+  private void rest(Sheet sheet, String key, int listed, int all) {
+    if (listed < all) {
+      String shown = texts.number(listed);
+      sheet.gap().mark(Kind.ITALIC, () -> sheet.say(key, "shown", shown, "all", texts.number(all)));
+    }
   }
 
   private void day(Sheet sheet, Timeline.Entry entry) {

@@ -178,6 +178,19 @@ final class TimelineTest {
   }
 
   @Test
+  void of_moreThanTheLimit_tellsHowManyThereAre() {
+    List<Article> articles =
+        List.of(
+            post("a", "A fire destroyed the Hallam brick kiln in Brackwater on Tuesday."),
+            post("b", "Mayor Ines Holt opened the harbour bridge of Ostra on Tuesday."),
+            post("c", "Captain Olaf Brandt sold the last ferry of Norvik on Tuesday."));
+
+    assertThat(ofTuesday(articles, 2).entries()).hasSize(2);
+    assertThat(ofTuesday(articles, 2).all()).isEqualTo(3);
+    assertThat(ofTuesday(articles, 3).all()).isEqualTo(3);
+  }
+
+  @Test
   void of_nothingWithADay_noEntries() {
     assertThat(timeline(List.of(UNDATED), Optional.empty()).entries()).isEmpty();
   }

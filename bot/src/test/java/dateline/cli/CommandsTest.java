@@ -43,6 +43,8 @@ final class CommandsTest {
     Execution json =
         Execution.of(
             environment(""), "timeline", "--json", "--limit", "2", "--index", seeds.toString());
+    Execution few =
+        Execution.of(environment(""), "timeline", "--limit", "2", "--index", seeds.toString());
     Execution none =
         Execution.of(
             environment(""), "timeline", "--until", "1999-01-01", "--index", seeds.toString());
@@ -52,6 +54,7 @@ final class CommandsTest {
     assertThat(json.code()).as(json.err()).isEqualTo(Dateline.DONE);
     assertThat(json.out()).hasLineCount(2);
     Golden.check("timeline-json", json.out());
+    assertThat(few.out()).endsWith("\n2 of 8 events; name a topic to see others\n");
     assertThat(none.code()).isEqualTo(Dateline.UNANSWERED);
   }
 
@@ -123,6 +126,7 @@ final class CommandsTest {
     Golden.check("disagreements", execution.out());
     assertThat(json.path("kind").asText()).isEqualTo("contradiction");
     assertThat(json.path("values")).hasSize(2);
+    assertThat(json.path("all").asInt()).isEqualTo(1);
     assertThat(json.path("citations").get(1).path("quote").asText()).contains("killed");
   }
 

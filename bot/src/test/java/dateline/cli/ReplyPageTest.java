@@ -6,6 +6,7 @@ import dateline.answer.Alias;
 import dateline.answer.Answer;
 import dateline.answer.Citation;
 import dateline.answer.Disagreement;
+import dateline.answer.Disagreements;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
 import dateline.article.Article;
@@ -31,7 +32,7 @@ final class ReplyPageTest {
           + " crossed it before noon.";
   private static final String SECOND = "Some 900 people had crossed the bridge by noon.";
 
-  private static final Answer GROUNDED =
+  private static final Answer.Grounded GROUNDED =
       new Answer.Grounded(
           "How many people crossed the bridge?",
           Answer.Method.EXTRACTIVE,
@@ -151,6 +152,25 @@ final class ReplyPageTest {
     new ReplyPage(new Page(new PrintWriter(styled), 80, true))
         .printQuotes(List.of(QUOTED), 1, false);
     Golden.check("quotes", plain + "---\n" + styled);
+  }
+
+  @Test
+  void print_listOfSome_saysOfHowMany() {
+    List<Disagreements.Found> found =
+        List.of(new Disagreements.Found(GROUNDED.disagreements().getFirst(), GROUNDED.citations()));
+
+    assertThat(printed(new Reply.Disagreeing(Optional.empty(), found, 1_104)))
+        .endsWith("\n\n1 of 1,104 disagreements; name a topic to see others\n");
+    assertThat(printed(new Reply.Disagreeing(Optional.of("bridge"), found, 2)))
+        .endsWith("\n\n1 of 2 disagreements; narrow the topic to see others\n");
+    assertThat(printed(new Reply.Disagreeing(Optional.empty(), found, 1)))
+        .doesNotContain("disagreements");
+  }
+
+  private static String printed(Reply reply) {
+    StringWriter text = new StringWriter();
+    new ReplyPage(new Page(new PrintWriter(text), 80, false)).print(reply);
+    return text.toString();
   }
 
   @Test

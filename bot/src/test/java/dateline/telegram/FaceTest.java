@@ -11,10 +11,12 @@ import dateline.answer.Progress;
 import dateline.answer.Question;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Statement;
+import dateline.answer.Timeline;
 import dateline.answer.Trouble;
 import dateline.article.Article;
 import dateline.article.Origins;
 import dateline.article.Span;
+import dateline.article.TimeReference;
 import dateline.chat.Lane;
 import dateline.chat.Reply;
 import dateline.chat.Store;
@@ -381,7 +383,7 @@ final class FaceTest {
         "disagreements",
         face.reply(
             new Reply.Disagreeing(
-                "",
+                Optional.empty(),
                 List.of(
                     new Disagreements.Found(
                         new Disagreement(
@@ -390,11 +392,29 @@ final class FaceTest {
                             List.of(
                                 new Disagreement.Value("1,200 people", List.of(1)),
                                 new Disagreement.Value("at least 1,200 people", List.of(2)))),
-                        GROUNDED.citations().subList(0, 2)))),
+                        GROUNDED.citations().subList(0, 2))),
+                1_041),
             ASKED));
-    album.add("no disagreements", face.reply(new Reply.Disagreeing("", List.of()), ASKED));
+    album.add(
+        "no disagreements",
+        face.reply(new Reply.Disagreeing(Optional.empty(), List.of(), 0), ASKED));
+
+    Timeline timeline = new Timeline(List.of(entry(1), entry(2)), 131);
+    album.add("timeline", face.reply(new Reply.TimelineTold(Optional.empty(), timeline), ASKED));
+    album.add(
+        "timeline of a topic",
+        face.reply(new Reply.TimelineTold(Optional.of("the bridge"), timeline), ASKED));
 
     Golden.check("telegram-collection-" + language, album.pages.toString());
+  }
+
+  private static Timeline.Entry entry(int marker) {
+    LocalDate day = LocalDate.of(2024, 1, 8 + marker);
+    return new Timeline.Entry(
+        new TimeReference(0, 10, day, day, TimeReference.Precision.DAY, false),
+        "on Tuesday",
+        List.of(citation(marker, BRIDGE, FIRST)),
+        List.of());
   }
 
   @ParameterizedTest
