@@ -145,18 +145,28 @@ record Roundup(
 
   /// What is told of a survey that asks for a list; empty for any other.
   static Optional<Roundup> of(Survey survey, Question question, PassageSearcher searcher) {
+    return of(survey, question, searcher, Progress.NONE);
+  }
+
+  /// What is told of a survey that asks for a list; empty for any other.
+  ///
+  /// @param progress follows the reading of all articles, where all are read
+  static Optional<Roundup> of(
+      Survey survey, Question question, PassageSearcher searcher, Progress progress) {
     return switch (survey.kind()) {
-      case DISAGREEMENTS -> Optional.of(disagreements(survey, question, searcher));
-      case TIMELINE -> Optional.of(timeline(survey, question, searcher));
+      case DISAGREEMENTS -> Optional.of(disagreements(survey, question, searcher, progress));
+      case TIMELINE -> Optional.of(timeline(survey, question, searcher, progress));
       case LATEST, SUMMARY, POSITIONS, COMPARISON, DAY -> Optional.empty();
     };
   }
 
-  private static Roundup disagreements(Survey survey, Question question, PassageSearcher searcher) {
+  private static Roundup disagreements(
+      Survey survey, Question question, PassageSearcher searcher, Progress progress) {
     Optional<String> topic = survey.topics().stream().findFirst();
     AskedPeriod period = AskedPeriod.of(question);
     List<Lineup.Found> wanted = new ArrayList<>();
-    for (Disagreements.Found found : Disagreements.in(searcher, topic, LOOKED_AT)) {
+    for (Disagreements.Found found :
+        Disagreements.in(searcher, topic, LOOKED_AT, progress.reading())) {
       Lineup.Found sides = sides(found, searcher);
       boolean asked =
           quotes(sides).stream()
@@ -253,7 +263,8 @@ record Roundup(
     return share / Math.max(topic.weight(), 1e-9);
   }
 
-  private static Roundup timeline(Survey survey, Question question, PassageSearcher searcher) {
+  private static Roundup timeline(
+      Survey survey, Question question, PassageSearcher searcher, Progress progress) {
     Timeline timeline =
         Timeline.of(
             searcher,
@@ -262,7 +273,8 @@ record Roundup(
                 question.outlets(),
                 question.since(),
                 question.until(),
-                MOST_DAYS));
+                MOST_DAYS),
+            progress.reading());
     List<Draft.Proposal> statements = new ArrayList<>();
     Map<Span, String> headings = new HashMap<>();
     List<Lineup.Found> differing = new ArrayList<>();

@@ -84,13 +84,14 @@ public final class Conversation {
     if (command.isEmpty()) {
       return new Reply.Refused("there is no command " + words[0] + "; /help lists them");
     }
+    String about = words.length > 1 ? words[1] : "";
     return switch (command.get()) {
       case SOURCES -> desk.sources();
       case LATEST -> desk.latest();
-      case DISAGREEMENTS -> list(Listing.Kind.DISAGREEMENTS, words.length > 1 ? words[1] : "");
-      case QUOTES -> list(Listing.Kind.QUOTES, words.length > 1 ? words[1] : "");
-      case TIMELINE -> timeline(words.length > 1 ? words[1] : "");
-      case SHOW -> show(words.length > 1 ? words[1] : "");
+      case DISAGREEMENTS -> list(Listing.Kind.DISAGREEMENTS, about, progress);
+      case QUOTES -> list(Listing.Kind.QUOTES, about, progress);
+      case TIMELINE -> timeline(about, progress);
+      case SHOW -> show(about);
       case NEW -> startAnew();
       case HELP -> help();
     };
@@ -125,12 +126,12 @@ public final class Conversation {
     return reply;
   }
 
-  private Reply list(Listing.Kind kind, String about) {
-    return desk.list(new Listing(kind, about), NewsDesk.Extent.GLANCE);
+  private Reply list(Listing.Kind kind, String about, Progress progress) {
+    return desk.list(new Listing(kind, about), NewsDesk.Extent.GLANCE, progress);
   }
 
-  private Reply timeline(String topic) {
-    Reply reply = list(Listing.Kind.TIMELINE, topic);
+  private Reply timeline(String topic, Progress progress) {
+    Reply reply = list(Listing.Kind.TIMELINE, topic, progress);
     if (reply instanceof Reply.TimelineTold told && !told.timeline().entries().isEmpty()) {
       citations = told.timeline().citations();
     }

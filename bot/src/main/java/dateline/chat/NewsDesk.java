@@ -8,6 +8,7 @@ import dateline.answer.Question;
 import dateline.answer.Quotes;
 import dateline.answer.SpokenQuotes;
 import dateline.answer.Timeline;
+import dateline.search.ArticleIndex;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /// What every chat can ask for: answers, and a look at the articles. Remembers nothing;
 /// thread-safe.
@@ -131,6 +133,14 @@ public final class NewsDesk {
   ///
   /// @return a [Reply.Listed], or a refusal
   public Reply list(Listing listing, Extent extent) {
+    return list(listing, extent, Progress.NONE);
+  }
+
+  /// As [#list(Listing, Extent)].
+  ///
+  /// @param progress follows the reading; who asks for the same meanwhile waits for that
+  /// @return also [Reply.Stopped]
+  public Reply list(Listing listing, Extent extent, Progress progress) {
     int longest = listing.kind() == Listing.Kind.QUOTES ? LONGEST_NAME : Question.MAX_LENGTH;
     if (listing.about().length() > longest) {
       return new Reply.Refused(
@@ -138,10 +148,16 @@ public final class NewsDesk {
               ? "no name is longer than " + longest + " characters; shorten it"
               : "that is longer than " + longest + " characters; shorten it");
     }
-    return lists.value(new Wanted(listing, extent), () -> made(listing, extent));
+    try {
+      return lists.value(
+          new Wanted(listing, extent), () -> made(listing, extent, progress.reading()));
+    } catch (CancellationException e) {
+      return new Reply.Stopped();
+    }
   }
 
-  private Reply.Listed made(Listing listing, Extent extent) {
+  private Reply.Listed made(
+      Listing listing, Extent extent, Consumer<ArticleIndex.Progress> reading) {
     Optional<String> about = Optional.of(listing.about()).filter(each -> !each.isEmpty());
     return switch (listing.kind()) {
       case TIMELINE ->
@@ -150,13 +166,16 @@ public final class NewsDesk {
               Timeline.of(
                   searcher,
                   new Timeline.Wanted(
-                      about, Set.of(), Optional.empty(), Optional.empty(), extent.events)));
+                      about, Set.of(), Optional.empty(), Optional.empty(), extent.events),
+                  reading));
       case DISAGREEMENTS -> {
-        List<Disagreements.Found> found = Disagreements.in(searcher, about, Integer.MAX_VALUE);
+        // all of them, to tell how many there are: they are looked for anyway
+        List<Disagreements.Found> found =
+            Disagreements.in(searcher, about, Integer.MAX_VALUE, reading);
         yield new Reply.Disagreeing(about, first(extent.disagreements, found), found.size());
       }
       case QUOTES -> {
-        List<SpokenQuotes> found = about.map(quotes::of).orElseGet(() -> quotes.all(_ -> {}));
+        List<SpokenQuotes> found = about.map(quotes::of).orElseGet(() -> quotes.all(reading));
         yield new Reply.Quoted(about, first(extent.speakers, found), found.size());
       }
     };

@@ -113,7 +113,7 @@ final class AskCommand implements Callable<Integer> {
   private Answer tell(Answering answering, Question question, PrintWriter out) {
     Page page = new Page(out, environment.columns(), environment.styled());
     ReplyPage reply = new ReplyPage(page);
-    Answerer.Explained explained = answering.explain(question, reply.growing(out, () -> false));
+    Answerer.Explained explained = explained(answering, question, reply.growing(out, () -> false));
     reply.print(explained.answer());
     out.flush();
     Optional<String> record = answering.keep(explained);
@@ -125,7 +125,7 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private Answer tellAsJson(Answering answering, Question question, PrintWriter out) {
-    Answerer.Explained explained = answering.explain(question, Progress.NONE);
+    Answerer.Explained explained = explained(answering, question, Progress.NONE);
     ObjectNode object = AnswerJson.of(explained.answer());
     if (explain) {
       Optional<String> record = answering.keep(explained);
@@ -139,6 +139,13 @@ final class AskCommand implements Callable<Integer> {
       answering.keep(explained);
     }
     return explained.answer();
+  }
+
+  private Answerer.Explained explained(Answering answering, Question question, Progress answer) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (ReadingProgress progress = new ReadingProgress(answer, environment, err)) {
+      return answering.explain(question, progress);
+    }
   }
 
   private Question question() {

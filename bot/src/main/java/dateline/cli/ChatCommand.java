@@ -3,6 +3,7 @@ package dateline.cli;
 import dateline.answer.ModelSettings;
 import dateline.chat.Conversation;
 import dateline.chat.NewsDesk;
+import dateline.chat.Reply;
 import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.io.BufferedReader;
@@ -128,8 +129,11 @@ final class ChatCommand implements Callable<Integer> {
         AtomicBoolean stopped = new AtomicBoolean();
         Terminal.SignalHandler before =
             terminal.handle(Terminal.Signal.INT, _ -> stopped.set(true));
-        try {
-          page.print(conversation.say(line.get(), page.growing(out, stopped::get)));
+        try (ReadingProgress progress =
+            new ReadingProgress(page.growing(out, stopped::get), environment, out)) {
+          Reply reply = conversation.say(line.get(), progress);
+          progress.close();
+          page.print(reply);
         } finally {
           terminal.handle(Terminal.Signal.INT, before);
         }

@@ -30,6 +30,9 @@ final class StepProgress implements Consumer<ArticleIndex.Progress>, AutoCloseab
   private long told;
   private boolean open;
 
+  /// Leaves no half line behind where Ctrl-C ends the process.
+  private final Thread interruption = new Thread(this::end, "progress");
+
   /// Follows one step, from its first progress on.
   ///
   /// @param step its name
@@ -60,8 +63,20 @@ final class StepProgress implements Consumer<ArticleIndex.Progress>, AutoCloseab
       return;
     }
     told = now;
-    open = drawn;
-    tell(progress);
+    if (!drawn || open || opens()) {
+      tell(progress);
+    }
+  }
+
+  /// Begins the line that is drawn; not when the process is ending.
+  private boolean opens() {
+    try {
+      Runtime.getRuntime().addShutdownHook(interruption);
+      open = true;
+    } catch (IllegalStateException e) {
+      open = false;
+    }
+    return open;
   }
 
   private void tell(ArticleIndex.Progress progress) {
@@ -107,11 +122,17 @@ final class StepProgress implements Consumer<ArticleIndex.Progress>, AutoCloseab
 
   /// Leaves the last state standing; more than one end is no harm.
   synchronized void end() {
-    if (open && latest != null) {
-      tell(latest);
-      err.println();
-      err.flush();
+    if (!open || latest == null) {
+      return;
     }
     open = false;
+    tell(latest);
+    err.println();
+    err.flush();
+    try {
+      Runtime.getRuntime().removeShutdownHook(interruption);
+    } catch (IllegalStateException e) {
+      // the process is ending, and that is why this is called
+    }
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dateline.answer.Answer;
 import dateline.answer.Answerer;
+import dateline.answer.Progress;
 import dateline.answer.Question;
+import dateline.answer.Statement;
 import dateline.article.Article;
 import dateline.search.ArticleIndex;
 import dateline.search.PassageSearcher;
@@ -14,7 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +94,54 @@ final class ConversationTest {
     assertThat(conversation.say("/timeline volcano eruption"))
         .isInstanceOfSatisfying(
             Reply.TimelineTold.class, none -> assertThat(none.timeline().entries()).isEmpty());
+  }
+
+  @Test
+  void say_listOfAllArticles_tellsHowManyAreRead() {
+    for (String list : List.of("/timeline", "/disagreements", "/quotes")) {
+      Following following = new Following(false);
+
+      assertThat(conversation.say(list, following)).isInstanceOf(Reply.Listed.class);
+
+      assertThat(following.read).isNotEmpty();
+      ArticleIndex.Progress last = following.read.getLast();
+      assertThat(OptionalLong.of(last.done())).isEqualTo(last.total());
+    }
+  }
+
+  @Test
+  void say_listTakenBackWhileArticlesAreRead_endsAndCanBeAskedForAgain() {
+    for (String list : List.of("/timeline", "/disagreements", "/quotes")) {
+      Following following = new Following(true);
+
+      assertThat(conversation.say(list, following)).isEqualTo(new Reply.Stopped());
+
+      assertThat(following.read).isEmpty();
+      assertThat(conversation.say(list)).isInstanceOf(Reply.Listed.class);
+    }
+  }
+
+  /// Keeps what it is told.
+  private static final class Following implements Progress {
+    final List<ArticleIndex.Progress> read = new ArrayList<>();
+    private final boolean stopped;
+
+    Following(boolean stopped) {
+      this.stopped = stopped;
+    }
+
+    @Override
+    public void read(ArticleIndex.Progress articles) {
+      read.add(articles);
+    }
+
+    @Override
+    public void verified(List<Statement> soFar) {}
+
+    @Override
+    public boolean stopped() {
+      return stopped;
+    }
   }
 
   @Test
