@@ -34,6 +34,7 @@ public sealed interface Answer {
   /// @param disagreements things the cited outlets give different values for
   /// @param aliases where quotes spell names of the question otherwise
   /// @param silent outlets that were to be compared and have nothing to compare
+  /// @param listed what it is a list of, where a list was asked for
   /// @param trouble why a language model that was to write did not, or not all of it
   record Grounded(
       String question,
@@ -44,6 +45,7 @@ public sealed interface Answer {
       List<Disagreement> disagreements,
       List<Alias> aliases,
       List<Reason.Silent> silent,
+      Optional<Listed> listed,
       Optional<Trouble> trouble)
       implements Answer {
 
@@ -98,6 +100,7 @@ public sealed interface Answer {
           disagreements,
           List.of(),
           List.of(),
+          Optional.empty(),
           trouble);
     }
 
@@ -127,6 +130,25 @@ public sealed interface Answer {
         statement.citations().forEach(marker -> text.append('[').append(marker).append(']'));
       }
       return text.toString();
+    }
+  }
+
+  /// How much of a list an answer tells: the main entries.
+  ///
+  /// @param topic what was asked for; empty for all
+  /// @param told how many entries the answer has
+  /// @param all how many there are
+  record Listed(Kind kind, Optional<String> topic, int told, int all) {
+    public Listed {
+      if (told > all) {
+        throw new IllegalArgumentException(told + " of " + all + " entries");
+      }
+    }
+
+    /// What is listed.
+    public enum Kind {
+      EVENTS,
+      DISAGREEMENTS
     }
   }
 

@@ -29,6 +29,7 @@ public final class AnswerJson {
         json.set("disagreements", disagreements(grounded.disagreements()));
         json.set("aliases", aliases(grounded.aliases()));
         json.set("silent", silent(grounded.silent()));
+        json.set("listed", listed(grounded));
         json.putNull("reason").set("nearest", NODES.arrayNode());
         grounded.trouble().ifPresent(trouble -> json.put("trouble", TraceJson.word(trouble)));
       }
@@ -40,6 +41,7 @@ public final class AnswerJson {
         json.set("disagreements", NODES.arrayNode());
         json.set("aliases", NODES.arrayNode());
         json.set("silent", NODES.arrayNode());
+        json.putNull("listed");
         json.put("reason", unanswered.reason().text());
         json.set("nearest", citations(unanswered.nearest()));
       }
@@ -136,6 +138,19 @@ public final class AnswerJson {
     silent.forEach(
         each -> array.addObject().put("outlet", each.outlet()).put("about", each.about()));
     return array;
+  }
+
+  private static JsonNode listed(Answer.Grounded answer) {
+    return answer
+        .listed()
+        .<JsonNode>map(each ->
+            NODES
+                .objectNode()
+                .put("kind", each.kind().name().toLowerCase(Locale.ROOT))
+                .put("topic", each.topic().orElse(null))
+                .put("told", each.told())
+                .put("all", each.all()))
+        .orElseGet(NODES::nullNode);
   }
 
   private static ArrayNode aliases(List<Alias> aliases) {

@@ -33,6 +33,7 @@ final class Composition {
   private final List<Trace.Judged> judged = new ArrayList<>();
   private final List<Lineup.Found> disagreements = new ArrayList<>();
   private final Set<String> said = new HashSet<>();
+  private Optional<Answer.Listed> listed = Optional.empty();
   private final Dates dates = new Dates();
 
   /// Whether there is more than sentences said in the place of others. Those alone are not told:
@@ -86,6 +87,23 @@ final class Composition {
         tell(sentence, sentence.quotes());
       }
     }
+  }
+
+  /// Says a list, with what its sentences give different values for.
+  void list(Roundup roundup) {
+    roundup.differing().forEach(this::disagree);
+    list(roundup.statements());
+    listed = Optional.of(roundup.listed());
+  }
+
+  /// How much of a list is told: what does not stand is not.
+  private Answer.Listed told(Answer.Listed asked) {
+    int told =
+        switch (asked.kind()) {
+          case EVENTS -> statements.size();
+          case DISAGREEMENTS -> disagreements.size();
+        };
+    return new Answer.Listed(asked.kind(), asked.topic(), told, asked.all());
   }
 
   /// Says the word that answers a comparison, before what each side says, if it stands.
@@ -149,6 +167,7 @@ final class Composition {
             differing,
             assignment.inquiry().spellings().aliases(citations),
             assignment.compared().map(Comparison.Found::silent).orElse(List.of()),
+            listed.map(this::told),
             trouble));
   }
 

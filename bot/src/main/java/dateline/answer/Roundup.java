@@ -25,14 +25,16 @@ import java.util.stream.Collectors;
 /// @param statements each a sentence as it stands, with those that tell the same
 /// @param headings under what each sentence is told: who says it, or when it was
 /// @param differing what the sentences give different values for
+/// @param listed how much of the list that is
 /// @param refusal why there is nothing to tell
 record Roundup(
     List<Draft.Proposal> statements,
     Map<Span, String> headings,
     List<Lineup.Found> differing,
+    Answer.Listed listed,
     Optional<Answer.Reason> refusal) {
 
-  /// So many are looked for before those of a topic are chosen.
+  /// So many passages are looked at for one about the topic.
   private static final int LOOKED_AT = 40;
 
   private static final int MOST_DISAGREEMENTS = 5;
@@ -166,7 +168,7 @@ record Roundup(
     AskedPeriod period = AskedPeriod.of(question);
     List<Lineup.Found> wanted = new ArrayList<>();
     for (Disagreements.Found found :
-        Disagreements.in(searcher, topic, LOOKED_AT, progress.reading())) {
+        Disagreements.in(searcher, topic, Integer.MAX_VALUE, progress.reading())) {
       Lineup.Found sides = sides(found, searcher);
       boolean asked =
           quotes(sides).stream()
@@ -177,10 +179,8 @@ record Roundup(
         wanted.add(sides);
       }
     }
-    List<Lineup.Found> differing =
-        topic.map(each -> onTopic(each, wanted, searcher)).orElse(wanted).stream()
-            .limit(MOST_DISAGREEMENTS)
-            .toList();
+    List<Lineup.Found> all = topic.map(each -> onTopic(each, wanted, searcher)).orElse(wanted);
+    List<Lineup.Found> differing = all.stream().limit(MOST_DISAGREEMENTS).toList();
     Map<Span, Draft.Proposal> statements = new LinkedHashMap<>();
     Map<Span, String> headings = new HashMap<>();
     for (Lineup.Found found : differing) {
@@ -195,6 +195,7 @@ record Roundup(
         List.copyOf(statements.values()),
         headings,
         differing,
+        new Answer.Listed(Answer.Listed.Kind.DISAGREEMENTS, topic, differing.size(), all.size()),
         differing.isEmpty()
             ? Optional.of(new Answer.Reason.NoDisagreement(topic))
             : Optional.empty());
@@ -304,6 +305,11 @@ record Roundup(
         statements,
         headings,
         differing,
+        new Answer.Listed(
+            Answer.Listed.Kind.EVENTS,
+            survey.topics().stream().findFirst(),
+            statements.size(),
+            timeline.all()),
         statements.isEmpty() ? Optional.of(undated(survey, searcher)) : Optional.empty());
   }
 

@@ -114,6 +114,7 @@ final class ReplyPage {
           printDisagreement(disagreement);
         }
         grounded.aliases().forEach(this::printAlias);
+        grounded.listed().ifPresent(this::printRest);
         page.gap();
         grounded.citations().forEach(citation -> printCitation(citation, words));
       }
@@ -196,6 +197,11 @@ final class ReplyPage {
       page.gap();
       page.paragraph(Count.of(shown) + " of " + Count.of(all) + " " + things + "; " + advice);
     }
+  }
+
+  private void printRest(Answer.Listed listed) {
+    String things = listed.kind().name().toLowerCase(Locale.ROOT);
+    printRest(listed.told(), listed.all(), things, otherTopic(listed.topic()));
   }
 
   private static String otherTopic(Optional<String> topic) {

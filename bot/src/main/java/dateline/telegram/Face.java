@@ -161,7 +161,10 @@ final class Face {
       disagreement(sheet, disagreement, answer.citations());
     }
     answer.aliases().forEach(alias -> alias(sheet, alias, answer.citations()));
-    sheet.block(Kind.COLLAPSED_QUOTE, () -> answer.citations().forEach(c -> source(sheet, c)));
+    answer.listed().ifPresent(listed -> rest(sheet, listed));
+    sheet
+        .gap()
+        .block(Kind.COLLAPSED_QUOTE, () -> answer.citations().forEach(c -> source(sheet, c)));
     switch (answer.method()) {
       case LLM -> {
         String note = answer.trouble().isPresent() ? "by-model-part" : "by-model";
@@ -697,13 +700,14 @@ final class Face {
                     Kind.COLLAPSED_QUOTE, () -> each.citations().forEach(c -> source(sheet, c)));
               }));
     }
-    String rest = disagreeing.topic().isPresent() ? "disagree.some-about" : "disagree.some";
+    Answer.Listed listed =
+        new Answer.Listed(
+            Answer.Listed.Kind.DISAGREEMENTS,
+            disagreeing.topic(),
+            disagreeing.found().size(),
+            disagreeing.all());
     return new Pages.Contents(
-        line("disagree.none"),
-        _ -> {},
-        entries,
-        DISAGREEMENTS,
-        sheet -> rest(sheet, rest, disagreeing.found().size(), disagreeing.all()));
+        line("disagree.none"), _ -> {}, entries, DISAGREEMENTS, sheet -> rest(sheet, listed));
   }
 
   /// Quotations by speaker and occasion, the words bold in which articles differ: of whom was asked
@@ -784,7 +788,12 @@ final class Face {
         told.topic().map(each -> texts.outside(Outside.shortened(each, MAX_TITLE)));
     String none = topic.isPresent() ? "timeline.none-about" : "timeline.none";
     String heading = topic.isPresent() ? "timeline.about" : "timeline";
-    String rest = topic.isPresent() ? "timeline.some-about" : "timeline.some";
+    Answer.Listed listed =
+        new Answer.Listed(
+            Answer.Listed.Kind.EVENTS,
+            told.topic(),
+            told.timeline().entries().size(),
+            told.timeline().all());
     List<Pages.Entry> entries = new ArrayList<>();
     for (Timeline.Entry each : told.timeline().entries()) {
       entries.add(new Pages.Entry(sheet -> day(sheet, each), (sheet, _) -> happening(sheet, each)));
@@ -794,7 +803,17 @@ final class Face {
         sheet -> sheet.mark(Kind.BOLD, () -> sheet.say(heading, "topic", topic.orElse(""))),
         entries,
         EVENTS,
-        sheet -> rest(sheet, rest, entries.size(), told.all()));
+        sheet -> rest(sheet, listed));
+  }
+
+  private void rest(Sheet sheet, Answer.Listed listed) {
+    String about = listed.topic().isPresent() ? "-about" : "";
+    String key =
+        switch (listed.kind()) {
+          case EVENTS -> "timeline.some";
+          case DISAGREEMENTS -> "disagree.some";
+        };
+    rest(sheet, key + about, listed.told(), listed.all());
   }
 
   /// How many there are of what not all is listed, and how to see others.

@@ -106,8 +106,35 @@ final class AnswerTest {
             "per":[],"origins":null,"dates":[]}],\
             "citations":[{"marker":1,"article":"ferry","title":"Ferry stopped","outlet":"Coast Daily",\
             "published":"2024-03-01","start":41,"end":67,"quote":"Nine people were on board."}],\
-            "disagreements":[],"aliases":[],"silent":[],"reason":null,"nearest":[],"took_ms":12}\
+            "disagreements":[],"aliases":[],"silent":[],"listed":null,"reason":null,"nearest":[],\
+            "took_ms":12}\
             """);
+  }
+
+  @Test
+  void json_list_tellsHowMuchOfIt() {
+    Answer.Grounded answer =
+        new Answer.Grounded(
+            "Where do the sources disagree about the ferry?",
+            Answer.Method.EXTRACTIVE,
+            Duration.ZERO,
+            List.of(new Statement("Nine people were on board.", List.of(1), Optional.empty())),
+            List.of(citation(1, 41, 67)),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(
+                new Answer.Listed(
+                    Answer.Listed.Kind.DISAGREEMENTS, Optional.of("the ferry"), 5, 104)),
+            Optional.empty());
+    assertThat(AnswerJson.of(answer).get("listed").toString())
+        .isEqualTo("{\"kind\":\"disagreements\",\"topic\":\"the ferry\",\"told\":5,\"all\":104}");
+  }
+
+  @Test
+  void listed_moreThanThereAre_cannotBeBuilt() {
+    assertThatThrownBy(() -> new Answer.Listed(Answer.Listed.Kind.EVENTS, Optional.empty(), 3, 2))
+        .hasMessage("3 of 2 entries");
   }
 
   @Test

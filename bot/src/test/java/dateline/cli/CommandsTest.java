@@ -206,6 +206,7 @@ final class CommandsTest {
             "disagreements",
             "aliases",
             "silent",
+            "listed",
             "reason",
             "nearest",
             "took_ms");

@@ -63,6 +63,7 @@ final class ReplyPageTest {
                       new Alias.Written("Oldtown", List.of(1)),
                       new Alias.Written("Old Town", List.of(2))))),
           List.of(new Answer.Reason.Silent("Valley Mail", "how many crossed")),
+          Optional.empty(),
           Optional.empty());
 
   private static final Answer UNANSWERED =
@@ -165,6 +166,22 @@ final class ReplyPageTest {
         .endsWith("\n\n1 of 2 disagreements; narrow the topic to see others\n");
     assertThat(printed(new Reply.Disagreeing(Optional.empty(), found, 1)))
         .doesNotContain("disagreements");
+    assertThat(printed(new Reply.Answered(listing(2)))).contains("\n\n1 of 2 events; name a topic");
+    assertThat(printed(new Reply.Answered(listing(1)))).doesNotContain("events");
+  }
+
+  private static Answer listing(int all) {
+    return new Answer.Grounded(
+        "What happened?",
+        Answer.Method.EXTRACTIVE,
+        Duration.ZERO,
+        List.of(new Statement(FIRST, List.of(1), Optional.empty())),
+        GROUNDED.citations().subList(0, 1),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(new Answer.Listed(Answer.Listed.Kind.EVENTS, Optional.empty(), 1, all)),
+        Optional.empty());
   }
 
   private static String printed(Reply reply) {

@@ -116,7 +116,35 @@ final class FaceTest {
                       new Alias.Written("Oldtown", List.of(1)),
                       new Alias.Written("Old Town", List.of(2))))),
           List.of(new Answer.Reason.Silent("Valley Courier", "how many crossed")),
+          Optional.empty(),
           Optional.empty());
+
+  @Test
+  void reply_listOfSome_saysOfHowMany() {
+    assertThat(listing(Answer.Listed.Kind.DISAGREEMENTS, Optional.empty(), 104))
+        .contains(
+            "\n\n1 of 104 disagreements are listed. To see others, add a topic: /disagreements and"
+                + " the topic.\n\n[1] Oldtown Post");
+    assertThat(listing(Answer.Listed.Kind.EVENTS, Optional.of("bridge"), 9))
+        .contains("\n\n1 of 9 events are listed. A narrower topic shows others.\n\n[1]");
+    assertThat(listing(Answer.Listed.Kind.EVENTS, Optional.empty(), 1)).doesNotContain("listed");
+  }
+
+  private static String listing(Answer.Listed.Kind kind, Optional<String> topic, int all) {
+    Answer answer =
+        new Answer.Grounded(
+            "Where do the sources disagree?",
+            Answer.Method.EXTRACTIVE,
+            Duration.ZERO,
+            List.of(new Statement(FIRST, List.of(1), Optional.empty())),
+            List.of(citation(1, BRIDGE, FIRST)),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(new Answer.Listed(kind, topic, 1, all)),
+            Optional.empty());
+    return new Face("en").reply(new Reply.Answered(answer), ASKED).getFirst().text();
+  }
 
   @Test
   void reply_outletsOfFewerOrigins_saysHowMany() {
