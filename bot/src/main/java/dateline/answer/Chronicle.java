@@ -277,12 +277,23 @@ final class Chronicle {
     Map<Span, Told> told = new HashMap<>();
     Dates dates = new Dates();
     for (Evidence each : new EvidenceFinder(searcher).weigh(inquiry, hits)) {
-      if (each.context() >= ON_TOPIC && !told.containsKey(each.sentence())) {
+      if (isOnTopic(inquiry, each) && !told.containsKey(each.sentence())) {
         happening(each.article(), each.sentence(), dates)
             .ifPresent(what -> told.put(each.sentence(), told(what, each.context() + each.own())));
       }
     }
     return told.values().stream().sorted(Comparator.comparing(Chronicle::place)).toList();
+  }
+
+  /// Whether a sentence has the topic's words, or such as stand for them: a timeline of strikes
+  /// tells of attacks.
+  private static boolean isOnTopic(Inquiry topic, Evidence evidence) {
+    double covered =
+        topic.wanted().stream()
+            .filter(each -> topic.share(each, evidence.terms()) > 0)
+            .mapToDouble(Inquiry.Wanted::weight)
+            .sum();
+    return Math.max(evidence.context(), covered / topic.weight()) >= ON_TOPIC;
   }
 
   private static Span place(Told told) {

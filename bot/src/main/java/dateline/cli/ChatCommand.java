@@ -132,7 +132,7 @@ final class ChatCommand implements Callable<Integer> {
         try (ReadingProgress progress =
             new ReadingProgress(page.growing(out, stopped::get), environment, out)) {
           Reply reply = conversation.say(line.get(), progress);
-          progress.close();
+          progress.end();
           page.print(reply);
         } finally {
           terminal.handle(Terminal.Signal.INT, before);

@@ -31,7 +31,7 @@ final class ReadingProgress implements Progress, AutoCloseable {
 
   @Override
   public void verified(List<Statement> soFar) {
-    close();
+    end();
     answer.verified(soFar);
   }
 
@@ -40,8 +40,13 @@ final class ReadingProgress implements Progress, AutoCloseable {
     return answer.stopped();
   }
 
+  /// Leaves the line for what is told now; more than one end is no harm.
+  void end() {
+    step.ifPresent(StepProgress::end);
+  }
+
   @Override
   public void close() {
-    step.ifPresent(StepProgress::end);
+    end();
   }
 }

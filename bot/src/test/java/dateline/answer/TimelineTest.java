@@ -74,6 +74,22 @@ final class TimelineTest {
   }
 
   @Test
+  void of_topicInOtherWords_isFound() {
+    Article strikes =
+        News.article(
+            "norland",
+            "Norland and Lodrin",
+            "Valley Herald",
+            "2024-05-09",
+            "Norland attacked two ports of Lodrin on Tuesday. Lodrin struck back on Wednesday.");
+
+    assertThat(timeline(List.of(POST, strikes), Optional.of("strikes")).entries())
+        .extracting(Timeline.Entry::text)
+        .containsExactly(
+            "Norland attacked two ports of Lodrin on Tuesday.", "Lodrin struck back on Wednesday.");
+  }
+
+  @Test
   void of_sinceAndUntil_countTheDayItHappened() {
     News.index(directory, List.of(POST, HERALD));
     try (PassageSearcher searcher = PassageSearcher.open(directory)) {
