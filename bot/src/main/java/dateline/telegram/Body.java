@@ -1,5 +1,6 @@
 package dateline.telegram;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a message shows: its text, what is marked in it, and the buttons below.
@@ -75,7 +76,21 @@ record Body(String text, List<Mark> marks, List<List<Button>> buttons) {
 
   /// A button below a message.
   sealed interface Button {
+
+    /// So many stand in a row at most.
+    int A_ROW = 3;
+
     String label();
+
+    /// As few rows as there can be, of much the same length.
+    static List<List<Button>> rows(List<Button> buttons) {
+      List<List<Button>> rows = new ArrayList<>();
+      int count = (buttons.size() + A_ROW - 1) / A_ROW;
+      for (int row = 0; row < count; row++) {
+        rows.add(buttons.subList(row * buttons.size() / count, (row + 1) * buttons.size() / count));
+      }
+      return rows;
+    }
 
     /// Tells the bot.
     record Tell(String label, Press press) implements Button {}

@@ -33,6 +33,11 @@ final class Sheet {
     this.rightToLeft = texts.rightToLeft();
   }
 
+  /// A message of one text.
+  static Body line(Texts texts, String key, String... namesAndValues) {
+    return new Sheet(texts).say(key, namesAndValues).body(List.of());
+  }
+
   /// Adds the text of a key.
   Sheet say(String key, String... namesAndValues) {
     return put(texts.text(key, namesAndValues));
