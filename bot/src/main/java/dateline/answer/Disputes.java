@@ -59,11 +59,11 @@ final class Disputes {
   /// are killed.
   private static final Set<String> WIDER = Words.set("shoot shot");
 
-  /// So many names and words are shared by two sentences that name different ones in one role.
-  private static final int LEAST_ROLE = 3;
+  /// So many names and words are shared by two sentences that tell much the same.
+  private static final int LEAST_SHARED = 3;
 
   /// Of the fewer names and words so many are shared.
-  private static final double MOST_ROLE = 0.6;
+  private static final double MOST_SHARED = 0.6;
 
   private static final Set<String> PEOPLE = Words.set("people person man woman human individual");
 
@@ -146,21 +146,35 @@ final class Disputes {
         || shared(them, named) > 0) {
       return false;
     }
-    Set<String> names = new HashSet<>(here.names());
-    names.removeAll(who);
-    Set<String> names2 = new HashSet<>(there.names());
-    names2.removeAll(them);
-    Set<String> words = new HashSet<>(here.stems());
-    words.remove(one.event().stem);
-    words.removeAll(who);
-    Set<String> words2 = new HashSet<>(there.stems());
-    words2.remove(other.event().stem);
-    words2.removeAll(them);
+    who.add(one.event().stem);
+    them.add(other.event().stem);
+    return tellMuchTheSame(here, who, there, them);
+  }
+
+  /// Whether two sentences tell much the same, a name among it, beside what is asked of them.
+  ///
+  /// @param asked stems of the one's words that are left aside
+  /// @param theirs those of the other's
+  static boolean tellMuchTheSame(
+      EventSentence one, Set<String> asked, EventSentence other, Set<String> theirs) {
+    Set<String> names = without(one.names(), asked);
+    Set<String> names2 = without(other.names(), theirs);
+    Set<String> words = without(one.stems(), asked);
+    Set<String> words2 = without(other.stems(), theirs);
     int least = Math.min(names.size() + words.size(), names2.size() + words2.size());
     int sharedNames = shared(names, names2);
     words.retainAll(words2);
     int all = sharedNames + words.size();
-    return sharedNames > 0 && fit(names, names2) && all >= LEAST_ROLE && all >= MOST_ROLE * least;
+    return sharedNames > 0
+        && fit(names, names2)
+        && all >= LEAST_SHARED
+        && all >= MOST_SHARED * least;
+  }
+
+  private static Set<String> without(Set<String> stems, Set<String> others) {
+    Set<String> left = new HashSet<>(stems);
+    left.removeAll(others);
+    return left;
   }
 
   /// Whether each tells of a day, and of none that the other tells of.
@@ -186,7 +200,8 @@ final class Disputes {
                             && mine.isSame(theirs)));
   }
 
-  private static boolean isNear(Article one, Article other) {
+  /// Whether two articles are of nearly one day, or it can't be told.
+  static boolean isNear(Article one, Article other) {
     Optional<LocalDate> first = one.published();
     Optional<LocalDate> second = other.published();
     return first.isEmpty()

@@ -1,8 +1,6 @@
 package dateline.answer;
 
 import dateline.article.Article;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -39,15 +37,6 @@ final class Whereabouts {
           "born died killed murdered executed buried shot stabbed wounded arrested detained"
               + " captured kidnapped abducted released freed found sank derailed crashed exploded"
               + " collapsed burst landed married signed held met");
-
-  /// So many names and words are shared by two sentences that tell of one event.
-  private static final int LEAST_SHARED = 3;
-
-  /// Of the fewer names and words so many are shared.
-  private static final double MOST_SHARED = 0.6;
-
-  /// Events of days further apart are two.
-  private static final int ONE_EVENT_DAYS = 3;
 
   private static final Set<String> STATES =
       Stream.of(Locale.getISOCountries())
@@ -157,35 +146,16 @@ final class Whereabouts {
     if (oneOutlet
         || !ONCE.contains(one.event().stem)
         || Disputes.areOfOtherDays(here, there)
-        || !isNear(here.article(), there.article())
+        || !Disputes.isNear(here.article(), there.article())
         || !isDefinite(one)
         || !isDefinite(other)) {
       return false;
     }
-    Set<String> names = without(here.names(), mine);
-    Set<String> words = without(here.stems(), mine);
-    int all = names.size() + words.size();
-    Set<String> names2 = without(there.names(), theirs);
-    Set<String> words2 = without(there.stems(), theirs);
-    int least = Math.min(all, names2.size() + words2.size());
-    names.retainAll(names2);
-    words.retainAll(words2);
-    int shared = names.size() + words.size();
-    return !names.isEmpty() && shared >= LEAST_SHARED && shared >= MOST_SHARED * least;
+    return Disputes.tellMuchTheSame(here, stems(mine), there, stems(theirs));
   }
 
-  private static Set<String> without(Set<String> stems, Account.Where place) {
-    Set<String> others = new HashSet<>(stems);
-    place.names().forEach(name -> others.remove(Lexicon.stem(name)));
-    return others;
-  }
-
-  private static boolean isNear(Article one, Article other) {
-    Optional<LocalDate> first = one.published();
-    Optional<LocalDate> second = other.published();
-    return first.isEmpty()
-        || second.isEmpty()
-        || Math.abs(ChronoUnit.DAYS.between(first.get(), second.get())) <= ONE_EVENT_DAYS;
+  private static Set<String> stems(Account.Where place) {
+    return place.names().stream().map(Lexicon::stem).collect(Collectors.toSet());
   }
 
   /// Whether whatever stands before the place is the only one of its kind: "the ferry Alma", "Mayor

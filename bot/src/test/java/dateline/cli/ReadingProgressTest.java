@@ -7,6 +7,7 @@ import dateline.search.ArticleIndex;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -14,17 +15,20 @@ import org.junit.jupiter.api.Test;
 
 final class ReadingProgressTest {
 
+  private static final Duration LONG = Duration.ofMillis(250);
+
   private final StringWriter err = new StringWriter();
 
   /// Longer than what is over at once.
-  private static void goOn(ReadingProgress progress) throws InterruptedException {
-    progress.read(new ArticleIndex.Progress(1, OptionalLong.of(3)));
-    Thread.sleep(250);
-    progress.read(new ArticleIndex.Progress(2, OptionalLong.of(3)));
+  private static void goOn(ReadingProgress progress) {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < LONG.toNanos()) {
+      progress.read(new ArticleIndex.Progress(2, OptionalLong.of(3)));
+    }
   }
 
   @Test
-  void read_atATerminal_isDrawnAndEndsBeforeTheAnswer() throws InterruptedException {
+  void read_atATerminal_isDrawnAndEndsBeforeTheAnswer() {
     try (ReadingProgress progress = progress(true)) {
       goOn(progress);
       assertThat(err.toString()).contains("reading: 2 of 3 articles").doesNotEndWith("\n");
@@ -36,7 +40,7 @@ final class ReadingProgressTest {
   }
 
   @Test
-  void read_standardErrorIsAFile_saysNothing() throws InterruptedException {
+  void read_standardErrorIsAFile_saysNothing() {
     try (ReadingProgress progress = progress(false)) {
       goOn(progress);
     }
