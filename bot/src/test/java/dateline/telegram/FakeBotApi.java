@@ -206,6 +206,11 @@ final class FakeBotApi implements AutoCloseable {
     return calls().stream().filter(each -> each.method().equals(method)).toList();
   }
 
+  /// Waits until a poll waits for updates.
+  void awaitPoll() {
+    updates.awaitPoll();
+  }
+
   /// Waits until a call like this has come in (it may not be answered yet).
   RecordedCall awaitCall(String method, Predicate<RecordedCall> wanted) {
     return monitor

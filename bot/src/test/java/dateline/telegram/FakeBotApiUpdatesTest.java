@@ -150,7 +150,7 @@ final class FakeBotApiUpdatesTest {
   @Test
   void getUpdates_nothingYet_waitsUntilSomeoneWrites() throws Exception {
     CompletableFuture<List<Update>> poll = pollsInBackground();
-    api.awaitCall("getUpdates", call -> true);
+    api.awaitPoll();
     assertThat(poll).isNotDone();
     ada.writes("are you there?");
 
@@ -169,7 +169,7 @@ final class FakeBotApiUpdatesTest {
   @Test
   void getUpdates_secondPoller_endsTheFirstWith409() throws Exception {
     CompletableFuture<List<Update>> first = pollsInBackground();
-    api.awaitCall("getUpdates", call -> true);
+    api.awaitPoll();
     bot.polls(0);
 
     TelegramApiRequestException refusal = refusal(() -> unwrapped(first));
@@ -383,7 +383,7 @@ final class FakeBotApiUpdatesTest {
   void setWebhook_duringAPoll_endsThePollWith409() throws Exception {
     try (Endpoint endpoint = new Endpoint()) {
       CompletableFuture<List<Update>> poll = pollsInBackground();
-      api.awaitCall("getUpdates", call -> true);
+      api.awaitPoll();
       bot.telegram().execute(endpoint.hook().build());
 
       assertThat(refusal(() -> unwrapped(poll)).getApiResponse())

@@ -61,6 +61,7 @@ final class FakeUpdates {
   private Optional<Delivery> lastFailure = Optional.empty();
   private int nextId = 100_000_001;
   private long newestPoll;
+  private int waitingPolls;
   private long lastHook;
   private boolean closed;
   private boolean paced;
@@ -127,6 +128,16 @@ final class FakeUpdates {
     http.shutdownNow();
   }
 
+  /// Waits until a poll waits for updates.
+  void awaitPoll() {
+    Optional<Integer> waiting =
+        monitor.await(
+            Duration.ofSeconds(10), () -> Optional.of(waitingPolls).filter(polls -> polls > 0));
+    if (waiting.isEmpty()) {
+      throw new AssertionError("nobody polls");
+    }
+  }
+
   /// Ends every waiting poll, as when the server goes down.
   void interruptPolls() {
     monitor.change(() -> newestPoll++);
@@ -164,8 +175,17 @@ final class FakeUpdates {
           rejectWhileHooked();
           allow(fields);
           confirm(offset);
+          waitingPolls++;
           return ++newestPoll;
         });
+    try {
+      return answer(poll, pace);
+    } finally {
+      monitor.change(() -> waitingPolls--);
+    }
+  }
+
+  private JsonNode answer(long poll, Pace pace) {
     return monitor
         .<JsonNode>await(
             Duration.ofSeconds(pace.seconds),
