@@ -3,7 +3,8 @@
 /// Start at [ArticleIndex], which keeps an index in step with a collection, and [PassageSearcher],
 /// which ranks its passages for a [PassageQuery]. This is the only package that knows Lucene and
 /// the embedding model. Depends on `dateline.article`. What writer and reader must agree on stands
-/// in `IndexFormat`, `NewsAnalyzer` and `Vector`.
+/// in `IndexFormat`, `NewsAnalyzer` and `Vector`. A search reads one commit, a `Snapshot`; `Ranker`
+/// ranks its passages by `WordScores` and `MeaningScores`.
 ///
 /// Decisions, of November 2026. Quality is the mean nDCG@10 over six sets of questions (squad2,
 /// newsqa50, multihoprag, rgb_fact, ir_time, ramdocs), an article counted at its best passage.

@@ -401,6 +401,27 @@ class PassageSearcherTest {
         .isEqualTo("a");
   }
 
+  @ParameterizedTest
+  @EnumSource(Ranking.class)
+  void search_nameInEitherSpelling_isRankedAlike(Ranking ranking, @TempDir Path directory) {
+    Articles.update(
+        directory,
+        List.of(
+            Articles.article(
+                "a", "Visit", "Wire", "2024-01-16", "The visit of Volodymyr Zelenskyy to Ostra."),
+            Articles.article(
+                "b", "Talks", "Post", "2024-01-16", "The talks of Volodymyr Zelenskyy in Ostra."),
+            Articles.article(
+                "c", "Words", "Mail", "2024-01-16", "A word of Volodymyr Zelensky in Ostra.")));
+    Articles.embed(directory);
+
+    List<Hit> usual = Articles.search(directory, "Where was Volodymyr Zelenskyy?", ranking);
+
+    assertThat(usual).hasSize(3);
+    assertThat(Articles.search(directory, "Where was Volodymyr Zelensky?", ranking))
+        .isEqualTo(usual);
+  }
+
   @Test
   void search_noVectors_hybridIsLexicalAndDenseEmpty(@TempDir Path directory) {
     Articles.update(directory, Articles.ALL);
