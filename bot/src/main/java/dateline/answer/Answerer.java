@@ -114,12 +114,12 @@ public final class Answerer {
             ? completer.orElseThrow().complete(question, limit.dividedBy(COMPLETING), progress)
             : QuestionCompleter.byRules(followUp.complete(question), question, Optional.empty());
     Duration completing = since(start);
-    Matter matter = matter(question, completed.question());
+    Matter matter = matter(question, completed.question(), progress);
     if (matter.refusal().isPresent() && completed.completion().isPresent()) {
       // what a model makes of a question may be worse than what goes without it
       QuestionCompleter.Completed plain =
           QuestionCompleter.byRules(followUp.complete(question), question, completed.completion());
-      Matter other = matter(question, plain.question());
+      Matter other = matter(question, plain.question(), progress);
       if (other.refusal().isEmpty()) {
         completed = plain;
         matter = other;
@@ -194,7 +194,7 @@ public final class Answerer {
   /// How long the steps up to the decision took.
   record Times(Duration searching, Duration weighing, Duration deciding) {}
 
-  private Matter matter(Question question, Standalone completed) {
+  private Matter matter(Question question, Standalone completed, Progress progress) {
     Optional<Survey> survey = Survey.of(question.text(), completed.text());
     if (survey.isEmpty()) {
       Optional<Comparison> comparison = Comparison.of(completed.text(), searcher);
@@ -203,7 +203,7 @@ public final class Answerer {
       }
     }
     return survey
-        .map(each -> survey(question, each))
+        .map(each -> survey(question, each, progress))
         // of a day that no sentence is dated to, something may be told all the same
         .filter(found ->
             !found.evidence().isEmpty()
@@ -247,9 +247,9 @@ public final class Answerer {
         new Times(searching, weighing, deciding));
   }
 
-  private Matter survey(Question question, Survey survey) {
+  private Matter survey(Question question, Survey survey, Progress progress) {
     long start = System.nanoTime();
-    Optional<Roundup> roundup = Roundup.of(survey, question, searcher);
+    Optional<Roundup> roundup = Roundup.of(survey, question, searcher, progress);
     if (roundup.isPresent()) {
       return new Matter(
           true,
@@ -316,8 +316,7 @@ public final class Answerer {
         new Composition(
             assignment,
             new Draft(Answer.Method.EXTRACTIVE, roundup.statements(), Optional.empty()));
-    roundup.differing().forEach(composition::disagree);
-    composition.list(roundup.statements());
+    composition.list(roundup);
     return composition
         .answer(question.text(), Answer.Method.EXTRACTIVE, since(start), Optional.empty())
         .map(answer -> new Explained(answer, trace.written(since(writing)), matter.weighing()));

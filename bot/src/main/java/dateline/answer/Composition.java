@@ -78,22 +78,17 @@ final class Composition {
     worth = true;
   }
 
-  /// Says sentences of the articles as they stand, all of them: how many there are was decided
-  /// before.
-  void list(List<Draft.Proposal> sentences) {
+  /// Says a list, sentences of the articles as they stand, all of them: how many there are was
+  /// decided before.
+  void list(Roundup roundup) {
     worth = true;
-    for (Draft.Proposal sentence : sentences) {
+    listed = Optional.of(roundup.listed());
+    roundup.differing().forEach(this::disagree);
+    for (Draft.Proposal sentence : roundup.statements()) {
       if (stands(sentence) && isNew(sentence)) {
         tell(sentence, sentence.quotes());
       }
     }
-  }
-
-  /// Says a list, with what its sentences give different values for.
-  void list(Roundup roundup) {
-    roundup.differing().forEach(this::disagree);
-    list(roundup.statements());
-    listed = Optional.of(roundup.listed());
   }
 
   /// How much of a list is told: what does not stand is not.

@@ -146,11 +146,6 @@ record Roundup(
   }
 
   /// What is told of a survey that asks for a list; empty for any other.
-  static Optional<Roundup> of(Survey survey, Question question, PassageSearcher searcher) {
-    return of(survey, question, searcher, Progress.NONE);
-  }
-
-  /// What is told of a survey that asks for a list; empty for any other.
   ///
   /// @param progress follows the reading of all articles, where all are read
   static Optional<Roundup> of(

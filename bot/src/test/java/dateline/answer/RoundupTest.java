@@ -1,6 +1,7 @@
 package dateline.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dateline.article.Article;
 import dateline.search.ArticleIndex;
@@ -8,9 +9,11 @@ import dateline.search.PassageSearcher;
 import dateline.search.Ranking;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,18 +70,20 @@ final class RoundupTest {
   }
 
   private static Answer ask(String text, Set<String> outlets, Optional<LocalDate> since) {
-    return new Answerer(searcher)
-        .answer(
-            new Question(
-                text,
-                List.of(),
-                Optional.empty(),
-                Ranking.LEXICAL,
-                outlets,
-                since,
-                Optional.empty(),
-                Question.Length.NORMAL,
-                Question.Writer.ANY));
+    return new Answerer(searcher).answer(question(text, outlets, since));
+  }
+
+  private static Question question(String text, Set<String> outlets, Optional<LocalDate> since) {
+    return new Question(
+        text,
+        List.of(),
+        Optional.empty(),
+        Ranking.LEXICAL,
+        outlets,
+        since,
+        Optional.empty(),
+        Question.Length.NORMAL,
+        Question.Writer.ANY);
   }
 
   private static Answer.Grounded answered(String text) {
@@ -234,5 +239,65 @@ final class RoundupTest {
   void answer_timelineOfWhatNoArticleIsAbout_saysSo() {
     assertThat(refused(ask("What is the timeline of the lighthouse?", Set.of(), Optional.empty())))
         .isEqualTo(new Answer.Reason.NothingFound());
+  }
+
+  @Test
+  void answer_allDisagreementsTold_saysHowManyThereAre() {
+    assertThat(answered("Where do the sources disagree?").listed())
+        .contains(new Answer.Listed(Answer.Listed.Kind.DISAGREEMENTS, Optional.empty(), 2, 2));
+  }
+
+  @Test
+  void answer_moreEventsThanAreTold_saysHowMany(@TempDir Path larger) {
+    List<String> towns =
+        List.of("Arlen", "Brusk", "Cardo", "Dorrin", "Elvas", "Fennick", "Garlow", "Hestel");
+    Stream<Article> opened =
+        towns.stream()
+            .map(town ->
+                News.article(
+                    town,
+                    town + " celebrates",
+                    "Courier " + town,
+                    "2024-03-0" + (1 + towns.indexOf(town)),
+                    "The town of " + town + " opened its school for " + town + " today.\n"));
+    try (ArticleIndex index = ArticleIndex.open(larger, ArticleIndex.Mode.CONTINUE)) {
+      index.update(Stream.concat(opened, Stream.of(HERALD, POST)), _ -> {}, () -> false);
+    }
+    try (PassageSearcher all = PassageSearcher.open(larger)) {
+      Answer answer =
+          new Answerer(all).answer(question("What happened when?", Set.of(), Optional.empty()));
+
+      assertThat(answer).isInstanceOf(Answer.Grounded.class);
+      Answer.Listed listed = ((Answer.Grounded) answer).listed().orElseThrow();
+      assertThat(listed)
+          .isEqualTo(new Answer.Listed(Answer.Listed.Kind.EVENTS, Optional.empty(), 8, 9));
+    }
+  }
+
+  @Test
+  void answer_list_isFollowedWhileArticlesAreReadAndCanBeStopped() {
+    List<ArticleIndex.Progress> read = new ArrayList<>();
+    Progress following =
+        new Progress() {
+          @Override
+          public void read(ArticleIndex.Progress articles) {
+            read.add(articles);
+          }
+
+          @Override
+          public void verified(List<Statement> soFar) {}
+
+          @Override
+          public boolean stopped() {
+            return read.size() == 2;
+          }
+        };
+    Answerer answerer = new Answerer(searcher);
+    Question question = question("Where do the sources disagree?", Set.of(), Optional.empty());
+
+    assertThatThrownBy(() -> answerer.answer(question, following))
+        .isInstanceOf(CancellationException.class);
+
+    assertThat(read).hasSize(2);
   }
 }
